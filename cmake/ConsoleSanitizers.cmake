@@ -1,0 +1,5 @@
+if(CONSOLE_SANITIZE)
+  string(REPLACE ";" "," _sanitizers "${CONSOLE_SANITIZE}")
+  add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${_sanitizers})
+endif()

@@ -1,0 +1,16 @@
+# ccache and mold when they are there; hardening where the build is meant to be used.
+find_program(CONSOLE_CCACHE ccache)
+if(CONSOLE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CONSOLE_CCACHE}")
+endif()
+find_program(CONSOLE_MOLD mold)
+if(CONSOLE_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  add_compile_definitions(_FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+  add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
+  add_link_options(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+endif()
