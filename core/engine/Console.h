@@ -1,0 +1,50 @@
+#pragma once
+
+#include "engine/EngineLink.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace catalyst {
+
+/// The facade on the main thread: the last immutable snapshot, commands that return an id at once,
+/// and signals that state facts. The window and the tray know nothing else of the core.
+class Console final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Console(std::unique_ptr<EngineLink> link, const Clock& clock, QObject* parent = nullptr);
+    ~Console() override;
+
+    /// Call once, after the window has connected.
+    void start();
+
+    /// Never null; sequence 0 before the first publication.
+    StatusPtr status() const { return m_status; }
+    LinkState linkState() const { return m_linkState; }
+    /// English, for the log and a tooltip; empty unless Lost.
+    const std::string& linkReason() const { return m_linkReason; }
+    const Clock& clock() const { return m_clock; }
+
+    CommandId probeNow();
+    CommandId readSeries(SeriesQuery query);
+    CommandId setRehearsalMode(std::string service, std::string mode);
+
+signals:
+    void statusChanged();
+    void linkChanged();
+    void commandFinished(const catalyst::CommandResult& result);
+
+private:
+    CommandId submit(Command command);
+
+    std::unique_ptr<EngineLink> m_link;
+    const Clock& m_clock;
+    StatusPtr m_status;
+    LinkState m_linkState = LinkState::Starting;
+    std::string m_linkReason;
+    std::uint64_t m_lastCommand = 0;
+};
+
+} // namespace catalyst

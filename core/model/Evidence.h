@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace catalyst {
+
+/// What can be said of a thing. Unknown is neither Ok nor Failed; NotObserved: nobody can observe it
+/// here; Paused: observed, not judged.
+enum class State { Ok, Degraded, Failed, Unknown, NotObserved, Paused };
+
+/// What one probe of a service's health found. The code drives words and state; see `stateOf`.
+enum class Finding {
+    NotProbed,           ///< no probe has ended yet
+    Healthy,             ///< answered, and says that it is well
+    ReportsDegraded,     ///< answered, and says "degraded"
+    ReportsInitializing, ///< answered, and says that it is still starting
+    ReportsUnhealthy,    ///< answered, and says that it is not well, whatever the HTTP status
+    HttpError,           ///< answered with an HTTP error and without a word about itself
+    Unclear,             ///< answered 2xx, but nothing in the body says how it is
+    Refused,             ///< nothing listens
+    Unreachable,         ///< no way there: no socket, no route, no name
+    Silent,              ///< connected, then no complete answer within the time-out
+    Reset,               ///< connected, then cut before the answer was complete
+    Garbage,             ///< an answer that is not HTTP
+    TooLarge,            ///< an answer above the cap
+    Redirected,          ///< sent elsewhere; not followed
+    TlsFailed,           ///< the certificate or key is not the expected one
+    WrongCounterpart,    ///< a rehearsal where a droplet was expected, the reverse, or another nonce
+    ProbeFailed,         ///< the console could not probe
+};
+
+/// What was seen, enough to say it in words in any language.
+struct Evidence {
+    Finding finding = Finding::NotProbed;
+    int httpStatus = 0;   ///< 0: no HTTP answer
+    std::string reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
+    std::string detail;   ///< English, for log and command line
+
+    bool operator==(const Evidence&) const = default;
+};
+
+/// Silence, refusal and wrong answers are failures of the service; what kept the console from
+/// observing it (no route, TLS, wrong counterpart, an unclear answer) is Unknown.
+State stateOf(Finding finding);
+
+std::string_view toString(State state);     ///< "ok", "degraded", "failed", "unknown", …
+std::string_view toString(Finding finding); ///< "healthy", "reports_degraded", …
+
+} // namespace catalyst
