@@ -17,6 +17,7 @@ function(console_add_fuzz name)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
     set_target_properties(${target} PROPERTIES
       OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzzers")
+    add_dependencies(fuzzers ${target})
   else()
     target_sources(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/Replay.cpp")
     console_register_test(${target} COMMAND ${target} "${corpus}")

@@ -71,7 +71,7 @@ elseif(CHECK STREQUAL "clazy")
   # clazy 1.11 is built on clang 14, which knows coroutines but does not announce them.
   run_over("${files}" 1 "${CLAZY}" -p "${BINARY_DIR}" --checks=level1,no-non-pod-global-static
     --extra-arg=-D__cpp_impl_coroutine=201902L --extra-arg=-Wno-unknown-warning-option
-    --extra-arg=-Wno-everything --header-filter=${SOURCE_DIR}/.*)
+    --extra-arg=-Werror --extra-arg=-Wno-everything --header-filter=${SOURCE_DIR}/.*)
 else()
   message(FATAL_ERROR "unknown check '${CHECK}'")
 endif()

@@ -50,8 +50,8 @@ IncludeRules::IncludeRules(const std::vector<Source>& tree,
 /// looks into the library's own folder first.
 std::string IncludeRules::targetOf(const Source& source, const Source::Include& include) const {
     const std::string own(partBefore(source.path(), '/'));
-    for (const std::string& root : {own, std::string("core"), std::string("ui"), std::string("app"),
-                                    std::string("tests")}) {
+    for (const std::string& root :
+         {own, std::string("core"), std::string("ui"), std::string("app"), std::string("tests")}) {
         std::string path = root + "/" + include.path;
         if (m_paths.contains(path))
             return path;

@@ -13,11 +13,11 @@ using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 2> calendarSees{"base", "model"};
 constexpr std::array<std::string_view, 1> onlyBase{"base"};
-constexpr std::array<std::string_view, 7> stopSees{"base", "async", "model", "net",
+constexpr std::array<std::string_view, 7> stopSees{"base", "async",   "model", "net",
                                                    "ssh",  "droplet", "broker"};
 constexpr std::array<std::string_view, 14> adapters{
-    "base",     "async", "model",   "config",   "market",    "net",     "ssh",
-    "droplet",  "broker", "database", "store",  "rehearsal", "secrets", "platform"};
+    "base",    "async",  "model",    "config", "market",    "net",     "ssh",
+    "droplet", "broker", "database", "store",  "rehearsal", "secrets", "platform"};
 /// Behind the first five, which are seen by adapters but are none themselves.
 constexpr std::size_t firstAdapter = 5;
 constexpr std::array<std::string_view, 10> services{"health", "schedule", "operations", "backup",
@@ -61,7 +61,8 @@ std::string areaOf(std::string_view path) {
     if (!below)
         return {};
     const std::size_t slash = below->find('/');
-    return "core/" + std::string(slash == std::string_view::npos ? "engine" : below->substr(0, slash));
+    return "core/" +
+           std::string(slash == std::string_view::npos ? "engine" : below->substr(0, slash));
 }
 
 bool isKnownArea(std::string_view area) {

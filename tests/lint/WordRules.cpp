@@ -51,7 +51,8 @@ constexpr std::array words{
     Word{"event-loop", "->exec(", "ui", "open() it and connect to finished()"},
     Word{"event-loop", ".exec(", "ui", "open() it and connect to finished()"},
     Word{"text", "tr(", coreOnly, "core emits codes and values; ui has the words"},
-    Word{"text", "QCoreApplication::translate", coreOnly, "core emits codes and values; ui has the words"},
+    Word{"text", "QCoreApplication::translate", coreOnly,
+         "core emits codes and values; ui has the words"},
 };
 
 bool isInOne(const Source& source, std::string_view folders) {
@@ -95,8 +96,8 @@ bool isParameter(std::string_view code, std::size_t at, std::size_t length) {
     if (before != '(' && before != ',')
         return false;
     std::size_t end = code.find_first_not_of(" \n", at + length);
-    while (end < code.size() && ((code[end] >= 'a' && code[end] <= 'z') ||
-                                 (code[end] >= 'A' && code[end] <= 'Z')))
+    while (end < code.size() &&
+           ((code[end] >= 'a' && code[end] <= 'z') || (code[end] >= 'A' && code[end] <= 'Z')))
         ++end;
     const char after = nextVisible(code, end);
     return after == ',' || after == ')';

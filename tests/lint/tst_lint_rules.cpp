@@ -9,13 +9,20 @@ namespace {
 
 /// Files of the invented tree that every row can include.
 const std::vector<Source> surroundings{
-    {"core/base/Clock.h", "#pragma once\n"},      {"core/async/Task.h", "#pragma once\n"},
-    {"core/model/Series.h", "#pragma once\n"},    {"core/market/Session.h", "#pragma once\n"},
-    {"core/net/Http.h", "#pragma once\n"},        {"core/broker/Broker.h", "#pragma once\n"},
-    {"core/store/Records.h", "#pragma once\n"},   {"core/health/Poller.h", "#pragma once\n"},
-    {"core/actions/Action.h", "#pragma once\n"},  {"core/stop/Stop.h", "#pragma once\n"},
-    {"core/Engine.h", "#pragma once\n"},          {"ui/common/Palette.h", "#pragma once\n"},
-    {"app/Composition.h", "#pragma once\n"},      {"tests/support/FakeClock.h", "#pragma once\n"},
+    {"core/base/Clock.h", "#pragma once\n"},
+    {"core/async/Task.h", "#pragma once\n"},
+    {"core/model/Series.h", "#pragma once\n"},
+    {"core/market/Session.h", "#pragma once\n"},
+    {"core/net/Http.h", "#pragma once\n"},
+    {"core/broker/Broker.h", "#pragma once\n"},
+    {"core/store/Records.h", "#pragma once\n"},
+    {"core/health/Poller.h", "#pragma once\n"},
+    {"core/actions/Action.h", "#pragma once\n"},
+    {"core/stop/Stop.h", "#pragma once\n"},
+    {"core/Engine.h", "#pragma once\n"},
+    {"ui/common/Palette.h", "#pragma once\n"},
+    {"app/Composition.h", "#pragma once\n"},
+    {"tests/support/FakeClock.h", "#pragma once\n"},
     {"ui/services/ServicesPage.h", "#pragma once\n"},
 };
 
@@ -161,8 +168,8 @@ void LintRulesTest::rules_data() {
     row("token made by a call", "core/broker/A.cpp", "closeAll(MutationToken(), 3);\n", "mutation");
     row("token kept in an adapter", "core/broker/A.h",
         "#pragma once\nclass A {\n    MutationToken m_token;\n};\n", "mutation");
-    row("token by another name", "core/broker/A.h",
-        "#pragma once\nusing Token = MutationToken;\n", "mutation");
+    row("token by another name", "core/broker/A.h", "#pragma once\nusing Token = MutationToken;\n",
+        "mutation");
     row("token in a service", "core/operations/A.h", "#pragma once\nvoid f(MutationToken token);\n",
         "mutation");
     row("token in ui", "ui/services/A.cpp", "MutationToken token{};\n", "mutation");

@@ -30,6 +30,7 @@ std::vector<Source> readTree(const fs::path& root) {
                 paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<Source> tree;
+    tree.reserve(paths.size());
     for (const fs::path& path : paths)
         tree.emplace_back(path.lexically_relative(root).generic_string(), contentOf(path));
     return tree;
