@@ -2,6 +2,7 @@
 
 #include "lint/Layers.h"
 
+#include <algorithm>
 #include <array>
 
 namespace catalyst::lint {
@@ -17,10 +18,13 @@ bool isQtHeader(std::string_view path) {
            ((path[1] >= 'A' && path[1] <= 'Z') || path.starts_with("Qt"));
 }
 
-/// `<QtWidgets>`, `<QtWidgets/QtWidgets>`
+/// `<QtWidgets>`, `<QtWidgets/QtWidgets>`; not `<QtGlobal>` or `<QtEndian>`, which are headers.
 bool isWholeModule(std::string_view path) {
+    constexpr std::array<std::string_view, 11> modules{
+        "QtCore", "QtGui",  "QtWidgets", "QtCharts",     "QtNetwork", "QtSql",
+        "QtTest", "QtDBus", "QtSvg",     "QtConcurrent", "QtOpenGL"};
     const std::string_view module = partBefore(path, '/');
-    if (!module.starts_with("Qt") || module.size() < 3)
+    if (std::find(modules.begin(), modules.end(), module) == modules.end())
         return false;
     return path == module || path.substr(module.size() + 1) == module;
 }

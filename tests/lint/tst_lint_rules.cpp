@@ -111,6 +111,7 @@ void LintRulesTest::rules_data() {
     row("whole module by its long name", "tests/ui/tst_a.cpp", "#include <QtCharts/QtCharts>\n",
         "include-module");
     row("class of a module", "ui/services/A.cpp", "#include <QtCharts/QChart>\n", "");
+    row("header that sounds like a module", "core/health/A.cpp", "#include <QtGlobal>\n", "");
     row("module in core is both", "core/health/A.cpp", "#include <QtWidgets>\n",
         "include-module screen");
     row("Gui class in core", "core/health/A.cpp", "#include <QColor>\n", "screen");
