@@ -1,5 +1,12 @@
+# Every object of a build carries the same instrumentation, so this is not per target.
 if(CONSOLE_SANITIZE)
   string(REPLACE ";" "," _sanitizers "${CONSOLE_SANITIZE}")
   add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${_sanitizers})
+endif()
+if(CONSOLE_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "libFuzzer needs clang: cmake --preset fuzz (package clang-19)")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
