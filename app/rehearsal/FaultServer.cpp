@@ -1,40 +1,18 @@
 #include "rehearsal/FaultServer.h"
 
-#include "rehearsal/RehearsalDirectory.h"
 #include "rehearsal/SocketWire.h"
 #include "rehearsal/TlsWire.h"
 
 #include <QSslCertificate>
 #include <QSslKey>
 
-#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace catalyst::rehearsal {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr int acceptsPerWake = 64;
-
-tl::unexpected<Error> systemError(const std::string& what) {
-    const int error = errno;
-    const auto code = error == EADDRINUSE || error == EEXIST ? Error::Code::AlreadyExists
-                      : error == EACCES                      ? Error::Code::PermissionDenied
-                      : error == ENOENT                      ? Error::Code::NotFound
-                                                             : Error::Code::Io;
-    return fail(code, what + ": " + std::strerror(error));
-}
 
 QSslKey readKey(const QByteArray& pem) {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
@@ -45,54 +23,45 @@ QSslKey readKey(const QByteArray& pem) {
     return {};
 }
 
-template <class Address>
-int bindTo(int fd, const Address& address) {
-    return ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address);
-}
-
 } // namespace
 
 FaultServer::FaultServer() : FaultServer(nullptr) {}
 
-FaultServer::FaultServer(std::shared_ptr<SocketPoll> poll) : m_poll(std::move(poll)) {
-    m_acceptAgain.setSingleShot(true);
-    QObject::connect(&m_acceptAgain, &QTimer::timeout, &m_acceptAgain, [this] {
-        if (m_watch != SocketPoll::Id::None)
-            m_poll->change(m_watch, EPOLLIN);
-    });
+FaultServer::FaultServer(std::shared_ptr<SocketPoll> poll) : m_poll(std::move(poll)) {}
+
+FaultServer::~FaultServer() = default;
+
+Result<void> FaultServer::prepare() {
+    if (m_listener)
+        return fail(Error::Code::AlreadyExists, "this server has an address already");
+    if (!m_poll) {
+        auto poll = SocketPoll::create();
+        if (!poll)
+            return fail(poll.error());
+        m_poll = *poll;
+    }
+    m_listener = std::make_unique<Listener>(m_poll, [this](int fd) { addConnection(fd); });
+    return {};
 }
 
-FaultServer::~FaultServer() {
-    stopListening();
-    if (m_listener >= 0)
-        ::close(m_listener);
-    if (m_ownsPath)
-        ::unlink(m_path.c_str());
+Result<void> FaultServer::startListening(Result<void> bound) {
+    if (bound && m_plan.standing.kind != Behaviour::Kind::Refuse)
+        bound = m_listener->listen();
+    if (!bound)
+        m_listener.reset();
+    return bound;
 }
 
 Result<void> FaultServer::listenUnix(const std::string& path) {
-    if (m_listener >= 0)
-        return fail(Error::Code::AlreadyExists, "this server listens already");
-    if (path.size() >= sizeof sockaddr_un{}.sun_path)
-        return fail(Error::Code::InvalidArgument,
-                    path + ": a socket path has at most 107 bytes; choose a shorter directory");
-    const auto slash = path.rfind('/');
-    if (slash == std::string::npos || slash == 0)
-        return fail(Error::Code::InvalidArgument,
-                    path + ": name the socket by its full path in a directory of its own");
-    if (auto checked = checkRehearsalDirectory(path.substr(0, slash)); !checked)
-        return checked;
-    m_path = path;
-    auto opened = openListener();
-    if (!opened)
-        m_path.clear();
-    return opened;
+    if (auto prepared = prepare(); !prepared)
+        return prepared;
+    return startListening(m_listener->bindUnix(path));
 }
 
 Result<void> FaultServer::listenTcp() {
-    if (m_listener >= 0)
-        return fail(Error::Code::AlreadyExists, "this server listens already");
-    return openListener();
+    if (auto prepared = prepare(); !prepared)
+        return prepared;
+    return startListening(m_listener->bindTcp());
 }
 
 Result<void> FaultServer::listenTls(const std::string& certificatePem, const std::string& keyPem) {
@@ -109,101 +78,20 @@ Result<void> FaultServer::listenTls(const std::string& certificatePem, const std
     return listenTcp();
 }
 
-Result<void> FaultServer::openListener() {
-    if (!m_poll) {
-        auto poll = SocketPoll::create();
-        if (!poll)
-            return fail(poll.error());
-        m_poll = *poll;
-    }
-    const auto bound = m_path.empty() ? boundTcp() : boundUnix();
-    if (!bound)
-        return fail(bound.error());
-    m_listener = *bound;
-    if (m_path.empty()) {
-        sockaddr_in address{};
-        socklen_t size = sizeof address;
-        ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size);
-        m_port = ntohs(address.sin_port);
-    }
-    if (m_plan.standing.kind == Behaviour::Kind::Refuse)
-        return {};
-    return watchListener();
-}
-
-Result<int> FaultServer::boundTcp() const {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return systemError("TCP socket");
-    const int on = 1;
-    ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(m_port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bindTo(fd, address) == 0)
-        return fd;
-    auto error = systemError("bind to 127.0.0.1:" + std::to_string(m_port));
-    ::close(fd);
-    return error;
-}
-
-Result<int> FaultServer::boundUnix() {
-    const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return systemError("Unix socket");
-    // The mode of the file that bind makes comes from the socket itself: no moment with another.
-    ::fchmod(fd, 0600);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::memcpy(address.sun_path, m_path.data(), m_path.size());
-    if (m_ownsPath)
-        ::unlink(m_path.c_str());
-    if (bindTo(fd, address) == 0) {
-        m_ownsPath = true;
-        return fd;
-    }
-    auto error = systemError(m_path + ": cannot bind");
-    ::close(fd);
-    return error;
-}
-
-Result<void> FaultServer::watchListener() {
-    if (::listen(m_listener, SOMAXCONN) != 0)
-        return systemError("listen");
-    m_watch = m_poll->add(m_listener, EPOLLIN, [this](std::uint32_t) { acceptAll(); });
-    if (m_watch == SocketPoll::Id::None)
-        return systemError("watch the listening socket");
-    return {};
-}
-
-void FaultServer::stopListening() {
-    if (m_watch == SocketPoll::Id::None)
-        return;
-    m_poll->remove(std::exchange(m_watch, SocketPoll::Id::None));
-    ::close(std::exchange(m_listener, -1));
-}
-
 void FaultServer::setHandler(std::function<Reply(const Request&)> handler) {
     m_plan.handler = std::move(handler);
 }
 
 Result<void> FaultServer::setBehaviour(const Behaviour& behaviour) {
-    const bool wasListening = m_watch != SocketPoll::Id::None;
-    const bool isOpen = m_listener >= 0;
     m_plan.standing = behaviour;
     m_plan.nextLeft = 0;
-    if (!isOpen)
+    if (!m_listener)
         return {};
     if (behaviour.kind != Behaviour::Kind::Refuse)
-        return wasListening ? Result<void>() : watchListener();
+        return m_listener->listen();
     if (behaviour.closesEstablished)
         closeConnections();
-    if (!wasListening)
-        return {};
-    // Bound but not listening: the address stays ours and clients are refused.
-    stopListening();
-    return openListener();
+    return m_listener->refuse();
 }
 
 void FaultServer::setNextBehaviour(const Behaviour& behaviour, std::size_t count) {
@@ -224,27 +112,9 @@ void FaultServer::closeConnections() {
         connection->close();
 }
 
-void FaultServer::acceptAll() {
-    for (int i = 0; i < acceptsPerWake && m_watch != SocketPoll::Id::None; ++i) {
-        const int fd = ::accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (fd >= 0) {
-            addConnection(fd);
-            continue;
-        }
-        if (errno == EINTR || errno == ECONNABORTED)
-            continue;
-        if (errno != EAGAIN && errno != EWOULDBLOCK) {
-            // Out of descriptors: the waiting client would wake us without pause.
-            m_poll->change(m_watch, 0);
-            m_acceptAgain.start(100ms);
-        }
-        return;
-    }
-}
-
 void FaultServer::addConnection(int fd) {
     m_log.addConnection();
-    const bool isUnix = !m_path.empty();
+    const bool isUnix = m_listener->isUnix();
     if (!isUnix) {
         const int on = 1;
         ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);

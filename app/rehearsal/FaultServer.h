@@ -3,11 +3,11 @@
 #include "base/Result.h"
 #include "rehearsal/FaultConnection.h"
 #include "rehearsal/FaultPlan.h"
+#include "rehearsal/Listener.h"
 #include "rehearsal/RequestLog.h"
 #include "rehearsal/SocketPoll.h"
 
 #include <QSslConfiguration>
-#include <QTimer>
 
 #include <cstdint>
 #include <memory>
@@ -28,15 +28,14 @@ public:
     FaultServer(const FaultServer&) = delete;
     FaultServer& operator=(const FaultServer&) = delete;
 
-    /// A 0600 socket at `path` (at most 107 bytes), which must not exist, in a directory of ours
-    /// with mode 0700 that is no symlink. Errors name the path and what is wrong with it.
+    /// See Listener::bindUnix.
     Result<void> listenUnix(const std::string& path);
     /// 127.0.0.1, a free port.
     Result<void> listenTcp();
     /// As listenTcp, with TLS. `key` may be RSA or EC, without a passphrase.
     Result<void> listenTls(const std::string& certificatePem, const std::string& keyPem);
     /// 0 unless listening on TCP.
-    std::uint16_t port() const { return m_port; }
+    std::uint16_t port() const { return m_listener ? m_listener->port() : std::uint16_t(0); }
 
     /// Runs on the server's thread for every request whose behaviour contains an ordinary reply.
     /// Without one the reply is 200 {}.
@@ -60,25 +59,16 @@ public:
     void closeConnections();
 
 private:
-    Result<void> openListener();
-    Result<int> boundTcp() const;
-    Result<int> boundUnix();
-    Result<void> watchListener();
-    void stopListening();
-    void acceptAll();
+    Result<void> prepare();
+    Result<void> startListening(Result<void> bound);
     void addConnection(int fd);
 
     std::shared_ptr<SocketPoll> m_poll;
     FaultPlan m_plan;
     RequestLog m_log;
-    std::string m_path;
-    bool m_ownsPath = false;
-    std::uint16_t m_port = 0;
     bool m_isTls = false;
     QSslConfiguration m_tls;
-    int m_listener = -1;
-    SocketPoll::Id m_watch = SocketPoll::Id::None;
-    QTimer m_acceptAgain;
+    std::unique_ptr<Listener> m_listener;
     std::unordered_map<FaultConnection*, std::unique_ptr<FaultConnection>> m_connections;
 };
 
