@@ -1,0 +1,69 @@
+#include "rehearsal/StandInDroplet.h"
+
+#include "rehearsal/ServiceRoutes.h"
+
+namespace catalyst::rehearsal {
+
+namespace {
+
+std::string extraName(int number) {
+    const std::string digits = std::to_string(number);
+    return "service-" + std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
+}
+
+} // namespace
+
+StandInDroplet::StandInDroplet(PrivateDirectory directory, const Clock& clock,
+                               std::shared_ptr<SocketPoll> poll, const Settings& settings)
+    : m_directory(std::move(directory)), m_state(clock, settings.seed, settings.variant) {
+    const auto add = [&](const std::string& name) {
+        m_services.push_back(
+            std::make_unique<StandInService>(name, m_state, poll, settings.seed, nonce()));
+    };
+    for (const char* name : serviceNames())
+        add(name);
+    for (int i = 1; i <= settings.extraServices; ++i)
+        add(extraName(i));
+}
+
+Result<void> StandInDroplet::listen() {
+    for (const auto& service : m_services) {
+        if (auto listening = service->listenIn(directory()); !listening)
+            return listening;
+    }
+    return {};
+}
+
+void StandInDroplet::setVariant(Variant variant) {
+    m_state.variant = variant;
+    for (const auto& service : m_services)
+        service->readVariant();
+}
+
+Result<StandInService*> StandInDroplet::find(const std::string& name) const {
+    std::string known;
+    for (const auto& service : m_services) {
+        if (service->name() == name)
+            return service.get();
+        if (known.size() < 500)
+            known += (known.empty() ? "" : ", ") + service->name();
+    }
+    return fail(Error::Code::NotFound,
+                "no service \"" + name.substr(0, 64) + "\"; there are: " + known);
+}
+
+Result<void> StandInDroplet::setMode(const std::string& service, RehearsalMode mode) {
+    if (service != "*") {
+        const auto found = find(service);
+        if (!found)
+            return fail(found.error());
+        return (*found)->setMode(mode);
+    }
+    for (const auto& each : m_services) {
+        if (auto set = each->setMode(mode); !set)
+            return set;
+    }
+    return {};
+}
+
+} // namespace catalyst::rehearsal

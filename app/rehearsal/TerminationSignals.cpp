@@ -1,0 +1,31 @@
+#include "rehearsal/TerminationSignals.h"
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace catalyst::rehearsal {
+
+TerminationSignals::TerminationSignals(std::function<void()> received) {
+    sigset_t ending;
+    ::sigemptyset(&ending);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        ::sigaddset(&ending, signal);
+    ::sigprocmask(SIG_BLOCK, &ending, nullptr);
+    m_fd = ::signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier.emplace(m_fd, QSocketNotifier::Read);
+    QObject::connect(&*m_notifier, &QSocketNotifier::activated, &*m_notifier,
+                     [this, received = std::move(received)] {
+                         signalfd_siginfo info{};
+                         if (::read(m_fd, &info, sizeof info) > 0)
+                             received();
+                     });
+}
+
+TerminationSignals::~TerminationSignals() {
+    m_notifier.reset();
+    ::close(m_fd);
+}
+
+} // namespace catalyst::rehearsal
