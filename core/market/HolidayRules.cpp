@@ -104,8 +104,8 @@ std::optional<MarketReason> earlyCloseOn(year_month_day date, local_days day) {
     const weekday falls(day);
     if (y >= 1992y && day == local_days(y / November / Thursday[4]) + days(1))
         return MarketReason::DayAfterThanksgiving;
-    // Monday to Thursday: on a Friday it is Christmas, observed, and never comes here.
-    if (date.month() == December && date.day() == 24d && falls != Friday)
+    // Monday to Thursday only: a Friday is Christmas, observed, and never comes here.
+    if (date.month() == December && date.day() == 24d)
         return MarketReason::ChristmasEve;
     return earlyCloseAroundIndependence(date, falls);
 }
