@@ -255,18 +255,25 @@ private slots:
     /// The header asks every second. The bound is loose on purpose: sanitizers, a busy machine.
     void isCheapEnoughForEverySecond_data() {
         QTest::addColumn<QString>("now");
-        QTest::newRow("open") << "2026-11-24T12:00:00-05:00";
-        QTest::newRow("weekend and holiday") << "2026-01-17T00:00:00-05:00";
-        QTest::newRow("2049, weekend and holiday") << "2049-01-16T00:00:00-05:00";
+        QTest::addColumn<bool>("isEnabled");
+        QTest::newRow("open") << "2026-11-24T12:00:00-05:00" << true;
+        QTest::newRow("weekend and holiday") << "2026-01-17T00:00:00-05:00" << true;
+        QTest::newRow("2049, weekend and holiday") << "2049-01-16T00:00:00-05:00" << true;
+        QTest::newRow("no session to look for") << "2026-11-24T12:00:00-05:00" << false;
     }
     void isCheapEnoughForEverySecond() {
         QFETCH(QString, now);
+        QFETCH(bool, isEnabled);
+        SessionPlan plan = standardSessionPlan();
+        for (PlannedSession& session : plan.sessions)
+            session.isEnabled = isEnabled;
+        const ExchangeCalendar calendar;
         const Instant start = instantOf(now);
         constexpr int calls = 1000;
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < calls; ++i)
-            QVERIFY(standardAt(start + seconds(i)).isKnown);
+            QVERIFY(marketStatusAt(start + seconds(i), calendar, plan).isKnown);
         const double micros = static_cast<double>(timer.nsecsElapsed()) / 1000 / calls;
         qInfo("%.1f µs a call", micros);
         QVERIFY(micros < 5000);
