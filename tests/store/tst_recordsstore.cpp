@@ -1,0 +1,252 @@
+#include "TestDatabases.h"
+
+#include <QRegularExpression>
+#include <QtTest/QTest>
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const ProfileId prod = ProfileId::parse("prod").value();
+const ProfileId other = ProfileId::parse("other").value();
+const Instant noon{std::chrono::sys_days(std::chrono::year(2026) / 11 / 18) + 12h + 123456us};
+
+std::string idOf(int number) {
+    return QString("01ARZ3NDEKTSV4RRFFQ69G%1").arg(number, 4, 10, QChar('0')).toStdString();
+}
+
+Incident incidentOf(int number, Instant firstOut, ProfileId profile = prod) {
+    Incident incident;
+    incident.id = idOf(number);
+    incident.profile = std::move(profile);
+    incident.subject = "trading";
+    incident.firstOut = firstOut;
+    incident.evidence = "answered 503: it's \"down\"";
+    incident.guidance = "service_unhealthy";
+    return incident;
+}
+
+Action actionOf(int number, ProfileId profile = prod) {
+    return {idOf(number),    "window:kim",        std::move(profile),
+            "rehearsal.set", "trading=unhealthy", "a drill"};
+}
+
+} // namespace
+
+#define VERIFY_DONE(expression)                                                                    \
+    do {                                                                                           \
+        const auto result = (expression);                                                          \
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());                             \
+    } while (false)
+
+class TestRecordsStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        QTest::failOnWarning(QRegularExpression("QSqlDatabasePrivate|QSqlQuery"));
+        CONSOLE_NEED_ENGINE(m_databases);
+        if (!QTest::currentDataTag())
+            return;
+        m_location = m_databases.fresh();
+        auto opened = RecordsStore::open(m_location);
+        QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+        m_store = std::move(*opened);
+    }
+    void cleanup() { m_store.reset(); }
+
+    void opensFromEveryOlderVersion_data() {
+        QTest::addColumn<int>("from");
+        for (const char* engine : TestDatabases::engines()) {
+            for (int from = 0; from < recordsSchema.version(); ++from)
+                QTest::addRow("%s from %d", engine, from) << from;
+        }
+    }
+    void opensFromEveryOlderVersion() {
+        QFETCH(int, from);
+        const RecordsLocation location = m_databases.fresh();
+        Schema older = recordsSchema;
+        older.steps = older.steps.first(static_cast<std::size_t>(from));
+        VERIFY_DONE(openAt(location, older));
+        const auto store = RecordsStore::open(location);
+        VERIFY_DONE(store);
+        VERIFY_DONE((*store)->incidents().insert(incidentOf(1, noon)));
+        VERIFY_DONE((*store)->actions().begin(actionOf(1), noon));
+        VERIFY_DONE((*store)->settings().set({prod, "live.stage", "1", "window:kim", noon}));
+    }
+
+    void incidentsAreReadAsWritten_data() { addEngines(); }
+    void incidentsAreReadAsWritten() {
+        std::vector<Incident> written;
+        for (const Severity severity :
+             {Severity::Information, Severity::Warning, Severity::Critical}) {
+            for (const IncidentSource source : {IncidentSource::Health, IncidentSource::Engine}) {
+                Incident incident =
+                    incidentOf(static_cast<int>(written.size()), noon + written.size() * 1us);
+                incident.severity = severity;
+                incident.source = source;
+                written.push_back(incident);
+            }
+        }
+        written[1].consequences = {"risk \"manager\"", "", "Zürich, €"};
+        written[2].evidence.clear();
+        written[3].firstOut = Instant(-5us);
+        for (const Incident& incident : written)
+            VERIFY_DONE(m_store->incidents().insert(incident));
+        std::ranges::sort(written, {}, &Incident::firstOut);
+        QVERIFY(m_store->incidents().open(prod).value() == written);
+    }
+
+    void incidentsRecover_data() { addEngines(); }
+    void incidentsRecover() {
+        for (int i = 1; i <= 3; ++i)
+            VERIFY_DONE(m_store->incidents().insert(incidentOf(i, noon + i * 1s)));
+        Incident changed = incidentOf(2, noon + 2s);
+        changed.recovered = noon + 1min;
+        changed.severity = Severity::Critical;
+        changed.consequences = {"risk"};
+        VERIFY_DONE(m_store->incidents().update(changed));
+        const auto open = m_store->incidents().open(prod).value();
+        QCOMPARE(open.size(), std::size_t(2));
+        QCOMPARE(open[0].id, idOf(1));
+        QCOMPARE(open[1].id, idOf(3));
+        const auto all = m_store->incidents().since(prod, noon + 2s, 10).value();
+        QCOMPARE(all.size(), std::size_t(2));
+        QCOMPARE(all[0].id, idOf(3));
+        QVERIFY(all[1] == changed);
+        QCOMPARE(m_store->incidents().since(prod, noon, 1).value().size(), std::size_t(1));
+        QVERIFY(m_store->incidents().since(prod, noon, SIZE_MAX));
+    }
+
+    void incidentsKeepToTheirRules_data() { addEngines(); }
+    void incidentsKeepToTheirRules() {
+        VERIFY_DONE(m_store->incidents().insert(incidentOf(1, noon)));
+        const auto twice = m_store->incidents().insert(incidentOf(1, noon));
+        QCOMPARE(twice.error().code, Error::Code::AlreadyExists);
+        QCOMPARE(m_store->incidents().update(incidentOf(2, noon)).error().code,
+                 Error::Code::NotFound);
+        // Another profile neither sees nor changes it.
+        QCOMPARE(m_store->incidents().update(incidentOf(1, noon, other)).error().code,
+                 Error::Code::NotFound);
+        QVERIFY(m_store->incidents().open(other).value().empty());
+        QVERIFY(m_store->incidents().since(other, noon, 10).value().empty());
+    }
+
+    void actionsBeginAndEndOnce_data() { addEngines(); }
+    void actionsBeginAndEndOnce() {
+        VERIFY_DONE(m_store->actions().begin(actionOf(1), noon));
+        VERIFY_DONE(m_store->actions().begin(actionOf(2), noon + 1s));
+        QCOMPARE(m_store->actions().begin(actionOf(2), noon + 2s).error().code,
+                 Error::Code::AlreadyExists);
+        VERIFY_DONE(
+            m_store->actions().end({idOf(1), ActionOutcome::Failed, "it said no", noon + 3s}));
+        const auto again =
+            m_store->actions().end({idOf(1), ActionOutcome::Done, "it did", noon + 4s});
+        QCOMPARE(again.error().code, Error::Code::AlreadyExists);
+        QVERIFY(again.error().detail.find("failed") != std::string::npos);
+        QCOMPARE(m_store->actions().end({idOf(9), ActionOutcome::Done, "", noon}).error().code,
+                 Error::Code::NotFound);
+
+        const auto records = m_store->actions().list(prod, 10).value();
+        QCOMPARE(records.size(), std::size_t(2));
+        const ActionRecord begun{actionOf(2), noon + 1s, std::nullopt, std::nullopt, ""};
+        const ActionRecord ended{actionOf(1), noon, noon + 3s, ActionOutcome::Failed, "it said no"};
+        QVERIFY(records[0] == begun);
+        QVERIFY(records[1] == ended);
+        QCOMPARE(m_store->actions().list(prod, 1).value().size(), std::size_t(1));
+        QVERIFY(m_store->actions().list(other, 10).value().empty());
+    }
+
+    void everyOutcomeIsReadAsWritten_data() { addEngines(); }
+    void everyOutcomeIsReadAsWritten() {
+        int number = 0;
+        for (const ActionOutcome outcome : {ActionOutcome::Done, ActionOutcome::Refused,
+                                            ActionOutcome::Failed, ActionOutcome::Unknown}) {
+            VERIFY_DONE(m_store->actions().begin(actionOf(++number), noon + number * 1s));
+            VERIFY_DONE(m_store->actions().end({idOf(number), outcome, "", noon}));
+            QVERIFY(m_store->actions().list(prod, 1).value().front().outcome == outcome);
+        }
+    }
+
+    void settingsKeepTheirHistory_data() { addEngines(); }
+    void settingsKeepTheirHistory() {
+        QVERIFY(!m_store->settings().get(prod, "live.stage").value());
+        const SettingRecord first{prod, "live.stage", "1", "window:kim", noon};
+        const SettingRecord second{prod, "live.stage", "", "catalystctl:sam", noon - 1h};
+        VERIFY_DONE(m_store->settings().set(first));
+        VERIFY_DONE(m_store->settings().set({other, "live.stage", "3", "window:kim", noon}));
+        VERIFY_DONE(m_store->settings().set({prod, "live.cap", "100", "window:kim", noon}));
+        // The order is that of setting, even when the clock was set back in between.
+        VERIFY_DONE(m_store->settings().set(second));
+        QVERIFY(m_store->settings().get(prod, "live.stage").value() == second);
+        const std::vector<SettingRecord> both{second, first};
+        QVERIFY(m_store->settings().history(prod, "live.stage", 10).value() == both);
+    }
+
+    void aWordNotUnderstoodNamesTheRow_data() {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("row");
+        const QString incident = QString::fromStdString("incident " + idOf(1));
+        const QString action = QString::fromStdString("action " + idOf(1));
+        const std::vector<std::tuple<const char*, const char*, QString>> edits{
+            {"severity", "UPDATE incidents SET severity = 'fatal'",
+             incident + ": severity 'fatal'"},
+            {"source", "UPDATE incidents SET source = 'moon'", incident + ": source 'moon'"},
+            {"json", "UPDATE incidents SET consequences = '[1]'",
+             incident + ": consequences '[1]'"},
+            {"outcome", "UPDATE actions SET outcome = 'maybe'", action + ": outcome 'maybe'"},
+        };
+        for (const char* engine : TestDatabases::engines()) {
+            for (const auto& [name, sql, row] : edits)
+                QTest::addRow("%s %s", engine, name) << sql << row;
+        }
+    }
+    void aWordNotUnderstoodNamesTheRow() {
+        QFETCH(QString, sql);
+        QFETCH(QString, row);
+        VERIFY_DONE(m_store->incidents().insert(incidentOf(1, noon)));
+        VERIFY_DONE(m_store->actions().begin(actionOf(1), noon));
+        const auto plain = openAt(m_location, recordsSchema);
+        VERIFY_DONE(plain);
+        VERIFY_DONE((*plain)->run(sql.toStdString(), "edit"));
+        const auto incidents = m_store->incidents().since(prod, noon, 10);
+        const auto actions = m_store->actions().list(prod, 10);
+        QVERIFY(!incidents || !actions);
+        const Error error = incidents ? actions.error() : incidents.error();
+        QCOMPARE(error.code, Error::Code::InvalidData);
+        QVERIFY2(error.detail.find(row.toStdString()) != std::string::npos, error.detail.c_str());
+    }
+
+    void aNewerOneIsLeftAlone_data() { addEngines(); }
+    void aNewerOneIsLeftAlone() {
+        const auto plain = openAt(m_location, recordsSchema);
+        VERIFY_DONE(plain);
+        const bool isSqlite = (*plain)->engine() == SqlEngine::Sqlite;
+        VERIFY_DONE((*plain)->run(isSqlite ? "PRAGMA user_version = 99"
+                                           : "UPDATE schema_version SET version = 99",
+                                  "edit"));
+        const auto opened = RecordsStore::open(m_location);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, Error::Code::NewerFormat);
+    }
+
+private:
+    void addEngines() {
+        QTest::addColumn<bool>("unused");
+        for (const char* engine : TestDatabases::engines())
+            QTest::newRow(engine) << true;
+    }
+
+    TestDatabases m_databases;
+    RecordsLocation m_location;
+    std::unique_ptr<RecordsStore> m_store;
+};
+
+QTEST_GUILESS_MAIN(TestRecordsStore)
+#include "tst_recordsstore.moc"
