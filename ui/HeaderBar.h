@@ -1,0 +1,60 @@
+#pragma once
+
+#include "HeaderPresenter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace catalyst {
+
+class ElidedLabel;
+class ModeTag;
+class StateMark;
+class StopButton;
+class Theme;
+
+/// The 96 px on top of every page: which profile and which money, what needs attention, the market,
+/// the clocks, the stop's place. Fits 1268 px (1280 less the frame).
+class HeaderBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int Height = 96;
+
+    explicit HeaderBar(const Theme& theme, QWidget* parent = nullptr);
+    void render(const HeaderState& state);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QVBoxLayout* buildIdentity();
+    QVBoxLayout* buildMarket();
+    QVBoxLayout* buildClocks();
+    QVBoxLayout* buildStop();
+    void renderPast();
+    void applyTheme();
+
+    const Theme& m_theme;
+    HeaderState m_state;
+    ElidedLabel* m_profile;
+    ModeTag* m_modeTag;
+    QLabel* m_services;
+    StateMark* m_servicesMark;
+    StateMark* m_attentionMark;
+    ElidedLabel* m_attention;
+    ElidedLabel* m_marketTitle;
+    ElidedLabel* m_marketDetail;
+    StateMark* m_pastMark;
+    QLabel* m_pastTitle;
+    QLabel* m_pastDetail;
+    QLabel* m_exchangeClock;
+    QLabel* m_localClock;
+    QLabel* m_utcClock;
+    StopButton* m_stop;
+    QLabel* m_stopReason;
+};
+
+} // namespace catalyst

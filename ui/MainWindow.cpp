@@ -1,0 +1,259 @@
+#include "MainWindow.h"
+
+#include "FootLine.h"
+#include "HeaderBar.h"
+#include "NavigationRail.h"
+#include "RehearsalMenu.h"
+#include "common/ErrorText.h"
+#include "common/Icons.h"
+#include "common/ModeFrame.h"
+#include "common/Prompts.h"
+#include "services/ServicesPage.h"
+
+#include <QActionGroup>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace catalyst {
+
+using namespace std::chrono_literals;
+
+MainWindow::MainWindow(Console& console, Theme& theme, Prompts& prompts, WindowOptions options,
+                       QWidget* parent)
+    : QMainWindow(parent), m_console(console), m_theme(theme), m_prompts(prompts),
+      m_options(std::move(options)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(applicationIcon());
+    build(prompts);
+    buildMenus();
+    buildShortcuts();
+    setMinimumSize(1280, 720);
+    resize(1440, 900);
+    restoreGeometry(m_options.settings.geometry);
+    connect(&console, &Console::statusChanged, this, &MainWindow::takeSnapshot);
+    connect(&console, &Console::linkChanged, this, &MainWindow::render);
+    m_second.setSingleShot(true);
+    m_second.setTimerType(Qt::PreciseTimer);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build(Prompts& prompts) {
+    m_frame = new ModeFrame(m_theme, this);
+    setCentralWidget(m_frame);
+    auto* inside = new QWidget(m_frame);
+    m_frame->setContent(inside);
+    m_header = new HeaderBar(m_theme, inside);
+    m_rail = new NavigationRail(m_theme, inside);
+    m_pages = new QStackedWidget(inside);
+    m_foot = new FootLine(m_theme, inside);
+    m_services = new ServicesPage(m_console, m_theme, prompts, m_options.zones,
+                                  m_options.probeTimeout, inside);
+    addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
+
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addWidget(m_pages, 1);
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(middle, 1);
+    column->addWidget(m_foot);
+    inside->setAutoFillBackground(true);
+    showPage(0);
+}
+
+void MainWindow::addPage(const QString& icon, const QString& text, Page* page) {
+    m_rail->addPage(icon, text);
+    m_pages->addWidget(page);
+}
+
+void MainWindow::buildMenus() {
+    auto* rehearsal = new RehearsalMenu(m_console, m_options.rehearsalModes, this);
+    connect(rehearsal, &RehearsalMenu::said, m_foot, &FootLine::say);
+    m_rehearsal = m_rail->addMenu(QStringLiteral("mode-rehearsal"), tr("Rehearsal"),
+                                  tr("Make stand-in services misbehave (Alt+R)"), rehearsal);
+    m_rehearsal->setObjectName(QStringLiteral("railRehearsal"));
+    m_rehearsal->setShortcut(QKeySequence(Qt::ALT | Qt::Key_R));
+    m_rehearsal->hide();
+
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("windowMenu"));
+    auto* themes = new QActionGroup(menu);
+    const std::pair<ThemeChoice, QString> choices[] = {
+        {ThemeChoice::System, tr("Colours of the desktop")},
+        {ThemeChoice::Light, tr("Light")},
+        {ThemeChoice::Dark, tr("Dark")}};
+    for (const auto& [choice, text] : choices) {
+        QAction* action =
+            menu->addAction(text, this, [this, choice = choice] { setTheme(choice); });
+        action->setCheckable(true);
+        action->setChecked(choice == m_options.settings.theme);
+        themes->addAction(action);
+    }
+    menu->addSeparator();
+    QAction* closes = menu->addAction(tr("Closing keeps watching in the tray"));
+    closes->setObjectName(QStringLiteral("closeToTray"));
+    closes->setCheckable(true);
+    closes->setChecked(m_options.settings.closeToTray);
+    connect(closes, &QAction::toggled, this, &MainWindow::setCloseToTray);
+    menu->addSeparator();
+    QAction* quit = menu->addAction(tr("Quit"), this, &MainWindow::requestQuit);
+    quit->setObjectName(QStringLiteral("quit"));
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    addAction(quit);
+    RailButton* button = m_rail->addMenu(QStringLiteral("menu"), tr("Window"),
+                                         tr("Colours, closing, quitting (Alt+W)"), menu);
+    button->setObjectName(QStringLiteral("railWindow"));
+    button->setShortcut(QKeySequence(Qt::ALT | Qt::Key_W));
+}
+
+void MainWindow::buildShortcuts() {
+    auto* filter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
+    connect(filter, &QShortcut::activated, m_services, &ServicesPage::focusFilter);
+}
+
+void MainWindow::takeSnapshot() {
+    m_tracker.received(m_console.status(), m_console.clock().boot());
+    render();
+}
+
+void MainWindow::render() {
+    const StatusPtr status = m_console.status();
+    const Clock& clock = m_console.clock();
+    const Freshness freshness = m_tracker.at(clock, m_console.linkState());
+    const Instant now = clock.now();
+    m_header->render(HeaderPresenter::present(
+        {*status, m_console.linkState(), m_console.linkReason(), freshness, now, m_options.zones}));
+    m_frame->setMode(status->mode);
+    m_rehearsal->setVisible(status->mode == Mode::Rehearsal);
+    m_foot->render(*status, m_console.linkState(), m_console.linkReason(), freshness);
+    for (int i = 0; i < m_pages->count(); ++i)
+        static_cast<Page*>(m_pages->widget(i))->render(status, freshness, now);
+    setWindowTitle(tr("%1: %2, Catalyst Console")
+                       .arg(ErrorText::modeTag(status->mode, status->accountLastFour),
+                            toQString(status->profile.text())));
+    emit rendered(status, freshness);
+}
+
+void MainWindow::tick() {
+    render();
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(m_console.clock().now());
+    const auto intoSecond = now.time_since_epoch() % 1s;
+    m_second.start(1001ms - intoSecond);
+}
+
+void MainWindow::flush() {
+    render();
+    for (int i = 0; i < m_pages->count(); ++i)
+        static_cast<Page*>(m_pages->widget(i))->flush();
+}
+
+int MainWindow::pageCount() const {
+    return m_pages->count();
+}
+
+int MainWindow::currentPage() const {
+    return m_pages->currentIndex();
+}
+
+QString MainWindow::pageName(int page) const {
+    return m_pages->widget(page)->objectName().remove(QStringLiteral("Page"));
+}
+
+void MainWindow::showPage(int page) {
+    m_pages->setCurrentIndex(page);
+    m_rail->setCurrent(page);
+}
+
+void MainWindow::present() {
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
+void MainWindow::setTrayAvailable(bool isAvailable) {
+    m_hasTray = isAvailable;
+    if (!isAvailable && m_wasHiddenToTray && !isVisible())
+        present();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    rememberGeometry();
+    if (m_isQuitting) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (!m_hasTray) {
+        showMinimized();
+        return;
+    }
+    if (!m_options.settings.closeToTray) {
+        requestQuit();
+        return;
+    }
+    m_wasHiddenToTray = true;
+    hide();
+}
+
+void MainWindow::requestQuit() {
+    const auto quit = [this] {
+        m_isQuitting = true;
+        rememberGeometry();
+        emit quitConfirmed();
+    };
+    // An engine in another process goes on; a lost one watches nothing.
+    const bool endsWatching =
+        m_console.linkState() == LinkState::Own || m_console.linkState() == LinkState::Starting;
+    if (!endsWatching) {
+        quit();
+        return;
+    }
+    Question question;
+    question.title = tr("Quit and stop watching?");
+    question.text = tr("The engine runs in this window. After quitting nobody probes the services "
+                       "of %1, and no notification comes until the console is started again.")
+                        .arg(toQString(m_console.status()->profile.text()));
+    question.proceed = tr("Quit and stop watching");
+    question.keep = tr("Keep watching");
+    m_prompts.ask(question, [quit](bool proceeds) {
+        if (proceeds)
+            quit();
+    });
+}
+
+void MainWindow::setTheme(ThemeChoice choice) {
+    m_options.settings.theme = choice;
+    m_theme.setChoice(choice);
+    save();
+}
+
+void MainWindow::setCloseToTray(bool closes) {
+    m_options.settings.closeToTray = closes;
+    save();
+}
+
+void MainWindow::rememberGeometry() {
+    const QByteArray geometry = saveGeometry();
+    if (geometry == m_options.settings.geometry)
+        return;
+    m_options.settings.geometry = geometry;
+    save();
+}
+
+void MainWindow::save() {
+    if (m_options.save)
+        m_options.save(m_options.settings);
+}
+
+} // namespace catalyst

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "WindowSettings.h"
+#include "common/Freshness.h"
+#include "engine/Console.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace catalyst {
+
+class FootLine;
+class HeaderBar;
+class ModeFrame;
+class NavigationRail;
+class Page;
+class Prompts;
+class RailButton;
+class ServicesPage;
+
+/// The window of one profile. Closing hides it to the tray, without one minimises it; it is never
+/// unreachable. Construct before Console::start().
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Console& console, Theme& theme, Prompts& prompts, WindowOptions options,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows, un-minimises and raises.
+    void present();
+    /// Without a tray a hidden window comes back.
+    void setTrayAvailable(bool isAvailable);
+    /// Asks when watching would end with it, then emits quitConfirmed.
+    void requestQuit();
+
+    int pageCount() const;
+    int currentPage() const;
+    QString pageName(int page) const; ///< "services": for file names
+    void showPage(int page);
+    /// Renders the present moment and draws what is drawn late.
+    void flush();
+
+    const WindowSettings& settings() const { return m_options.settings; }
+
+signals:
+    /// After every snapshot and every second.
+    void rendered(const catalyst::StatusPtr& status, const catalyst::Freshness& freshness);
+    void quitConfirmed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void build(Prompts& prompts);
+    void buildMenus();
+    void buildShortcuts();
+    void addPage(const QString& icon, const QString& text, Page* page);
+    void setTheme(ThemeChoice choice);
+    void setCloseToTray(bool closes);
+    void rememberGeometry();
+    void save();
+    void takeSnapshot();
+    void render();
+    void tick();
+
+    Console& m_console;
+    Theme& m_theme;
+    Prompts& m_prompts;
+    WindowOptions m_options;
+    FreshnessTracker m_tracker;
+    bool m_hasTray = false;
+    bool m_wasHiddenToTray = false;
+    bool m_isQuitting = false;
+    ModeFrame* m_frame = nullptr;
+    HeaderBar* m_header = nullptr;
+    NavigationRail* m_rail = nullptr;
+    RailButton* m_rehearsal = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    ServicesPage* m_services = nullptr;
+    FootLine* m_foot = nullptr;
+    QTimer m_second;
+};
+
+} // namespace catalyst

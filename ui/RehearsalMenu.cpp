@@ -1,0 +1,57 @@
+#include "RehearsalMenu.h"
+
+#include "common/ErrorText.h"
+#include "common/Format.h"
+
+#include <algorithm>
+
+namespace catalyst {
+
+RehearsalMenu::RehearsalMenu(Console& console, std::vector<std::string> modes, QWidget* parent)
+    : QMenu(parent), m_console(console), m_modes(std::move(modes)) {
+    setObjectName(QStringLiteral("rehearsalMenu"));
+    connect(&console, &Console::statusChanged, this, &RehearsalMenu::rebuild);
+    connect(&console, &Console::commandFinished, this, &RehearsalMenu::commandFinished);
+    rebuild();
+}
+
+void RehearsalMenu::rebuild() {
+    std::vector<std::string> names;
+    for (const ServiceStatus& service : m_console.status()->services)
+        names.push_back(service.name);
+    if (names == m_services && !isEmpty())
+        return;
+    m_services = names;
+    clear();
+    addAction(tr("All healthy"), this, [this] {
+        set("*", "healthy");
+    })->setObjectName(QStringLiteral("allHealthy"));
+    addSeparator();
+    for (const std::string& name : names) {
+        QMenu* menu = addMenu(toQString(name));
+        for (const std::string& mode : m_modes) {
+            menu->addAction(ErrorText::rehearsalMode(toQString(mode)), this,
+                            [this, name, mode] { set(name, mode); });
+        }
+    }
+}
+
+void RehearsalMenu::set(const std::string& service, const std::string& mode) {
+    const QString who = service == "*" ? tr("all services") : toQString(service);
+    const QString what =
+        QStringLiteral("%1, %2").arg(who, ErrorText::rehearsalMode(toQString(mode)));
+    m_pending.emplace_back(m_console.setRehearsalMode(service, mode), what);
+    emit said(tr("Rehearsal: %1: asked").arg(what));
+}
+
+void RehearsalMenu::commandFinished(const CommandResult& result) {
+    const auto found = std::find_if(m_pending.begin(), m_pending.end(),
+                                    [&result](const auto& p) { return p.first == result.id; });
+    if (found == m_pending.end())
+        return;
+    const QString what = found->second;
+    m_pending.erase(found);
+    emit said(tr("Rehearsal: %1: %2").arg(what, ErrorText::of(result)));
+}
+
+} // namespace catalyst

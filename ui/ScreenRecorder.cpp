@@ -1,0 +1,51 @@
+#include "ScreenRecorder.h"
+
+#include "MainWindow.h"
+
+#include <QDir>
+#include <QPixmap>
+
+namespace catalyst {
+
+namespace {
+
+Result<void> renderPage(MainWindow& window, int page, const QString& path) {
+    window.showPage(page);
+    window.flush();
+    // The first picture settles layouts that depend on sizes; the plot is then drawn for its own.
+    window.grab();
+    window.flush();
+    if (window.grab().save(path, "PNG"))
+        return {};
+    return fail(Error::Code::Io, "Could not write the picture " + path.toStdString() +
+                                     ": check that the directory is writable and has room");
+}
+
+} // namespace
+
+Result<QStringList> renderPages(MainWindow& window, Theme& theme, const QString& directory) {
+    if (!QDir().mkpath(directory))
+        return fail(Error::Code::Io, "Could not create the directory " + directory.toStdString());
+    const ThemeChoice choice = theme.choice();
+    const QSize size = window.size();
+    const int shown = window.currentPage();
+    window.resize(1440, 900);
+    QStringList paths;
+    Result<void> result;
+    for (const auto& [look, name] : {std::pair(ThemeChoice::Light, QStringLiteral("light")),
+                                     std::pair(ThemeChoice::Dark, QStringLiteral("dark"))}) {
+        theme.setChoice(look);
+        for (int page = 0; page < window.pageCount() && result; ++page) {
+            paths << QStringLiteral("%1/%2-%3.png").arg(directory, window.pageName(page), name);
+            result = renderPage(window, page, paths.back());
+        }
+    }
+    theme.setChoice(choice);
+    window.resize(size);
+    window.showPage(shown);
+    if (!result)
+        return fail(result.error());
+    return paths;
+}
+
+} // namespace catalyst

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "TrayPort.h"
+
+namespace catalyst {
+
+class Console;
+class MainWindow;
+
+/// Keeps the tray telling what the window knows, and the window reachable whether or not there is a
+/// tray. Construct after the window; everything handed over must outlive it.
+class TrayIcon final : public QObject {
+    Q_OBJECT
+
+public:
+    TrayIcon(const Console& console, TrayPort& tray, MainWindow& window, QObject* parent = nullptr);
+
+private:
+    void update(const StatusPtr& status, const Freshness& freshness);
+
+    const Console& m_console;
+    TrayPort& m_tray;
+    IncidentNotices m_notices;
+    TrayView m_view;
+    bool m_isShown = false;
+};
+
+} // namespace catalyst

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "TrayPresenter.h"
+
+#include <QObject>
+
+namespace catalyst {
+
+/// The desktop's tray, or a test's.
+class TrayPort : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    virtual bool isAvailable() const = 0;
+    virtual void display(const TrayView& view) = 0;
+    virtual void notify(const TrayNotice& notice) = 0;
+
+signals:
+    void availabilityChanged();
+    void showRequested();
+    void quitRequested();
+};
+
+} // namespace catalyst

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "common/Freshness.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// What the tray icon shows.
+struct TrayView {
+    State state = State::Unknown; ///< Unknown as soon as the snapshot is the past
+    Mode mode = Mode::Unknown;
+    QString stateLine; ///< "9 services: 7 ok, 1 failed, 1 unknown"
+    QString toolTip;   ///< begins with the mode and the account's last four
+
+    bool operator==(const TrayView&) const = default;
+};
+
+struct TrayNotice {
+    QString title; ///< begins with the mode
+    QString text;
+    Severity severity = Severity::Information;
+};
+
+/// Words of the tray. Pure.
+class TrayPresenter {
+    Q_DECLARE_TR_FUNCTIONS(catalyst::TrayPresenter)
+
+public:
+    static TrayView present(const StatusSnapshot& status, LinkState link,
+                            const Freshness& freshness);
+    static TrayNotice notice(const StatusSnapshot& status, const Incident& incident);
+    /// For more than three at once.
+    static TrayNotice summary(const StatusSnapshot& status, const std::vector<Incident>& incidents);
+};
+
+/// One notice an incident, the first time it is seen; more than three at once become one.
+class IncidentNotices {
+public:
+    std::vector<TrayNotice> update(const StatusSnapshot& status);
+
+private:
+    std::set<std::string> m_known;
+};
+
+} // namespace catalyst

@@ -1,0 +1,255 @@
+#include "common/ErrorText.h"
+
+#include "common/Format.h"
+
+namespace catalyst {
+
+QString ErrorText::of(Error::Code code) {
+    using enum Error::Code;
+    switch (code) {
+    case InvalidArgument:
+        return tr("the value is not accepted");
+    case InvalidData:
+        return tr("the content cannot be understood");
+    case TooLarge:
+        return tr("more than the console reads");
+    case Unsupported:
+        return tr("this console does not do that");
+    case NotFound:
+        return tr("not found");
+    case AlreadyExists:
+        return tr("exists already");
+    case PermissionDenied:
+        return tr("permission denied");
+    case NoSpace:
+        return tr("no space left on the disk");
+    case Io:
+        return tr("the file could not be read or written");
+    case Corrupt:
+        return tr("the file is damaged");
+    case NewerFormat:
+        return tr("written by a newer version");
+    case Locked:
+        return tr("in use by another process");
+    case ProcessFailed:
+        return tr("the program failed");
+    case Refused:
+        return tr("the connection was refused");
+    case Unreachable:
+        return tr("not reachable");
+    case Silent:
+        return tr("no answer in time");
+    case Reset:
+        return tr("the connection was cut");
+    case Garbage:
+        return tr("the answer is not the protocol");
+    case TlsFailed:
+        return tr("the certificate or key is not the expected one");
+    case Redirected:
+        return tr("sent elsewhere");
+    case Timeout:
+        return tr("not done in time");
+    case Cancelled:
+        return tr("cancelled");
+    case OutcomeUnknown:
+        return tr("sent, and no answer was observed");
+    case NotPermitted:
+        return tr("not permitted");
+    case Internal:
+        return tr("a fault in the console itself");
+    }
+    return tr("a fault in the console itself");
+}
+
+QString ErrorText::of(State state) {
+    switch (state) {
+    case State::Ok:
+        return tr("ok");
+    case State::Degraded:
+        return tr("degraded");
+    case State::Failed:
+        return tr("failed");
+    case State::Unknown:
+        return tr("unknown");
+    case State::NotObserved:
+        return tr("not observed");
+    case State::Paused:
+        return tr("paused");
+    }
+    return tr("unknown");
+}
+
+QString ErrorText::of(SessionKind kind) {
+    switch (kind) {
+    case SessionKind::PreMarket:
+        return tr("PRE-MARKET");
+    case SessionKind::Regular:
+        return tr("OPEN");
+    case SessionKind::AfterHours:
+        return tr("AFTER-HOURS");
+    case SessionKind::Closed:
+        return tr("CLOSED");
+    }
+    return tr("CLOSED");
+}
+
+QString ErrorText::of(MarketReason reason) {
+    using enum MarketReason;
+    switch (reason) {
+    case TradingHours:
+        return tr("trading hours");
+    case OutsideHours:
+        return tr("outside hours");
+    case Weekend:
+        return tr("weekend");
+    case NewYear:
+        return tr("New Year’s Day");
+    case MartinLutherKing:
+        return tr("Martin Luther King Day");
+    case Washington:
+        return tr("Washington’s Birthday");
+    case GoodFriday:
+        return tr("Good Friday");
+    case Memorial:
+        return tr("Memorial Day");
+    case Juneteenth:
+        return tr("Juneteenth");
+    case Independence:
+        return tr("Independence Day");
+    case Labor:
+        return tr("Labor Day");
+    case Thanksgiving:
+        return tr("Thanksgiving");
+    case Christmas:
+        return tr("Christmas");
+    case AdHocClosure:
+        return tr("special closure");
+    case AdHocEarlyClose:
+        return tr("special early close");
+    case DayAfterThanksgiving:
+        return tr("day after Thanksgiving");
+    case ChristmasEve:
+        return tr("Christmas Eve");
+    case IndependenceEve:
+        return tr("eve of Independence Day");
+    case DayAfterIndependence:
+        return tr("day after Independence Day");
+    case Override:
+        return tr("the operator’s own entry");
+    case SessionDisabled:
+        return tr("session switched off in the profile");
+    case OutsideCalendar:
+        return tr("the calendar does not cover this date");
+    }
+    return tr("the calendar does not cover this date");
+}
+
+QString ErrorText::of(LinkState state) {
+    switch (state) {
+    case LinkState::Starting:
+        return tr("the engine is starting");
+    case LinkState::Own:
+        return tr("engine in this window");
+    case LinkState::Attached:
+        return tr("engine in another process");
+    case LinkState::Lost:
+        return tr("no engine");
+    }
+    return tr("no engine");
+}
+
+QString ErrorText::of(Severity severity) {
+    switch (severity) {
+    case Severity::Information:
+        return tr("information");
+    case Severity::Warning:
+        return tr("warning");
+    case Severity::Critical:
+        return tr("critical");
+    }
+    return tr("critical");
+}
+
+QString ErrorText::of(Mode mode) {
+    switch (mode) {
+    case Mode::Paper:
+        return tr("PAPER");
+    case Mode::Live:
+        return tr("LIVE");
+    case Mode::Rehearsal:
+        return tr("REHEARSAL");
+    case Mode::Unknown:
+        return tr("MODE UNKNOWN");
+    }
+    return tr("MODE UNKNOWN");
+}
+
+QString ErrorText::modeTag(Mode mode, const std::string& accountLastFour) {
+    if (accountLastFour.empty())
+        return of(mode);
+    return QStringLiteral("%1 …%2").arg(of(mode), toQString(accountLastFour));
+}
+
+QString ErrorText::of(ActionOutcome outcome) {
+    switch (outcome) {
+    case ActionOutcome::Done:
+        return tr("done");
+    case ActionOutcome::Refused:
+        return tr("refused");
+    case ActionOutcome::Failed:
+        return tr("failed");
+    case ActionOutcome::Unknown:
+        return tr("outcome unknown");
+    }
+    return tr("outcome unknown");
+}
+
+namespace {
+
+ActionOutcome outcomeOf(const CommandResult& result) {
+    if (result.action)
+        return result.action->outcome.value_or(ActionOutcome::Unknown);
+    if (result.outcome)
+        return ActionOutcome::Done;
+    switch (result.outcome.error().code) {
+    case Error::Code::NotPermitted:
+    case Error::Code::InvalidArgument:
+    case Error::Code::Unsupported:
+        return ActionOutcome::Refused;
+    case Error::Code::OutcomeUnknown:
+        return ActionOutcome::Unknown;
+    default:
+        return ActionOutcome::Failed;
+    }
+}
+
+} // namespace
+
+QString ErrorText::of(const CommandResult& result) {
+    const QString outcome = of(outcomeOf(result));
+    if (result.outcome)
+        return outcome;
+    return tr("%1: %2").arg(outcome, of(result.outcome.error().code));
+}
+
+QString ErrorText::rehearsalMode(const QString& word) {
+    const std::pair<QLatin1String, QString> words[] = {
+        {QLatin1String("healthy"), tr("healthy")},
+        {QLatin1String("unhealthy"), tr("answers 200, says unhealthy")},
+        {QLatin1String("degraded"), tr("degraded")},
+        {QLatin1String("error503"), tr("answers 503")},
+        {QLatin1String("silent"), tr("accepts, never answers")},
+        {QLatin1String("drip"), tr("drips byte by byte")},
+        {QLatin1String("garbage"), tr("answers garbage")},
+        {QLatin1String("refuse"), tr("refuses connections")},
+        {QLatin1String("slow"), tr("slow")},
+        {QLatin1String("reset"), tr("cuts the connection")},
+    };
+    for (const auto& [key, text] : words) {
+        if (key == word)
+            return text;
+    }
+    return word;
+}
+
+} // namespace catalyst

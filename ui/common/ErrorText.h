@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/Error.h"
+#include "engine/EngineLink.h"
+#include "model/Action.h"
+#include "model/Evidence.h"
+#include "model/Incident.h"
+#include "model/Market.h"
+#include "model/Mode.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <optional>
+
+namespace catalyst {
+
+/// The core's codes in the window's language. Nothing else turns a code into words.
+class ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(catalyst::ErrorText)
+
+public:
+    static QString of(Error::Code code);
+    static QString of(State state); ///< one word: "failed"
+    /// A sentence without full stop: Answers 200, but says “unhealthy”: database is down.
+    static QString of(const Evidence& evidence);
+    static QString of(MarketReason reason); ///< "Thanksgiving", "weekend"
+    static QString of(SessionKind kind);    ///< "PRE-MARKET", "OPEN", "AFTER-HOURS", "CLOSED"
+    static QString of(LinkState state);
+    static QString of(Severity severity);
+    static QString of(Mode mode); ///< "PAPER", "LIVE", "REHEARSAL", "MODE UNKNOWN"
+    static QString of(ActionOutcome outcome);
+    /// How a command ended: the record's outcome, else the result's; with the reason.
+    static QString of(const CommandResult& result);
+    /// A word of rehearsal/RehearsalMode.h for people; an unknown word stands for itself.
+    static QString rehearsalMode(const QString& word);
+    /// "REHEARSAL" or "LIVE …7Q4K".
+    static QString modeTag(Mode mode, const std::string& accountLastFour);
+};
+
+} // namespace catalyst

@@ -1,0 +1,89 @@
+#include "common/ErrorText.h"
+#include "common/Format.h"
+
+namespace catalyst {
+
+namespace {
+
+/// The service's own words usually begin with its state: "unhealthy: database is down".
+struct Report {
+    QString word;
+    QString rest;
+};
+
+Report split(const std::string& reported) {
+    const QString text = toQString(reported).trimmed();
+    const auto colon = text.indexOf(u':');
+    if (colon <= 0 || text.left(colon).contains(u' '))
+        return {text, {}};
+    return {text.left(colon), text.mid(colon + 1).trimmed()};
+}
+
+bool isOneWord(const QString& text) {
+    return !text.isEmpty() && !text.contains(u' ');
+}
+
+bool isSuccess(int httpStatus) {
+    return httpStatus >= 200 && httpStatus < 300;
+}
+
+} // namespace
+
+QString ErrorText::of(const Evidence& e) {
+    const Report report = split(e.reported);
+    const QString said = report.word;
+    const QString status = QString::number(e.httpStatus);
+    // "but" only where the status promised something better.
+    const auto says = [&e, &status](const QString& word) {
+        return isSuccess(e.httpStatus) ? tr("Answers %1, but says “%2”").arg(status, word)
+                                       : tr("Answers %1, says “%2”").arg(status, word);
+    };
+    const auto withRest = [&report](const QString& sentence) {
+        return report.rest.isEmpty() ? sentence : tr("%1: %2").arg(sentence, report.rest);
+    };
+    using enum Finding;
+    switch (e.finding) {
+    case NotProbed:
+        return tr("Not probed yet");
+    case Healthy:
+        return said.isEmpty() ? tr("Answers %1").arg(status)
+                              : withRest(tr("Answers %1, says “%2”").arg(status, said));
+    case ReportsDegraded:
+        return withRest(says(said.isEmpty() ? tr("degraded") : said));
+    case ReportsInitializing:
+        return withRest(tr("Answers %1, still starting").arg(status));
+    case ReportsUnhealthy: {
+        if (isOneWord(said))
+            return withRest(says(said));
+        const QString sentence = says(tr("unhealthy"));
+        return said.isEmpty() ? sentence : tr("%1: %2").arg(sentence, toQString(e.reported));
+    }
+    case HttpError:
+        return tr("Answers with error %1").arg(status);
+    case Unclear:
+        return tr("Answers %1, but does not say how it is").arg(status);
+    case Refused:
+        return tr("Refuses the connection: nothing listens");
+    case Unreachable:
+        return tr("Not reachable: no way there");
+    case Silent:
+        return tr("Accepts the connection, then no complete answer in time");
+    case Reset:
+        return tr("Cuts the connection before the answer is complete");
+    case Garbage:
+        return tr("Answers something that is not HTTP");
+    case TooLarge:
+        return tr("Answers more than the console reads");
+    case Redirected:
+        return tr("Sends elsewhere (%1), not followed").arg(status);
+    case TlsFailed:
+        return tr("The certificate or key is not the expected one");
+    case WrongCounterpart:
+        return tr("Somebody else answers: rehearsal and droplet do not match");
+    case ProbeFailed:
+        return tr("The console could not probe");
+    }
+    return tr("The console could not probe");
+}
+
+} // namespace catalyst
