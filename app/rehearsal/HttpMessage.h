@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace catalyst::rehearsal {
+
+/// A request as it arrived, complete.
+struct Request {
+    std::string method;
+    std::string path;  ///< without the query, not percent-decoded
+    std::string query; ///< without the '?', empty when there is none
+    std::map<std::string, std::string>
+        headers; ///< names in lower case; a repeated name keeps the last
+    std::string body;
+    bool wantsKeepAlive = true;
+};
+
+/// What an orderly service answers. Content-Length and Connection are added when it is sent.
+struct Reply {
+    int status = 200;
+    std::string contentType = "application/json";
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    std::chrono::milliseconds delay{0}; ///< the service's own latency, before the first byte
+};
+
+} // namespace catalyst::rehearsal
