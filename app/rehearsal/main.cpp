@@ -2,7 +2,7 @@
 #include "rehearsal/ControlServer.h"
 #include "rehearsal/Options.h"
 #include "rehearsal/StandInDroplet.h"
-#include "rehearsal/TerminationSignals.h"
+#include "app/TerminationSignals.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#ifndef Q_MOC_RUN // moc 6.4 does not understand this header, and needs nothing of it
 #include <coroutine>
+#endif
 
 namespace catalyst {
 

@@ -59,4 +59,13 @@ std::string_view toString(Error::Code code) {
     return "internal";
 }
 
+Error::Code errorCodeFrom(std::string_view name) {
+    for (int i = 0; i < static_cast<int>(Error::Code::Internal); ++i) {
+        const auto code = static_cast<Error::Code>(i);
+        if (toString(code) == name)
+            return code;
+    }
+    return Error::Code::Internal;
+}
+
 } // namespace catalyst

@@ -49,5 +49,7 @@ struct Error {
 
 /// Stable, lower-case name for JSON and logs ("refused", "outcome_unknown").
 std::string_view toString(Error::Code code);
+/// The reverse; Internal for a name nobody knows.
+Error::Code errorCodeFrom(std::string_view name);
 
 } // namespace catalyst

@@ -22,7 +22,7 @@ enum class Finding {
     Unreachable,         ///< no way there: no socket, no route, no name
     Silent,              ///< connected, then no complete answer within the time-out
     Reset,               ///< connected, then cut before the answer was complete
-    Garbage,             ///< an answer that is not HTTP
+    Garbage,             ///< an answer that is not HTTP, or a body that is not what it says it is
     TooLarge,            ///< an answer above the cap
     Redirected,          ///< sent elsewhere; not followed
     TlsFailed,           ///< the certificate or key is not the expected one

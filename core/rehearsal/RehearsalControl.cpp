@@ -64,7 +64,8 @@ Task<Result<RehearsalServices>> RehearsalControl::list() const {
     return listOf(m_directory, m_deadline);
 }
 
-Task<Result<void>> RehearsalControl::setMode(std::string service, RehearsalMode mode) const {
+Task<Result<void>> RehearsalControl::setMode(MutationToken, std::string service,
+                                             RehearsalMode mode) const {
     return setModeOf(m_directory, m_deadline, std::move(service), mode);
 }
 

@@ -2,6 +2,7 @@
 
 #include "async/Task.h"
 #include "base/Result.h"
+#include "model/MutationToken.h"
 #include "rehearsal/RehearsalMode.h"
 
 #include <chrono>
@@ -35,7 +36,7 @@ public:
 
     /// `service` "*" means all. Sent at most once, never repeated: once it may have been sent, an
     /// answer that does not arrive is OutcomeUnknown.
-    Task<Result<void>> setMode(std::string service, RehearsalMode mode) const;
+    Task<Result<void>> setMode(MutationToken token, std::string service, RehearsalMode mode) const;
 
 private:
     std::string m_directory;

@@ -48,7 +48,7 @@ Task<void> listInto(RehearsalControl control, std::optional<Result<RehearsalServ
 
 Task<void> setInto(RehearsalControl control, std::string service, RehearsalMode mode,
                    std::optional<Result<void>>& out) {
-    out = co_await control.setMode(std::move(service), mode);
+    out = co_await control.setMode(MutationToken(), std::move(service), mode);
 }
 
 QJsonObject parsed(const std::string& line) {

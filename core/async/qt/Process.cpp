@@ -46,6 +46,10 @@ ProcessPtr makeProcess(const ProcessSpec& spec) {
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     process->setProcessEnvironment(environment);
     process->setChildProcessModifier([parent = ::getpid()] {
+        // What this process takes from a signalfd is blocked here; the child shall hear it.
+        sigset_t none;
+        ::sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent)
             ::_exit(127);

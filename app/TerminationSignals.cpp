@@ -1,11 +1,11 @@
-#include "rehearsal/TerminationSignals.h"
+#include "app/TerminationSignals.h"
 
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <csignal>
 
-namespace catalyst::rehearsal {
+namespace catalyst {
 
 TerminationSignals::TerminationSignals(std::function<void()> received) {
     sigset_t ending;
@@ -28,4 +28,4 @@ TerminationSignals::~TerminationSignals() {
     ::close(m_fd);
 }
 
-} // namespace catalyst::rehearsal
+} // namespace catalyst

@@ -5,7 +5,7 @@
 #include <functional>
 #include <optional>
 
-namespace catalyst::rehearsal {
+namespace catalyst {
 
 /// SIGTERM, SIGINT and SIGHUP as a call on the event loop. One in a process, made before any other
 /// thread.
@@ -21,4 +21,4 @@ private:
     std::optional<QSocketNotifier> m_notifier;
 };
 
-} // namespace catalyst::rehearsal
+} // namespace catalyst

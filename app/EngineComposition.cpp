@@ -1,0 +1,80 @@
+#include "app/EngineComposition.h"
+
+#include "base/AtomicFile.h"
+#include "base/Log.h"
+#include "base/Ulid.h"
+#include "engine/RehearsalSwitch.h"
+#include "health/HealthProbe.h"
+#include "market/SessionPlan.h"
+#include "net/Http.h"
+#include "store/PostgresAddress.h"
+
+#include <filesystem>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::size_t overridesCap = 256 * 1024;
+
+/// What probing stands on; shared by the probe function and freed with it.
+struct Probing {
+    Probing(const LoadedProfile& loaded)
+        : probe(http, loaded.profile, loaded.rehearsalDirectory) {}
+    Http http;
+    HealthProbe probe;
+};
+
+/// A broken overrides file is told and not used: the rules alone are better than no calendar, as long
+/// as nobody takes them for more.
+ExchangeCalendar calendarOrRules(const LoadedProfile& loaded, std::vector<EngineNote>& notes) {
+    auto calendar = readCalendarWith(loaded.sessionOverrides);
+    if (calendar)
+        return std::move(*calendar);
+    notes.push_back({"calendar", "the exchange calendar runs without your overrides: " +
+                                     calendar.error().detail});
+    return {};
+}
+
+Result<RecordsLocation> recordsLocation(const LoadedProfile& loaded) {
+    if (loaded.profile.store.records.empty())
+        return RecordsLocation(std::filesystem::path(loaded.paths.dataDir) / "records.db");
+    auto address = PostgresAddress::parse(loaded.profile.store.records);
+    if (!address)
+        return fail(address.error());
+    return RecordsLocation(std::move(*address));
+}
+
+} // namespace
+
+Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
+    PosixFs fs;
+    const auto text = readFile(fs, overridesFile, overridesCap);
+    if (text)
+        return loadCalendar(*text, overridesFile);
+    if (text.error().code == Error::Code::NotFound)
+        return ExchangeCalendar();
+    return fail(text.error());
+}
+
+Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
+                                    const LoadedProfile& loaded) {
+    EngineParts parts;
+    parts.profile = loaded.profile;
+    auto probing = std::make_shared<Probing>(loaded);
+    parts.probe = [probing](std::size_t service) { return probing->probe.probe(service); };
+    parts.calendar = calendarOrRules(loaded, parts.notes);
+    parts.sessions = standardSessionPlan();
+    auto records = recordsLocation(loaded);
+    if (!records)
+        return fail(records.error());
+    parts.storeLocation = {std::filesystem::path(loaded.paths.dataDir) / "history.db", std::move(*records)};
+    parts.store = std::make_unique<Store>(storeWorker, executor.clock());
+    if (loaded.profile.transport == TransportKind::Rehearsal)
+        parts.rehearsal = std::make_unique<RehearsalSwitch>(loaded.rehearsalDirectory);
+    auto ids = std::make_shared<UlidSource>(executor.clock());
+    parts.newId = [ids] { return ids->next().toString(); };
+    return parts;
+}
+
+} // namespace catalyst

@@ -1,0 +1,95 @@
+#include "app/Surroundings.h"
+
+#include "base/Log.h"
+#include "config/Settings.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace catalyst {
+
+namespace {
+
+std::string besideProfile(const std::string& file, const ProfilePaths& paths) {
+    if (file.starts_with('/'))
+        return file;
+    return paths.profileFile.substr(0, paths.profileFile.rfind('/') + 1) + file;
+}
+
+/// The built-in rehearsal needs no file; one of that name is read like any other.
+Result<Profile> readProfileOf(const ProfileStore& store, const ProfileId& id,
+                              const ProfilePaths& paths) {
+    auto reading = store.read(id);
+    if (!reading && reading.error().code == Error::Code::NotFound && id.text() == rehearsalProfile)
+        return defaultProfile(id, TransportKind::Rehearsal);
+    if (!reading)
+        return fail(reading.error());
+    if (!reading->problems.empty())
+        return fail(Error::Code::InvalidData, describe(reading->problems, paths.profileFile));
+    return std::move(reading->profile);
+}
+
+} // namespace
+
+Result<LoadedProfile> loadProfile(const std::string& name) {
+    const auto id = ProfileId::parse(name);
+    if (!id)
+        return fail(id.error());
+    PosixFs fs;
+    const ProfileStore store(Environment::ofProcess(), fs);
+    auto paths = store.pathsOf(*id);
+    if (!paths)
+        return fail(paths.error());
+    auto profile = readProfileOf(store, *id, *paths);
+    if (!profile)
+        return fail(profile.error());
+    if (const auto prepared = store.prepare(*paths); !prepared)
+        return fail(prepared.error());
+
+    LoadedProfile loaded;
+    loaded.profile = withSettings(std::move(*profile), Settings::load(fs, paths->settingsFile));
+    loaded.rehearsalDirectory = rehearsalDirectoryOf(loaded.profile, *paths);
+    loaded.sessionOverrides = besideProfile(loaded.profile.sessionOverridesFile, *paths);
+    loaded.engineLock = paths->runtimeDir + "/engine.lock";
+    loaded.engineSocket = paths->runtimeDir + "/engine.sock";
+    loaded.windowSocket = paths->runtimeDir + "/window.sock";
+    loaded.paths = std::move(*paths);
+    return loaded;
+}
+
+Result<std::string> defaultProfileName() {
+    PosixFs fs;
+    const auto profiles = ProfileStore(Environment::ofProcess(), fs).listProfiles();
+    if (!profiles)
+        return fail(profiles.error());
+    if (profiles->size() == 1)
+        return profiles->front().text();
+    if (profiles->empty())
+        return fail(Error::Code::NotFound,
+                    "there is no profile yet: `catalystctl profile init NAME local` writes one, and "
+                    "`--profile rehearsal` needs none");
+    std::string names;
+    for (const ProfileId& profile : *profiles)
+        names += (names.empty() ? "" : ", ") + profile.text();
+    return fail(Error::Code::InvalidArgument, "there are several profiles (" + names +
+                                                  "): say which with --profile");
+}
+
+std::string actorName(const std::string& program) {
+    const passwd* user = ::getpwuid(::getuid());
+    return program + ":" + (user ? user->pw_name : std::to_string(::getuid()));
+}
+
+void startLog(const LoadedProfile& loaded, const std::string& program) {
+    LogOptions options;
+    // One folder a program: two processes that rotate the same file would lose lines.
+    options.directory = loaded.paths.dataDir + "/log/" + program;
+    const bool isRehearsal = loaded.profile.transport == TransportKind::Rehearsal;
+    // Nothing in this version observes the mode of a real account.
+    Log::setContext({loaded.profile.id.text(), isRehearsal ? "REHEARSAL" : "UNKNOWN", {}});
+    const auto started = Log::init(options);
+    if (!started)
+        logWarning("log", "the log file is not written: " + started.error().detail);
+}
+
+} // namespace catalyst

@@ -1,0 +1,205 @@
+#include "app/console/ConsoleProgram.h"
+
+#include "app/console/ScreensRun.h"
+#include "base/Log.h"
+#include "engine/EngineThread.h"
+#include "engine/ProfileLink.h"
+#include "rehearsal/RehearsalMode.h"
+
+#include <QApplication>
+
+#include <iostream>
+
+namespace catalyst {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto stallLimit = 100ms;
+
+void reportStall(const Watchdog::Stall& stall) {
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(stall.length).count();
+    logWarning("watchdog", stall.isOver ? "a stall is over" : "a thread does not get to its work",
+               {{"thread", stall.executor}, {"ms", milliseconds}});
+}
+
+ThemeChoice choiceOf(WindowTheme theme) {
+    switch (theme) {
+    case WindowTheme::Light:
+        return ThemeChoice::Light;
+    case WindowTheme::Dark:
+        return ThemeChoice::Dark;
+    case WindowTheme::System:
+        break;
+    }
+    return ThemeChoice::System;
+}
+
+WindowTheme themeOf(ThemeChoice choice) {
+    switch (choice) {
+    case ThemeChoice::Light:
+        return WindowTheme::Light;
+    case ThemeChoice::Dark:
+        return WindowTheme::Dark;
+    case ThemeChoice::System:
+        break;
+    }
+    return WindowTheme::System;
+}
+
+} // namespace
+
+ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, LoadedProfile loaded)
+    : m_clock(clock), m_arguments(std::move(arguments)), m_loaded(std::move(loaded)),
+      m_settings(Settings::load(m_fs, m_loaded.paths.settingsFile)), m_executor(clock),
+      m_storeWorker(clock, "store"), m_watchdog(clock, stallLimit, reportStall),
+      m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
+    for (const ProfileProblem& problem : m_settings.problems())
+        logWarning("settings", problem.what, {{"fix", problem.fix}});
+}
+
+ConsoleProgram::~ConsoleProgram() {
+    m_watchdog.forget(m_executor);
+}
+
+int ConsoleProgram::exec() {
+    m_instance.claim([this](SingleInstance::Outcome outcome) {
+        switch (outcome) {
+        case SingleInstance::Outcome::First:
+            start();
+            return;
+        case SingleInstance::Outcome::Presented:
+            std::cout << "catalyst-console: the window of this profile is open already; it has "
+                         "come to the front\n";
+            QCoreApplication::exit(0);
+            return;
+        case SingleInstance::Outcome::Unanswered:
+            std::cerr << "catalyst-console: another catalyst-console of this profile runs and does "
+                         "not answer; end it and start again\n";
+            QCoreApplication::exit(3);
+            return;
+        }
+    });
+    const int early = QCoreApplication::exec();
+    if (!m_window)
+        return early;
+
+    // The window first, so that nothing is shown as present any more; then the engine is drained.
+    m_screens.reset();
+    m_trayIcon.reset();
+    m_tray.reset();
+    m_window.reset();
+    m_console.reset();
+    if (m_rehearsal) {
+        m_rehearsal->stop([] { QCoreApplication::quit(); });
+        QCoreApplication::exec();
+    }
+    return m_exitCode;
+}
+
+void ConsoleProgram::start() {
+    buildWindow();
+    m_watchdog.watch("main", m_executor);
+    if (m_loaded.profile.transport != TransportKind::Rehearsal) {
+        startEngine();
+        return;
+    }
+    m_rehearsal = std::make_unique<RehearsalProcess>(
+        m_loaded.rehearsalDirectory, [this](const Result<void>& ready) {
+            // Not fatal: another window may run the rehearsal, and if none does the services show.
+            if (!ready)
+                logWarning("rehearsal", ready.error().detail);
+            startEngine();
+        });
+}
+
+void ConsoleProgram::buildWindow() {
+    m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
+    m_console = std::make_unique<Console>(makeLink(), m_clock);
+    m_window = std::make_unique<MainWindow>(*m_console, *m_theme, m_prompts, windowOptions());
+    m_prompts.setWindow(m_window.get());
+    connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
+    connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
+    if (!m_arguments.screens.empty()) {
+        m_window->resize(1440, 900);
+        m_window->show();
+        startScreens();
+        return;
+    }
+    m_tray = std::make_unique<SystemTray>(*m_theme);
+    m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
+    if (!m_arguments.isMinimized)
+        m_window->present();
+    else if (!m_tray->isAvailable())
+        m_window->showMinimized();
+}
+
+void ConsoleProgram::startEngine() {
+    m_console->start();
+}
+
+void ConsoleProgram::startScreens() {
+    m_screens = std::make_unique<ScreensRun>(*m_console, *m_window, *m_theme,
+                                             QString::fromStdString(m_arguments.screens));
+    connect(m_screens.get(), &ScreensRun::ended, this, &ConsoleProgram::quit);
+}
+
+void ConsoleProgram::quit(int exitCode) {
+    m_exitCode = exitCode;
+    QCoreApplication::quit();
+}
+
+std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
+    ProfileLink::Parts parts;
+    parts.lockPath = m_loaded.engineLock;
+    parts.socketPath = m_loaded.engineSocket;
+    parts.profile = m_loaded.profile.id.text();
+    parts.actor = actorName("window");
+    parts.startOwn = [this](const EngineLink::Callbacks& callbacks)
+        -> Result<std::unique_ptr<RunningEngine>> {
+        EngineThread::Parts thread;
+        thread.makeParts = [this](Executor& engine) {
+            return makeEngineParts(engine, m_storeWorker, m_loaded);
+        };
+        thread.socketPath = m_loaded.engineSocket;
+        thread.actor = actorName("window");
+        thread.watchdog = &m_watchdog;
+        return std::make_unique<EngineThread>(m_executor, m_clock, std::move(thread), callbacks);
+    };
+    return std::make_unique<ProfileLink>(m_executor, std::move(parts));
+}
+
+WindowOptions ConsoleProgram::windowOptions() {
+    WindowOptions options;
+    options.settings.theme = m_theme->choice();
+    options.settings.closeToTray = m_settings.get(settings::closeToTray);
+    options.settings.geometry =
+        QByteArray::fromBase64(QByteArray::fromStdString(m_settings.get(settings::windowGeometry)));
+    options.probeTimeout = m_loaded.profile.polling.timeout;
+    options.save = [this](const WindowSettings& changed) { save(changed); };
+    if (m_loaded.profile.transport == TransportKind::Rehearsal) {
+        for (const RehearsalMode mode : rehearsalModes())
+            options.rehearsalModes.emplace_back(toString(mode));
+    }
+    return options;
+}
+
+void ConsoleProgram::save(const WindowSettings& changed) {
+    if (!m_arguments.screens.empty())
+        return;
+    // Settings belongs to the store worker from the first save on: files are not for this thread.
+    m_storeWorker.post([this, changed] {
+        const auto keep = [](const Result<void>& set) {
+            if (!set)
+                logWarning("settings", set.error().detail);
+        };
+        keep(m_settings.set(settings::theme, themeOf(changed.theme)));
+        keep(m_settings.set(settings::closeToTray, changed.closeToTray));
+        keep(m_settings.set(settings::windowGeometry, changed.geometry.toBase64().toStdString()));
+        keep(m_settings.save());
+    });
+}
+
+} // namespace catalyst

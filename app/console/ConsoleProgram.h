@@ -1,0 +1,66 @@
+#pragma once
+
+#include "SystemTray.h"
+#include "TrayIcon.h"
+#include "MainWindow.h"
+#include "app/EngineComposition.h"
+#include "app/RehearsalProcess.h"
+#include "app/console/Arguments.h"
+#include "app/console/SingleInstance.h"
+#include "async/Watchdog.h"
+#include "async/qt/QtExecutor.h"
+#include "common/Theme.h"
+#include "common/WidgetPrompts.h"
+#include "config/Settings.h"
+#include "engine/Console.h"
+
+#include <memory>
+
+namespace catalyst {
+
+class ScreensRun;
+
+/// The desktop program: puts window, tray, engine link, rehearsal and watchdog together, and takes
+/// them apart in order. Main thread.
+class ConsoleProgram final : public QObject {
+    Q_OBJECT
+
+public:
+    ConsoleProgram(const Clock& clock, ConsoleArguments arguments, LoadedProfile loaded);
+    ~ConsoleProgram() override;
+
+    /// Runs the event loop until the program is to end; the exit code.
+    int exec();
+
+private:
+    void start();
+    void buildWindow();
+    void startEngine();
+    void startScreens();
+    void quit(int exitCode);
+    std::unique_ptr<EngineLink> makeLink();
+    WindowOptions windowOptions();
+    void save(const WindowSettings& changed);
+
+    const Clock& m_clock;
+    ConsoleArguments m_arguments;
+    LoadedProfile m_loaded;
+    int m_exitCode = 0;
+
+    PosixFs m_fs;
+    Settings m_settings;
+    QtExecutor m_executor;
+    ThreadExecutor m_storeWorker; ///< history, records, settings
+    Watchdog m_watchdog;
+    SingleInstance m_instance;
+    std::unique_ptr<RehearsalProcess> m_rehearsal;
+    std::unique_ptr<Console> m_console;
+    std::unique_ptr<Theme> m_theme;
+    WidgetPrompts m_prompts;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SystemTray> m_tray;
+    std::unique_ptr<TrayIcon> m_trayIcon;
+    std::unique_ptr<ScreensRun> m_screens;
+};
+
+} // namespace catalyst

@@ -1,0 +1,64 @@
+#include "app/console/ConsoleProgram.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdlib>
+#include <iostream>
+
+using namespace catalyst;
+
+namespace {
+
+constexpr int usageExit = 64;
+
+int usageError(const std::string& what) {
+    std::cerr << "catalyst-console: " << what << "\nTry catalyst-console --help\n";
+    return usageExit;
+}
+
+/// Help and errors of the command line need no display, and so no QApplication.
+int runWindow(int argc, char** argv, ConsoleArguments arguments) {
+    if (arguments.profile.empty()) {
+        const auto only = defaultProfileName();
+        if (!only)
+            return usageError(only.error().detail);
+        arguments.profile = *only;
+    }
+    auto loaded = loadProfile(arguments.profile);
+    if (!loaded)
+        return usageError(loaded.error().detail);
+    startLog(*loaded, "catalyst-console");
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("catalyst-console"));
+    QApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("catalyst-console"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("catalyst"), QStringLiteral("_"),
+                        QStringLiteral(":/i18n")))
+        QApplication::installTranslator(&translator);
+
+    const SystemClock clock;
+    ConsoleProgram program(clock, std::move(arguments), std::move(*loaded));
+    return program.exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto arguments = parseConsoleArguments({argv + 1, argv + argc});
+    if (!arguments)
+        return usageError(arguments.error().detail);
+    if (arguments->isHelp) {
+        std::cout << consoleUsage();
+        return 0;
+    }
+    if (arguments->isVersion) {
+        std::cout << "catalyst-console " CONSOLE_VERSION "\n";
+        return 0;
+    }
+    return runWindow(argc, argv, *arguments);
+}

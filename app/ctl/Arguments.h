@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// The command line of `catalystctl`, understood.
+struct Arguments {
+    std::string command;                ///< "status", "watch", "rehearsal", "run", "profile", …
+    std::vector<std::string> operands;  ///< what follows it
+    std::string profile;                ///< --profile; empty: the only one there is
+    std::string from;                   ///< --from of calendar
+    std::string to;                     ///< --to of calendar
+    bool isJson = false;
+    bool isHelp = false;
+    bool isVersion = false;
+};
+
+/// InvalidArgument says what is wrong in one line. Does not judge operands; the commands do.
+Result<Arguments> parseArguments(const std::vector<std::string>& words);
+
+/// The text of --help.
+std::string usage();
+
+} // namespace catalyst

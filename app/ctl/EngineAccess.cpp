@@ -1,0 +1,141 @@
+#include "app/ctl/EngineAccess.h"
+
+#include "async/Deadline.h"
+#include "async/Event.h"
+#include "base/Log.h"
+#include "rehearsal/RehearsalControl.h"
+
+#include <algorithm>
+
+namespace catalyst {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+bool isComplete(const StatusSnapshot& status) {
+    return status.sequence > 0 &&
+           std::ranges::all_of(status.services,
+                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
+}
+
+} // namespace
+
+EngineAccess::EngineAccess(Executor& executor, LoadedProfile loaded, std::string actor)
+    : m_executor(executor), m_loaded(std::move(loaded)), m_actor(std::move(actor)),
+      m_status(std::make_shared<StatusSnapshot>()) {}
+
+EngineAccess::~EngineAccess() = default;
+
+void EngineAccess::noteStatus(const StatusPtr& status) {
+    m_status = status;
+    if (m_onStatus)
+        m_onStatus(status);
+    if (m_awaitsComplete && isComplete(*status))
+        m_awaitsComplete->set(status);
+}
+
+Task<Result<void>> EngineAccess::open(OnStatus onStatus, OnLost onLost) {
+    m_onStatus = std::move(onStatus);
+    m_onLost = std::move(onLost);
+    auto lock = EngineLock::acquire(m_loaded.engineLock);
+    if (lock) {
+        m_lock = std::move(*lock);
+        auto started = co_await startOwn();
+        co_return started;
+    }
+    if (lock.error().code != Error::Code::Locked)
+        co_return fail(lock.error());
+    auto attached = co_await attach();
+    if (attached)
+        co_return attached;
+    co_return fail(Error::Code::Locked, lock.error().detail + ", and it does not answer: " +
+                                            attached.error().detail);
+}
+
+Task<Result<void>> EngineAccess::attach() {
+    EngineClient::Callbacks callbacks;
+    callbacks.status = [this](const StatusPtr& status) { noteStatus(status); };
+    callbacks.lost = [this](const std::string& reason) {
+        if (m_onLost)
+            m_onLost(reason);
+    };
+    auto client = std::make_unique<EngineClient>(std::move(callbacks));
+    const auto opened =
+        co_await client->open(m_loaded.engineSocket, m_loaded.profile.id.text());
+    if (!opened)
+        co_return fail(opened.error());
+    m_client = std::move(client);
+    co_return Result<void>();
+}
+
+Task<Result<void>> EngineAccess::startRehearsal() {
+    if (m_loaded.profile.transport != TransportKind::Rehearsal)
+        co_return Result<void>();
+    const auto running = co_await RehearsalControl(m_loaded.rehearsalDirectory).list();
+    if (running)
+        co_return Result<void>(); // somebody's catalyst-rehearsal serves it
+    Event<Result<void>> ready;
+    m_rehearsal = std::make_unique<RehearsalProcess>(
+        m_loaded.rehearsalDirectory,
+        [&ready](Result<void> outcome) { ready.set(std::move(outcome)); });
+    auto isReady = co_await ready;
+    co_return isReady;
+}
+
+Task<Result<void>> EngineAccess::startOwn() {
+    const auto rehearsal = co_await startRehearsal();
+    if (!rehearsal)
+        co_return fail(rehearsal.error());
+    m_storeWorker = std::make_unique<ThreadExecutor>(m_executor.clock(), "store");
+    auto parts = makeEngineParts(m_executor, *m_storeWorker, m_loaded);
+    if (!parts)
+        co_return fail(parts.error());
+    m_engine = std::make_unique<Engine>(m_executor, std::move(*parts));
+    m_server = std::make_unique<EngineServer>(*m_engine, m_executor);
+    const auto listening = m_server->listen(m_loaded.engineSocket);
+    if (!listening)
+        logWarning("engine", listening.error().detail);
+    m_engine->subscribe([this](const StatusPtr& status) { noteStatus(status); });
+    m_engine->start();
+    co_return Result<void>();
+}
+
+Task<StatusPtr> EngineAccess::completeStatus() {
+    if (isComplete(*m_status))
+        co_return m_status;
+    Event<StatusPtr> complete;
+    m_awaitsComplete = &complete;
+    const Deadline deadline(m_executor, m_loaded.profile.polling.timeout + 2s,
+                            [&] { complete.set(m_status); });
+    StatusPtr status = co_await complete;
+    m_awaitsComplete = nullptr;
+    co_return status;
+}
+
+Task<CommandResult> EngineAccess::execute(Command command) {
+    if (m_client)
+        return m_client->execute(std::move(command), m_actor);
+    return m_engine->execute(std::move(command), m_actor);
+}
+
+Task<void> EngineAccess::close() {
+    m_client.reset();
+    if (m_engine) {
+        m_server.reset();
+        Event<bool> drained;
+        m_engine->drain([&drained] { drained.set(true); });
+        co_await drained;
+        m_engine.reset();
+        m_storeWorker.reset();
+    }
+    if (m_rehearsal) {
+        Event<bool> ended;
+        m_rehearsal->stop([&ended] { ended.set(true); });
+        co_await ended;
+        m_rehearsal.reset();
+    }
+    m_lock.reset();
+}
+
+} // namespace catalyst

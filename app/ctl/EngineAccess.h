@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/EngineComposition.h"
+#include "app/RehearsalProcess.h"
+#include "async/Event.h"
+#include "engine/EngineClient.h"
+#include "engine/EngineLock.h"
+#include "engine/EngineServer.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace catalyst {
+
+/// The command line's way to a profile's engine: the one that runs on this machine, else one of its
+/// own for as long as the command takes. Main thread.
+class EngineAccess {
+public:
+    EngineAccess(Executor& executor, LoadedProfile loaded, std::string actor);
+    ~EngineAccess();
+
+    using OnStatus = std::function<void(const StatusPtr&)>;
+    using OnLost = std::function<void(const std::string& reason)>;
+
+    /// Locked: another process holds the engine and does not answer. An engine of our own serves the
+    /// socket too, and a rehearsal profile's stand-in is started with it.
+    Task<Result<void>> open(OnStatus onStatus, OnLost onLost);
+
+    /// Whether an engine runs elsewhere; after `open`.
+    bool isAttached() const { return m_client != nullptr; }
+
+    /// The first status in which every service has been observed, or the newest one when that takes
+    /// longer than a probe can.
+    Task<StatusPtr> completeStatus();
+
+    Task<CommandResult> execute(Command command);
+
+    /// Drains an engine of our own and ends its rehearsal.
+    Task<void> close();
+
+private:
+    Task<Result<void>> attach();
+    Task<Result<void>> startOwn();
+    Task<Result<void>> startRehearsal();
+    void noteStatus(const StatusPtr& status);
+
+    Executor& m_executor;
+    LoadedProfile m_loaded;
+    std::string m_actor;
+    OnStatus m_onStatus;
+    OnLost m_onLost;
+    StatusPtr m_status;
+    Event<StatusPtr>* m_awaitsComplete = nullptr;
+    std::unique_ptr<EngineClient> m_client;
+    std::unique_ptr<EngineLock> m_lock;
+    std::unique_ptr<RehearsalProcess> m_rehearsal;
+    std::unique_ptr<ThreadExecutor> m_storeWorker;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<EngineServer> m_server;
+};
+
+} // namespace catalyst

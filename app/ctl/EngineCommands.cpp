@@ -1,0 +1,197 @@
+#include "app/ctl/EngineCommands.h"
+
+#include "app/StatusText.h"
+#include "engine/JsonObject.h"
+#include "engine/StatusJson.h"
+#include "rehearsal/RehearsalControl.h"
+
+#include <QJsonDocument>
+
+#include <iostream>
+
+namespace catalyst {
+
+namespace {
+
+constexpr int unknownExit = 3;
+constexpr int failedExit = 2;
+constexpr int usageExit = 64;
+
+} // namespace
+
+void printJson(const QJsonObject& object, bool isIndented) {
+    const auto format = isIndented ? QJsonDocument::Indented : QJsonDocument::Compact;
+    std::string text = QJsonDocument(object).toJson(format).toStdString();
+    if (!isIndented)
+        text += '\n';
+    std::cout << text << std::flush;
+}
+
+void printError(const Error& error, bool isJson) {
+    std::cerr << "catalystctl: " << error.detail << "\n";
+    if (isJson)
+        printJson({{"error", QJsonObject{{"code", toQString(toString(error.code))},
+                                         {"detail", toQString(error.detail)}}}},
+                  true);
+}
+
+EngineCommands::EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded)
+    : m_executor(executor), m_arguments(std::move(arguments)), m_loaded(std::move(loaded)),
+      m_access(executor, m_loaded, actorName("catalystctl")) {}
+
+void EngineCommands::interrupt() {
+    m_stop.set({});
+}
+
+Task<Result<void>> EngineCommands::open(EngineAccess::OnStatus onStatus) {
+    return m_access.open(std::move(onStatus),
+                         [this](const std::string& reason) { m_stop.set(reason); });
+}
+
+Task<int> EngineCommands::failed(Error::Code code, std::string detail) {
+    printError({code, std::move(detail)}, m_arguments.isJson);
+    co_await m_access.close();
+    co_return unknownExit;
+}
+
+void EngineCommands::printStatus(const StatusSnapshot& status) {
+    if (m_arguments.isJson)
+        printJson(toJson(status), true);
+    else
+        std::cout << statusText(status, m_executor.clock().now()) << std::flush;
+}
+
+Task<int> EngineCommands::status() {
+    const auto opened = co_await open({});
+    if (!opened) {
+        const int code = co_await failed(opened.error().code, opened.error().detail);
+        co_return code;
+    }
+    const StatusPtr status = co_await m_access.completeStatus();
+    printStatus(*status);
+    co_await m_access.close();
+    co_return exitCodeOf(status->overall);
+}
+
+Task<int> EngineCommands::watch() {
+    State last = State::Unknown;
+    std::string lastLine;
+    const auto print = [this, &last, &lastLine](const StatusPtr& status) {
+        last = status->overall;
+        if (m_arguments.isJson) {
+            printJson(toJson(*status), false);
+            return;
+        }
+        // A line per change: what differs only in its time is not one.
+        const std::string line = statusLine(*status);
+        const std::string change = line.substr(line.find('['));
+        if (std::exchange(lastLine, change) != change)
+            std::cout << line << "\n" << std::flush;
+    };
+    const auto opened = co_await open(print);
+    if (!opened) {
+        const int code = co_await failed(opened.error().code, opened.error().detail);
+        co_return code;
+    }
+    const std::string reason = co_await m_stop;
+    if (!reason.empty()) {
+        const int code = co_await failed(Error::Code::Reset, "the engine is gone: " + reason);
+        co_return code;
+    }
+    co_await m_access.close();
+    co_return exitCodeOf(last);
+}
+
+Task<int> EngineCommands::run() {
+    const auto opened = co_await open({});
+    if (!opened) {
+        const int code = co_await failed(opened.error().code, opened.error().detail);
+        co_return code;
+    }
+    if (m_access.isAttached()) {
+        const int code = co_await failed(Error::Code::Locked,
+                                         "the engine of profile \"" + m_loaded.profile.id.text() +
+                                             "\" runs already; end it first, or use watch");
+        co_return code;
+    }
+    std::cout << "engine of profile \"" << m_loaded.profile.id.text() << "\" ("
+              << toString(m_loaded.profile.transport) << ") runs; SIGTERM ends it\n"
+              << std::flush;
+    co_await m_stop;
+    co_await m_access.close();
+    std::cout << "drained\n" << std::flush;
+    co_return 0;
+}
+
+Task<int> EngineCommands::rehearsal() {
+    const auto& operands = m_arguments.operands;
+    if (operands.size() == 1 && operands[0] == "list") {
+        const int code = co_await rehearsalList();
+        co_return code;
+    }
+    if (operands.size() == 3 && operands[0] == "set") {
+        const int code = co_await rehearsalSet(operands[1], operands[2]);
+        co_return code;
+    }
+    printError({Error::Code::InvalidArgument,
+                "rehearsal takes `list` or `set SERVICE MODE`; see --help"},
+               m_arguments.isJson);
+    co_return usageExit;
+}
+
+Task<int> EngineCommands::rehearsalList() {
+    const RehearsalControl control(m_loaded.rehearsalDirectory);
+    const auto services = co_await control.list();
+    if (!services) {
+        const int code = co_await failed(services.error().code, services.error().detail);
+        co_return code;
+    }
+    QJsonArray list;
+    for (const RehearsalService& service : *services) {
+        list.append(QJsonObject{{"name", toQString(service.name)},
+                                {"mode", toQString(toString(service.mode))}});
+        if (!m_arguments.isJson)
+            std::cout << "[REHEARSAL] " << service.name << " " << toString(service.mode) << "\n";
+    }
+    if (m_arguments.isJson)
+        printJson({{"mode", "rehearsal"}, {"services", list}}, true);
+    co_return 0;
+}
+
+Task<int> EngineCommands::rehearsalSet(std::string service, std::string mode) {
+    const auto parsed = parseRehearsalMode(mode);
+    if (!parsed) {
+        printError(parsed.error(), m_arguments.isJson);
+        co_return usageExit;
+    }
+    const auto isThere = co_await RehearsalControl(m_loaded.rehearsalDirectory).list();
+    if (!isThere) {
+        // A rehearsal of our own would end with this command: there is nothing to change.
+        const int code = co_await failed(isThere.error().code,
+                                         "no rehearsal runs (" + isThere.error().detail +
+                                             "); start one: catalyst-console --rehearsal, or "
+                                             "catalystctl --profile rehearsal run");
+        co_return code;
+    }
+    const auto opened = co_await open({});
+    if (!opened) {
+        const int code = co_await failed(opened.error().code, opened.error().detail);
+        co_return code;
+    }
+    SetRehearsalMode command{std::move(service), std::move(mode)};
+    const CommandResult result = co_await m_access.execute(std::move(command));
+    if (!result.action) {
+        const int code = co_await failed(result.outcome.error().code, result.outcome.error().detail);
+        co_return code;
+    }
+    if (m_arguments.isJson)
+        printJson(toJson(*result.action), true);
+    else
+        std::cout << "[REHEARSAL] " << actionText(*result.action) << "\n";
+    co_await m_access.close();
+    if (result.action->outcome == ActionOutcome::Done)
+        co_return 0;
+    co_return result.action->outcome == ActionOutcome::Unknown ? unknownExit : failedExit;
+}
+
+} // namespace catalyst

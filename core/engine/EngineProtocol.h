@@ -1,0 +1,41 @@
+#pragma once
+
+#include "engine/EngineLink.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+#include <string>
+
+namespace catalyst {
+
+/// The engine's socket speaks JSON lines (docs/json.md). The engine begins with
+/// `{"event":"hello","protocol":1,"profile":…,"pid":…}`; a request is `{"id":n,"op":…}` and gets one
+/// answer with the same id; after `watch` come `{"event":"status","status":{…}}` lines.
+namespace engine_protocol {
+
+inline constexpr int version = 1;
+inline constexpr qsizetype requestCap = 64 * 1024;
+inline constexpr qsizetype answerCap = 8 * 1024 * 1024;
+
+struct Request {
+    std::uint64_t id = 0;
+    bool isWatch = false; ///< answered with the present status, then one line per change
+    std::optional<Command> command;
+    std::string actor;
+};
+
+QByteArray line(const QJsonObject& object);
+
+QJsonObject encode(const Request& request);
+Result<Request> decodeRequest(const QByteArray& line);
+
+QJsonObject encode(const CommandResult& result);
+Result<CommandResult> decodeResult(const QJsonObject& object);
+
+/// An answer for a request that was not understood; id 0 when even that is unknown.
+QJsonObject refusal(std::uint64_t id, const Error& error);
+
+} // namespace engine_protocol
+} // namespace catalyst

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/Error.h"
+#include "model/Evidence.h"
+
+#include <string>
+#include <string_view>
+
+namespace catalyst {
+
+/// What an answer to a health request says. Pure; the body is untrusted and already bounded.
+struct HealthReading {
+    Evidence evidence;
+    std::string version; ///< as reported, made safe for display; may be empty
+
+    bool operator==(const HealthReading&) const = default;
+};
+
+/// Reads status and body: the HTTP status alone proves nothing. A 200 is healthy only when the body
+/// says so; a body that contradicts an error status does not repair it. Understands the forms of the
+/// droplet's contract: JSON objects with `status` (and `error`, `message`, `database`, `redis`,
+/// `version`), and plain text such as "OK - Orchestration v6.0.3", "Service Initializing",
+/// "Unhealthy: …".
+HealthReading readHealthAnswer(int httpStatus, std::string_view contentType, std::string_view body);
+
+/// What a request that got no usable answer says.
+HealthReading readHealthFailure(const Error& error);
+
+} // namespace catalyst

@@ -1,0 +1,98 @@
+#include "health/HealthPoller.h"
+
+#include "async/Deadline.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+/// Endpoints start this far apart, so that a thousand do not come in one burst; nine still begin
+/// within a twentieth of a second.
+constexpr std::chrono::microseconds longestSpread{5'000};
+
+std::chrono::microseconds spreadOf(std::size_t index, std::size_t count,
+                                   std::chrono::microseconds interval) {
+    const auto share = interval / static_cast<std::int64_t>(std::max<std::size_t>(count, 1));
+    return std::min(share, longestSpread) * static_cast<std::int64_t>(index);
+}
+
+} // namespace
+
+HealthPoller::HealthPoller(Executor& executor, std::size_t endpoints, ProbeOne probe,
+                           Observed observed)
+    : m_executor(executor), m_probe(std::move(probe)), m_observed(std::move(observed)),
+      m_endpoints(endpoints), m_scope(executor) {}
+
+void HealthPoller::start(std::chrono::milliseconds interval) {
+    stop();
+    m_interval = interval;
+    m_start = m_executor.clock().boot();
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
+        m_endpoints[i] = {m_start, nullptr};
+        m_scope.spawn(watch(i));
+    }
+}
+
+void HealthPoller::setInterval(std::chrono::milliseconds interval) {
+    if (interval == m_interval)
+        return;
+    m_interval = interval;
+    m_start = m_executor.clock().boot();
+    wakeAll(false);
+}
+
+void HealthPoller::probeNow() {
+    wakeAll(true);
+}
+
+void HealthPoller::stop() {
+    m_scope.cancelAll();
+    for (Endpoint& endpoint : m_endpoints)
+        endpoint.wake = nullptr;
+}
+
+void HealthPoller::wakeAll(bool isProbeNow) {
+    const BootTime now = m_executor.clock().boot();
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
+        Endpoint& endpoint = m_endpoints[i];
+        if (!endpoint.wake)
+            continue;
+        endpoint.next = isProbeNow ? now : tickAfter(i, now);
+        std::exchange(endpoint.wake, nullptr)->set(0);
+    }
+}
+
+BootTime HealthPoller::tickAfter(std::size_t index, BootTime now) const {
+    const auto phase = m_start + spreadOf(index, m_endpoints.size(), m_interval);
+    if (now < phase)
+        return phase;
+    const auto ticks = (now - phase) / std::chrono::microseconds(m_interval) + 1;
+    return phase + std::chrono::microseconds(m_interval) * ticks;
+}
+
+Task<void> HealthPoller::watch(std::size_t index) {
+    Endpoint& endpoint = m_endpoints[index];
+    for (;;) {
+        const Probe probe = co_await m_probe(index);
+        endpoint.next = tickAfter(index, m_executor.clock().boot());
+        m_observed(index, probe);
+        // Woken by the tick or by a change of plan; what counts is whether the time has come.
+        for (;;) {
+            const auto wait = endpoint.next - m_executor.clock().boot();
+            if (wait.count() <= 0)
+                break;
+            Event<int> woken;
+            endpoint.wake = &woken;
+            const Deadline tick(m_executor, wait, [&] {
+                endpoint.wake = nullptr;
+                woken.set(0);
+            });
+            co_await woken;
+        }
+    }
+}
+
+} // namespace catalyst

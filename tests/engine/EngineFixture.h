@@ -1,0 +1,46 @@
+#pragma once
+
+#include "async/ThreadExecutor.h"
+#include "async/qt/QtExecutor.h"
+#include "engine/Engine.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace catalyst::test {
+
+/// A rehearsal port without a rehearsal: remembers, and can lose its answer or lie.
+class FakeRehearsal final : public RehearsalPort {
+public:
+    Task<Result<void>> setMode(MutationToken token, std::string service, std::string mode) override;
+    Task<Result<ReadBack>> hasMode(std::string service, std::string mode) override;
+
+    std::map<std::string, std::string> modes;
+    int mutations = 0;
+    bool losesAnswer = false;
+    bool ignoresIt = false;
+};
+
+/// What a test needs to run an engine on the thread it is on: a store in a folder of its own, and
+/// services that answer what the test says.
+struct EngineFixture {
+    explicit EngineFixture(std::size_t services = 3);
+
+    EngineParts makeParts(Executor& executor);
+    std::string path(const char* name) const;
+
+    SystemClock clock;
+    QTemporaryDir folder;
+    Profile profile;
+    std::vector<std::atomic<Finding>> findings; ///< what each service's next probe finds
+    FakeRehearsal* rehearsal = nullptr;         ///< of the last parts
+    std::atomic<int> probes = 0;
+    ThreadExecutor storeWorker{clock, "store"};
+};
+
+} // namespace catalyst::test
