@@ -8,7 +8,9 @@ using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono;
 
-/// Every hour of 1990–2050: what is announced comes true, and nothing comes unannounced.
+/// Every hour of 1990–2050: what is announced comes true, and nothing comes unannounced. From 2040
+/// on zone look-ups are ten times as slow, so only a long run asks every hour there; another one
+/// asks every fifth, which still meets every hour of the day.
 class TestMarketSweep : public QObject {
     Q_OBJECT
 
@@ -22,9 +24,10 @@ private slots:
         QFETCH(int, first);
         const year end(std::min(first + 10, 2051));
         const Instant until = fromEasternLocal(local_days(end / January / 1))->first;
+        const hours step(first >= 2040 && !qEnvironmentVariableIsSet("CONSOLE_LONG") ? 5 : 1);
         m_previous.reset();
         for (Instant now = fromEasternLocal(local_days(year(first) / January / 1))->first;
-             now < until; now += hours(1)) {
+             now < until; now += step) {
             const MarketStatus status = at(now);
             QVERIFY2(status.isKnown, qPrintable(utcText(now)));
             const QString broken = check(now, status);
