@@ -1,0 +1,93 @@
+#include "config/Profile.h"
+
+namespace catalyst {
+
+std::string_view toString(TransportKind kind) {
+    switch (kind) {
+    case TransportKind::Rehearsal:
+        return "rehearsal";
+    case TransportKind::Local:
+        return "local";
+    case TransportKind::Https:
+        return "https";
+    }
+    return "rehearsal";
+}
+
+std::optional<TransportKind> transportKindFrom(std::string_view word) {
+    for (const TransportKind kind :
+         {TransportKind::Rehearsal, TransportKind::Local, TransportKind::Https}) {
+        if (word == toString(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+std::string_view toString(PollingPreset preset) {
+    return preset == PollingPreset::Plan ? "plan" : "console";
+}
+
+std::optional<PollingPreset> pollingPresetFrom(std::string_view word) {
+    for (const PollingPreset preset : {PollingPreset::Console, PollingPreset::Plan}) {
+        if (word == toString(preset))
+            return preset;
+    }
+    return std::nullopt;
+}
+
+bool isInfrastructure(std::string_view name) {
+    return name == "postgres" || name == "redis";
+}
+
+void PollingProfile::choose(PollingPreset chosen) {
+    preset = chosen;
+    open = std::chrono::seconds(chosen == PollingPreset::Plan ? 120 : 10);
+    otherwise = std::chrono::seconds(chosen == PollingPreset::Plan ? 300 : 60);
+}
+
+std::vector<ServiceProfile> defaultServices() {
+    struct Row {
+        const char* name;
+        int port;
+        int tier;
+        std::vector<std::string> services;
+    };
+    const std::vector<Row> rows{
+        {"orchestration", 5000, 2, {}},
+        {"news", 5008, 2, {}},
+        {"scanner", 5001, 3, {"news"}},
+        {"pattern", 5002, 3, {}},
+        {"technical", 5003, 3, {}},
+        {"risk-manager", 5004, 3, {}},
+        {"trading", 5005, 4, {"scanner", "pattern", "technical"}},
+        {"workflow", 5006, 4, {}},
+        {"reporting", 5009, 4, {"trading"}},
+    };
+    std::vector<ServiceProfile> services;
+    services.reserve(rows.size());
+    for (const Row& row : rows) {
+        ServiceProfile& service = services.emplace_back();
+        service.name = row.name;
+        service.port = row.port;
+        service.tier = row.tier;
+        service.dependsOn = {"postgres", "redis"};
+        service.dependsOn.insert(service.dependsOn.end(), row.services.begin(), row.services.end());
+        service.container = "catalyst-" + service.name;
+    }
+    return services;
+}
+
+Profile defaultProfile(const ProfileId& id, TransportKind transport) {
+    Profile profile;
+    profile.id = id;
+    profile.displayName = id.text();
+    profile.transport = transport;
+    profile.services = defaultServices();
+    if (transport == TransportKind::Https) {
+        for (ServiceProfile& service : profile.services)
+            service.url = "https://droplet.invalid:" + std::to_string(service.port);
+    }
+    return profile;
+}
+
+} // namespace catalyst

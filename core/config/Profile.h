@@ -1,0 +1,113 @@
+#pragma once
+
+#include "model/Ids.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catalyst {
+
+/// How the services are reached. Rehearsal: Unix sockets of the stand-in, nothing else ever. Local:
+/// the console runs on the droplet itself, loopback ports. Https: each service's own URL.
+enum class TransportKind { Rehearsal, Local, Https };
+std::string_view toString(TransportKind kind); ///< "rehearsal", "local", "https"
+std::optional<TransportKind> transportKindFrom(std::string_view word);
+
+/// The two sets of probe intervals an operator chooses by name.
+enum class PollingPreset { Console, Plan };
+std::string_view toString(PollingPreset preset); ///< "console", "plan"
+std::optional<PollingPreset> pollingPresetFrom(std::string_view word);
+
+/// One service of the droplet. Names it, says where it answers and what it stands on.
+struct ServiceProfile {
+    std::string name; ///< a-z, 0-9, '-'; unique
+    int port = 0;     ///< 1 to 65535; unique
+    std::string healthPath = "/health";
+    int tier = 0;                       ///< 1 to 9, started in this order
+    std::vector<std::string> dependsOn; ///< other services' names, or `isInfrastructure` ones
+    std::string container;              ///< "catalyst-<name>" unless said otherwise
+    std::string url;                    ///< transport https only: base URL; empty otherwise
+
+    bool operator==(const ServiceProfile&) const = default;
+};
+
+/// "postgres" and "redis": may be depended upon without being one of the probed services.
+bool isInfrastructure(std::string_view name);
+
+struct PollingProfile {
+    PollingPreset preset = PollingPreset::Console;
+    std::chrono::seconds open{10};      ///< between probes while the market is open
+    std::chrono::seconds otherwise{60}; ///< at any other time
+    std::chrono::seconds timeout{3};    ///< of one whole probe
+
+    /// Takes the preset's two intervals; the time-out stays.
+    void choose(PollingPreset chosen);
+    bool operator==(const PollingProfile&) const = default;
+};
+
+struct HealthThresholds {
+    int failuresToOpenIncident = 2; ///< failed probes in a row
+    bool operator==(const HealthThresholds&) const = default;
+};
+
+/// Percent of the host's capacity above which it is reported.
+struct HostThresholds {
+    int cpuPercent = 80;
+    int memoryPercent = 85;
+    int diskPercent = 90;
+    bool operator==(const HostThresholds&) const = default;
+};
+
+/// Directories on the droplet.
+struct DropletPaths {
+    std::string compose = "/root/catalyst-trading-mcp";
+    std::string logs = "/var/log/catalyst";
+    std::string backups = "/backups/catalyst";
+    bool operator==(const DropletPaths&) const = default;
+};
+
+/// What is trusted in place of the system's certificate authorities; both may be empty.
+struct HttpsTrust {
+    std::string caFile;       ///< absolute path of a PEM file
+    std::string publicKeyPin; ///< "sha256//<base64>", as libcurl takes it
+    bool operator==(const HttpsTrust&) const = default;
+};
+
+struct StoreProfile {
+    std::string records; ///< empty: SQLite in the data directory; else postgresql://, no password
+    int historyRetentionDays = 90;
+    bool operator==(const StoreProfile&) const = default;
+};
+
+/// Everything the operator says about one droplet, as read from `catalyst.toml`. A value: the
+/// reader guarantees the ranges named here and in `ProfileKeys.cpp`.
+struct Profile {
+    ProfileId id;
+    std::string displayName;
+    TransportKind transport = TransportKind::Rehearsal;
+    std::string rehearsalDirectory; ///< empty: `rehearsal` in the profile's runtime directory
+    HttpsTrust https;
+    DropletPaths paths;
+    PollingProfile polling;
+    HealthThresholds health;
+    HostThresholds host;
+    std::string sessionOverridesFile =
+        "session-overrides.toml"; ///< beside the profile, or absolute
+    StoreProfile store;
+    std::vector<ServiceProfile> services; ///< in the file's order; never empty once read
+
+    bool operator==(const Profile&) const = default;
+};
+
+/// The plan's nine services with their ports, tiers and dependencies.
+std::vector<ServiceProfile> defaultServices();
+
+/// What `catalystctl profile init` writes. For https every service gets an URL on a host that never
+/// resolves, to be replaced by the operator.
+Profile defaultProfile(const ProfileId& id, TransportKind transport);
+
+} // namespace catalyst

@@ -1,0 +1,373 @@
+#include "config/ProfileKeys.h"
+
+#include "config/ProfileProblem.h"
+
+#include <array>
+#include <type_traits>
+
+namespace catalyst {
+
+namespace {
+
+using Text = std::string;
+using Rule = std::optional<Complaint> (*)(std::string_view);
+using Outcome = std::optional<Complaint>;
+
+const Text& textOf(const ProfileValue& value) {
+    return std::get<Text>(value);
+}
+
+ProfileValue valueOf(const Text& text) {
+    return text;
+}
+ProfileValue valueOf(const ProfileId& id) {
+    return id.text();
+}
+ProfileValue valueOf(int number) {
+    return number;
+}
+ProfileValue valueOf(std::chrono::seconds duration) {
+    return duration.count();
+}
+ProfileValue valueOf(TransportKind kind) {
+    return Text(toString(kind));
+}
+ProfileValue valueOf(PollingPreset preset) {
+    return Text(toString(preset));
+}
+ProfileValue valueOf(const std::vector<Text>& list) {
+    return list;
+}
+
+/// The member at the end of a path of member pointers: `member<&Profile::host,
+/// &HostThresholds::…>`.
+template <auto First, auto... Rest>
+auto& member(auto& owner) {
+    if constexpr (sizeof...(Rest) == 0)
+        return owner.*First;
+    else
+        return member<Rest...>(owner.*First);
+}
+
+template <auto... Path, class Owner>
+ProfileValue get(const Owner& owner) {
+    return valueOf(member<Path...>(owner));
+}
+
+template <auto... Path, class Owner>
+Outcome setNumber(Owner& owner, const ProfileValue& value) {
+    auto& target = member<Path...>(owner);
+    using Target = std::remove_reference_t<decltype(target)>;
+    if constexpr (std::is_same_v<Target, int>)
+        target = static_cast<int>(std::get<std::int64_t>(value));
+    else
+        target = Target(std::get<std::int64_t>(value));
+    return std::nullopt;
+}
+
+template <Rule rule, auto... Path, class Owner>
+Outcome setText(Owner& owner, const ProfileValue& value) {
+    if (Outcome complaint = rule(textOf(value)))
+        return complaint;
+    member<Path...>(owner) = textOf(value);
+    return std::nullopt;
+}
+
+template <Rule rule, auto... Path, class Owner>
+Outcome setTextOrEmpty(Owner& owner, const ProfileValue& value) {
+    if (!textOf(value).empty())
+        return setText<rule, Path...>(owner, value);
+    member<Path...>(owner).clear();
+    return std::nullopt;
+}
+
+Outcome setId(Profile& profile, const ProfileValue& value) {
+    const Result<ProfileId> id = ProfileId::parse(textOf(value));
+    if (!id)
+        return Complaint{quoted(textOf(value)) + " is not a profile's name",
+                         "use 1 to 32 characters of a-z, 0-9 and '-', beginning with a letter"};
+    profile.id = *id;
+    return std::nullopt;
+}
+
+Outcome setTransport(Profile& profile, const ProfileValue& value) {
+    constexpr const char* fix = R"(use "rehearsal", "local" or "https")";
+    if (textOf(value) == "ssh")
+        return Complaint{"transport \"ssh\" is not in this version", fix};
+    const std::optional<TransportKind> kind = transportKindFrom(textOf(value));
+    if (!kind)
+        return Complaint{quoted(textOf(value)) + " is not a transport", fix};
+    profile.transport = *kind;
+    return std::nullopt;
+}
+
+Outcome setPreset(Profile& profile, const ProfileValue& value) {
+    const std::optional<PollingPreset> preset = pollingPresetFrom(textOf(value));
+    if (!preset)
+        return Complaint{quoted(textOf(value)) + " is not a polling preset",
+                         R"(use "console" or "plan"; own seconds go into open_seconds and )"
+                         "otherwise_seconds"};
+    profile.polling.choose(*preset);
+    return std::nullopt;
+}
+
+Outcome setDependsOn(ServiceProfile& service, const ProfileValue& value) {
+    service.dependsOn = std::get<std::vector<Text>>(value);
+    return std::nullopt;
+}
+
+/// Beside the profile, so a plain file name, or an absolute path.
+Outcome overridesFile(std::string_view text) {
+    if (text.starts_with('/'))
+        return rules::absolutePath(text);
+    if (text.find('/') == std::string_view::npos && text != ".." && !rules::containerName(text))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is neither a file's name nor an absolute path",
+                     "write it like \"session-overrides.toml\""};
+}
+
+/// A Unix socket's path has room for 107 characters; the longest service name and its ending
+/// need 50.
+Outcome socketDirectory(std::string_view text) {
+    if (text.size() > 57)
+        return Complaint{"the directory's path is longer than 57 characters, too long for sockets",
+                         "choose a shorter one, or \"\""};
+    return rules::absolutePath(text);
+}
+
+constexpr std::array profileKeyList{
+    ProfileKey<Profile>{
+        .table = "",
+        .name = "id",
+        .about = "The profile's name in every path, record and message. The same as its directory.",
+        .accepts = "1 to 32 characters of a-z, 0-9 and '-', beginning with a letter; required",
+        .isRequired = true,
+        .get = get<&Profile::id>,
+        .set = setId},
+    ProfileKey<Profile>{.table = "",
+                        .name = "display_name",
+                        .about = "What the window calls it.",
+                        .accepts = "1 to 64 bytes of text; default: the id",
+                        .get = get<&Profile::displayName>,
+                        .set = setText<rules::displayName, &Profile::displayName>},
+    ProfileKey<Profile>{
+        .table = "",
+        .name = "transport",
+        .about = "How the services are reached. rehearsal: the built-in stand-in, Unix sockets "
+                 "only. local: the console runs on the droplet. https: each service's own url.",
+        .accepts = R"("rehearsal", "local" or "https"; required)",
+        .isRequired = true,
+        .get = get<&Profile::transport>,
+        .set = setTransport},
+    ProfileKey<Profile>{
+        .table = "rehearsal",
+        .name = "directory",
+        .about = "Where the rehearsal keeps its sockets. Empty: the profile's runtime directory.",
+        .accepts = "\"\" or an absolute path of at most 57 characters",
+        .get = get<&Profile::rehearsalDirectory>,
+        .set = setTextOrEmpty<socketDirectory, &Profile::rehearsalDirectory>},
+    ProfileKey<Profile>{
+        .table = "https",
+        .name = "ca_file",
+        .about = "A certificate authority of your own, trusted instead of the system's.",
+        .accepts = "\"\" or the absolute path of a PEM file",
+        .get = get<&Profile::https, &HttpsTrust::caFile>,
+        .set = setTextOrEmpty<rules::absolutePath, &Profile::https, &HttpsTrust::caFile>},
+    ProfileKey<Profile>{
+        .table = "https",
+        .name = "public_key_pin",
+        .about = "The only public key the server may show, whoever signed its certificate.",
+        .accepts = "\"\" or \"sha256//\" and 44 characters of base64",
+        .get = get<&Profile::https, &HttpsTrust::publicKeyPin>,
+        .set = setTextOrEmpty<rules::publicKeyPin, &Profile::https, &HttpsTrust::publicKeyPin>},
+    ProfileKey<Profile>{.table = "compose",
+                        .name = "directory",
+                        .about = "Where docker-compose.yml and .env are on the droplet.",
+                        .accepts = "an absolute path",
+                        .get = get<&Profile::paths, &DropletPaths::compose>,
+                        .set =
+                            setText<rules::absolutePath, &Profile::paths, &DropletPaths::compose>},
+    ProfileKey<Profile>{.table = "paths",
+                        .name = "logs",
+                        .about = "The services' log files on the droplet.",
+                        .accepts = "an absolute path",
+                        .get = get<&Profile::paths, &DropletPaths::logs>,
+                        .set = setText<rules::absolutePath, &Profile::paths, &DropletPaths::logs>},
+    ProfileKey<Profile>{.table = "paths",
+                        .name = "backups",
+                        .about = "The database's backups on the droplet.",
+                        .accepts = "an absolute path",
+                        .get = get<&Profile::paths, &DropletPaths::backups>,
+                        .set =
+                            setText<rules::absolutePath, &Profile::paths, &DropletPaths::backups>},
+    ProfileKey<Profile>{
+        .table = "polling",
+        .name = "preset",
+        .about = "How often every service is probed. console: 10 s while the market is open, 60 s "
+                 "otherwise. plan: 120 s and 300 s.",
+        .accepts = R"("console" or "plan")",
+        .get = get<&Profile::polling, &PollingProfile::preset>,
+        .set = setPreset},
+    ProfileKey<Profile>{.table = "polling",
+                        .name = "open_seconds",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 3600,
+                        .unit = "s",
+                        .about =
+                            "Between probes while the market is open, instead of the preset's.",
+                        .isCommentedOut = true,
+                        .get = get<&Profile::polling, &PollingProfile::open>,
+                        .set = setNumber<&Profile::polling, &PollingProfile::open>},
+    ProfileKey<Profile>{.table = "polling",
+                        .name = "otherwise_seconds",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 3600,
+                        .unit = "s",
+                        .about = "Between probes at any other time, instead of the preset's.",
+                        .isCommentedOut = true,
+                        .get = get<&Profile::polling, &PollingProfile::otherwise>,
+                        .set = setNumber<&Profile::polling, &PollingProfile::otherwise>},
+    ProfileKey<Profile>{
+        .table = "polling",
+        .name = "timeout_seconds",
+        .kind = ValueKind::Integer,
+        .min = 1,
+        .max = 60,
+        .unit = "s",
+        .about = "A probe without a complete answer by then has failed. Not above the intervals.",
+        .get = get<&Profile::polling, &PollingProfile::timeout>,
+        .set = setNumber<&Profile::polling, &PollingProfile::timeout>},
+    ProfileKey<Profile>{.table = "health",
+                        .name = "failures_to_open_incident",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 20,
+                        .unit = "probes",
+                        .about = "Failed probes in a row before an incident is opened.",
+                        .get = get<&Profile::health, &HealthThresholds::failuresToOpenIncident>,
+                        .set =
+                            setNumber<&Profile::health, &HealthThresholds::failuresToOpenIncident>},
+    ProfileKey<Profile>{.table = "host",
+                        .name = "cpu_percent",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 100,
+                        .unit = "%",
+                        .about = "Processor use of the droplet above which it is reported.",
+                        .get = get<&Profile::host, &HostThresholds::cpuPercent>,
+                        .set = setNumber<&Profile::host, &HostThresholds::cpuPercent>},
+    ProfileKey<Profile>{.table = "host",
+                        .name = "memory_percent",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 100,
+                        .unit = "%",
+                        .about = "Memory use of the droplet above which it is reported.",
+                        .get = get<&Profile::host, &HostThresholds::memoryPercent>,
+                        .set = setNumber<&Profile::host, &HostThresholds::memoryPercent>},
+    ProfileKey<Profile>{.table = "host",
+                        .name = "disk_percent",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 100,
+                        .unit = "%",
+                        .about = "Disk use of the droplet above which it is reported.",
+                        .get = get<&Profile::host, &HostThresholds::diskPercent>,
+                        .set = setNumber<&Profile::host, &HostThresholds::diskPercent>},
+    ProfileKey<Profile>{
+        .table = "sessions",
+        .name = "overrides_file",
+        .about = "Closures and early closes that no rule knows, kept by you. It need not exist.",
+        .accepts = "a file's name beside this file, or an absolute path",
+        .get = get<&Profile::sessionOverridesFile>,
+        .set = setText<overridesFile, &Profile::sessionOverridesFile>},
+    ProfileKey<Profile>{
+        .table = "store",
+        .name = "records",
+        .about = "Where incidents, actions and verdicts are kept. Empty: SQLite in the data "
+                 "directory. A team shares a PostgreSQL database; its access data stay out of "
+                 "this file, in the keychain or in ~/.pgpass.",
+        .accepts = "\"\" or \"postgresql://user@host:port/database\"",
+        .get = get<&Profile::store, &StoreProfile::records>,
+        .set = setTextOrEmpty<rules::recordsConnection, &Profile::store, &StoreProfile::records>},
+    ProfileKey<Profile>{.table = "store",
+                        .name = "history_retention_days",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 3650,
+                        .unit = "days",
+                        .about = "How long measured series are kept.",
+                        .get = get<&Profile::store, &StoreProfile::historyRetentionDays>,
+                        .set = setNumber<&Profile::store, &StoreProfile::historyRetentionDays>},
+};
+
+constexpr std::array serviceKeyList{
+    ProfileKey<ServiceProfile>{.table = "services",
+                               .name = "name",
+                               .about = "The service's name, once in the file.",
+                               .accepts = "1 to 40 characters of a-z, 0-9 and '-'; required",
+                               .isRequired = true,
+                               .get = get<&ServiceProfile::name>,
+                               .set = setText<rules::serviceName, &ServiceProfile::name>},
+    ProfileKey<ServiceProfile>{.table = "services",
+                               .name = "port",
+                               .kind = ValueKind::Integer,
+                               .min = 1,
+                               .max = 65535,
+                               .about = "Its port on the droplet, once in the file; required.",
+                               .isRequired = true,
+                               .get = get<&ServiceProfile::port>,
+                               .set = setNumber<&ServiceProfile::port>},
+    ProfileKey<ServiceProfile>{.table = "services",
+                               .name = "health_path",
+                               .about = "What is asked for its health.",
+                               .accepts = "an URL's path; default: \"/health\"",
+                               .get = get<&ServiceProfile::healthPath>,
+                               .set = setText<rules::healthPath, &ServiceProfile::healthPath>},
+    ProfileKey<ServiceProfile>{
+        .table = "services",
+        .name = "tier",
+        .kind = ValueKind::Integer,
+        .min = 1,
+        .max = 9,
+        .about = "Start order: a tier starts when the one before it is healthy; required.",
+        .isRequired = true,
+        .get = get<&ServiceProfile::tier>,
+        .set = setNumber<&ServiceProfile::tier>},
+    ProfileKey<ServiceProfile>{
+        .table = "services",
+        .name = "depends_on",
+        .kind = ValueKind::TextList,
+        .about = "What it cannot work without, of the same or an earlier tier.",
+        .accepts = "names of other services, \"postgres\", \"redis\"; default: []",
+        .get = get<&ServiceProfile::dependsOn>,
+        .set = setDependsOn},
+    ProfileKey<ServiceProfile>{.table = "services",
+                               .name = "container",
+                               .about = "Its container's name.",
+                               .accepts = "a container's name; default: catalyst-<name>",
+                               .get = get<&ServiceProfile::container>,
+                               .set = setText<rules::containerName, &ServiceProfile::container>},
+    ProfileKey<ServiceProfile>{
+        .table = "services",
+        .name = "url",
+        .about = "Where it answers; with transport https only, and required there.",
+        .accepts = "https://host[:port][/path]; http to 127.0.0.1, localhost and [::1] only",
+        .isCommentedOut = true,
+        .get = get<&ServiceProfile::url>,
+        .set = setTextOrEmpty<rules::serviceUrl, &ServiceProfile::url>},
+};
+
+} // namespace
+
+std::span<const ProfileKey<Profile>> profileKeys() {
+    return profileKeyList;
+}
+
+std::span<const ProfileKey<ServiceProfile>> serviceKeys() {
+    return serviceKeyList;
+}
+
+} // namespace catalyst

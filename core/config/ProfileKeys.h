@@ -1,0 +1,51 @@
+#pragma once
+
+#include "config/Profile.h"
+#include "config/TextRules.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace catalyst {
+
+/// A key's value as TOML and JSON know it.
+using ProfileValue = std::variant<std::string, std::int64_t, std::vector<std::string>>;
+enum class ValueKind { Text, Integer, TextList };
+
+/// One key of `catalyst.toml`: its place, limits, meaning, and how it gets into and out of `Owner`
+/// (Profile, or ServiceProfile for the keys of a `[[services]]` table). Reader, template and report
+/// are all made from this one list.
+template <class Owner>
+struct ProfileKey {
+    std::string_view table; ///< empty: top level
+    std::string_view name;
+    ValueKind kind = ValueKind::Text;
+    std::int64_t min = 0; ///< Integer only
+    std::int64_t max = 0;
+    std::string_view unit = {}; ///< "s", "days", "%"; empty when it has none
+    std::string_view about;
+    std::string_view accepts = {}; ///< what may be written; integers say their range themselves
+    bool isRequired = false;
+    bool isCommentedOut = false; ///< in the template: writing it would override something else
+    ProfileValue (*get)(const Owner&) = nullptr;
+    /// Called with a value of `kind` and, for integers, within the range. Writes only when it does
+    /// not complain.
+    std::optional<Complaint> (*set)(Owner&, const ProfileValue&) = nullptr;
+
+    /// "polling.open_seconds"; "display_name" at the top level.
+    std::string path() const {
+        return table.empty() ? std::string(name) : std::string(table) + '.' + std::string(name);
+    }
+};
+
+/// In the template's order; a key never depends on a later one. `polling.preset` comes before the
+/// seconds that override it.
+std::span<const ProfileKey<Profile>> profileKeys();
+std::span<const ProfileKey<ServiceProfile>> serviceKeys();
+
+} // namespace catalyst

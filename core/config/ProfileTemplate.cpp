@@ -1,0 +1,117 @@
+#include "config/ProfileTemplate.h"
+
+#include "config/ProfileKeys.h"
+
+#include <cstddef>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::size_t width = 98;
+
+std::string inQuotes(const std::string& text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
+
+std::string toToml(const ProfileValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value))
+        return inQuotes(*text);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        return std::to_string(*number);
+    std::string list;
+    for (const std::string& text : std::get<std::vector<std::string>>(value))
+        list += (list.empty() ? "" : ", ") + inQuotes(text);
+    return '[' + list + ']';
+}
+
+/// A comment of as many lines as it takes, all but the first set in by `hanging`.
+std::string comment(std::string_view text, std::string_view hanging = {}) {
+    std::string result;
+    while (!text.empty()) {
+        std::size_t length = text.size();
+        const std::string_view indent = result.empty() ? std::string_view{} : hanging;
+        if (length > width - indent.size()) {
+            length = text.rfind(' ', width - indent.size());
+            if (length == std::string_view::npos)
+                length = text.size();
+        }
+        result += "# " + std::string(indent) + std::string(text.substr(0, length)) + '\n';
+        text.remove_prefix(length);
+        if (text.starts_with(' '))
+            text.remove_prefix(1);
+    }
+    return result;
+}
+
+template <class Owner>
+std::string limits(const ProfileKey<Owner>& key) {
+    if (key.kind != ValueKind::Integer)
+        return std::string(key.accepts);
+    return "a whole number, " + std::to_string(key.min) + " to " + std::to_string(key.max) +
+           (key.unit.empty() ? "" : " ") + std::string(key.unit);
+}
+
+template <class Owner>
+std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
+    const ProfileValue value = key.get(owner);
+    const auto* text = std::get_if<std::string>(&value);
+    const bool isNothing = text != nullptr && text->empty();
+    // Of services, an empty value is left out; elsewhere it is the default and shown.
+    const bool isWritten = !key.isCommentedOut || (key.name == "url" && !isNothing);
+    return (isWritten ? "" : "# ") + std::string(key.name) + " = " + toToml(value) + '\n';
+}
+
+std::string serviceTables(const Profile& profile) {
+    std::string text = "\n# The services, in the order they are shown. For each of them:\n";
+    for (const ProfileKey<ServiceProfile>& key : serviceKeys())
+        text += comment("  " + std::string(key.name) + ": " + std::string(key.about) + " (" +
+                            limits(key) + ")",
+                        "    ");
+    text += comment("A file that lists services gets exactly these; without any it gets the nine "
+                    "of the plan.");
+    for (const ServiceProfile& service : profile.services) {
+        text += "\n[[services]]\n";
+        for (const ProfileKey<ServiceProfile>& key : serviceKeys()) {
+            if (key.name != "url" || !service.url.empty())
+                text += assignment(key, service);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string profileTemplate(const Profile& profile) {
+    const Profile defaults = defaultProfile(profile.id, profile.transport);
+    std::string text =
+        comment("Catalyst Console: the profile of one droplet. This file is yours; the console "
+                "reads it and never writes it. Edits made in the window go to settings.json beside "
+                "it. Broker keys and the like stay in the keychain; a file that seems to hold one "
+                "is refused.") +
+        comment("Check it with: catalystctl profile check " + profile.id.text());
+    std::string_view table;
+    for (const ProfileKey<Profile>& key : profileKeys()) {
+        if (key.table != table) {
+            table = key.table;
+            text += "\n[" + std::string(table) + "]\n";
+        } else {
+            text += '\n';
+        }
+        text += comment(key.about);
+        const std::string byDefault = key.isRequired || key.name == "display_name"
+                                          ? std::string()
+                                          : "; default: " + toToml(key.get(defaults));
+        text += comment("Accepts " + limits(key) + byDefault);
+        text += assignment(key, profile);
+    }
+    return text + serviceTables(profile);
+}
+
+} // namespace catalyst

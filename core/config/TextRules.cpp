@@ -1,0 +1,193 @@
+#include "config/TextRules.h"
+
+#include "base/Text.h"
+#include "config/ProfileProblem.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+
+namespace catalyst::rules {
+
+namespace {
+
+bool isLowerOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+bool isAlphanumeric(char c) {
+    return isLowerOrDigit(c) || (c >= 'A' && c <= 'Z');
+}
+bool isControl(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+bool consistsOf(std::string_view text, std::string_view others) {
+    return std::ranges::all_of(text, [&](char c) {
+        return isAlphanumeric(c) || others.find(c) != std::string_view::npos;
+    });
+}
+
+bool isPort(std::string_view text) {
+    int port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc{} && end == text.data() + text.size() && text.size() <= 5 &&
+           port >= 1 && port <= 65535;
+}
+
+struct Authority {
+    std::string_view host; ///< with brackets when it is an IPv6 address
+    std::string_view port; ///< empty when not given
+    bool isValid = false;
+};
+
+Authority authorityOf(std::string_view text) {
+    Authority authority;
+    std::size_t hostEnd = text.find(':');
+    if (text.starts_with('[')) {
+        const std::size_t bracket = text.find(']');
+        if (bracket == std::string_view::npos)
+            return {};
+        hostEnd = bracket + 1;
+    }
+    authority.host = text.substr(0, hostEnd);
+    const std::string_view rest = text.substr(authority.host.size());
+    if (!rest.empty() && (!rest.starts_with(':') || !isPort(rest.substr(1))))
+        return {};
+    authority.port = rest.empty() ? rest : rest.substr(1);
+    const bool isBracketed = authority.host.starts_with('[');
+    const std::string_view bare =
+        isBracketed ? authority.host.substr(1, authority.host.size() - 2) : authority.host;
+    authority.isValid = !bare.empty() && bare.size() <= 253 && !bare.starts_with('-') &&
+                        consistsOf(bare, isBracketed ? ":" : ".-");
+    return authority;
+}
+
+std::string percentDecoded(std::string_view text) {
+    std::string decoded;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        unsigned value = 0;
+        const char* digits = text.data() + at + 1;
+        if (text[at] == '%' && at + 2 < text.size() &&
+            std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
+            decoded += static_cast<char>(value);
+            at += 2;
+        } else {
+            decoded += text[at];
+        }
+    }
+    return decoded;
+}
+
+bool namesPassword(std::string_view query) {
+    while (!query.empty()) {
+        const std::string_view parameter = query.substr(0, query.find('&'));
+        const std::string name = percentDecoded(parameter.substr(0, parameter.find('=')));
+        if (name == "password" || name == "sslpassword")
+            return true;
+        query.remove_prefix(std::min(query.size(), parameter.size() + 1));
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<Complaint> displayName(std::string_view text) {
+    bool isShowable = !text.empty() && text.size() <= 64;
+    for (std::string_view rest = text; isShowable && !rest.empty();) {
+        const CodePoint character = decodeUtf8(rest);
+        isShowable = character.valid && !isInvisibleControl(character.value);
+        rest.remove_prefix(character.size);
+    }
+    if (isShowable)
+        return std::nullopt;
+    return Complaint{"must have 1 to 64 bytes and no control or invisible characters",
+                     "shorten it or write it in plain characters"};
+}
+
+std::optional<Complaint> serviceName(std::string_view text) {
+    const bool isValid =
+        !text.empty() && text.size() <= 40 && !text.starts_with('-') &&
+        std::ranges::all_of(text, [](char c) { return isLowerOrDigit(c) || c == '-'; });
+    if (isValid)
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a service's name",
+                     "use 1 to 40 characters of a-z, 0-9 and '-', not beginning with '-'"};
+}
+
+std::optional<Complaint> containerName(std::string_view text) {
+    if (!text.empty() && text.size() <= 64 && isAlphanumeric(text.front()) &&
+        consistsOf(text, "_.-"))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a container's name",
+                     "use 1 to 64 characters of a-z, A-Z, 0-9, '_', '.' and '-', beginning with a "
+                     "letter or a digit"};
+}
+
+std::optional<Complaint> absolutePath(std::string_view text) {
+    if (text.starts_with('/') && text.size() <= 1024 && std::ranges::none_of(text, isControl))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not an absolute path",
+                     "write the whole path, beginning with '/'"};
+}
+
+std::optional<Complaint> healthPath(std::string_view text) {
+    if (text.starts_with('/') && text.size() <= 256 && consistsOf(text, "/_.-~%?=&"))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not an URL's path", "write it like \"/health\""};
+}
+
+std::optional<Complaint> serviceUrl(std::string_view text) {
+    constexpr std::array loopback{"127.0.0.1", "localhost", "[::1]"};
+    const bool isHttps = text.starts_with("https://");
+    if (!isHttps && !text.starts_with("http://"))
+        return Complaint{quoted(text) + " is not an https URL",
+                         "write it like \"https://droplet.example.com:5000\""};
+    const std::string_view rest = text.substr(isHttps ? 8 : 7);
+    const std::string_view place = rest.substr(0, rest.find('/'));
+    if (place.find('@') != std::string_view::npos)
+        return Complaint{"an URL must not name a user", "remove everything up to the '@'"};
+    const Authority authority = authorityOf(place);
+    if (text.size() > 1024 || !authority.isValid || !consistsOf(rest.substr(place.size()), "/_.-~"))
+        return Complaint{quoted(text) + " is not an URL of scheme, host, port and path only",
+                         "write it like \"https://droplet.example.com:5000\""};
+    if (!isHttps && std::ranges::find(loopback, authority.host) == loopback.end())
+        return Complaint{"http to " + quoted(authority.host) +
+                             " would send commands that move money over the network in clear",
+                         "use https; http is for 127.0.0.1, localhost and [::1] only"};
+    return std::nullopt;
+}
+
+std::optional<Complaint> publicKeyPin(std::string_view text) {
+    constexpr std::string_view prefix = "sha256//";
+    if (text.starts_with(prefix) && text.size() == prefix.size() + 44 && text.ends_with('=') &&
+        consistsOf(text.substr(prefix.size(), 43), "+/"))
+        return std::nullopt;
+    return Complaint{"the pin is not \"sha256//\" and the base64 of 32 bytes (44 characters)",
+                     "make it with: openssl x509 -pubkey -noout -in cert.pem | openssl pkey -pubin "
+                     "-outform der | openssl dgst -sha256 -binary | base64"};
+}
+
+std::optional<Complaint> recordsConnection(std::string_view text) {
+    constexpr std::string_view scheme = "postgresql://";
+    if (!text.starts_with(scheme) || text.size() > 1024 || std::ranges::any_of(text, isControl) ||
+        text.find(' ') != std::string_view::npos)
+        return Complaint{"is neither empty nor a postgresql:// URI",
+                         "write it like \"postgresql://user@host:5432/catalyst_console\", or \"\" "
+                         "for SQLite in the data directory"};
+    const std::string_view rest = text.substr(scheme.size());
+    const std::string_view place = rest.substr(0, rest.find_first_of("/?#"));
+    const std::size_t sign = place.rfind('@');
+    const bool hasPassword =
+        sign != std::string_view::npos && place.substr(0, sign).find(':') != std::string_view::npos;
+    const std::size_t question = rest.find('?');
+    const bool hasParameter =
+        question != std::string_view::npos && namesPassword(rest.substr(question + 1));
+    // An '@' after the first '/' is a password with an unescaped slash in it.
+    const bool isSuspicious = rest.find('@', place.size()) != std::string_view::npos;
+    if (hasPassword || hasParameter || isSuspicious)
+        return Complaint{"has a password in it",
+                         "take it out and keep it in the keychain or in ~/.pgpass"};
+    return std::nullopt;
+}
+
+} // namespace catalyst::rules

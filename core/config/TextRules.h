@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace catalyst {
+
+/// Why a value is not acceptable, and what to write instead.
+struct Complaint {
+    std::string what;
+    std::string fix;
+};
+
+/// Rules for the texts of a profile; each returns nothing when the text is acceptable. They accept
+/// by list, so what passes is safe in messages, paths, URLs and, once quoted, on command lines.
+namespace rules {
+
+std::optional<Complaint> displayName(std::string_view text);
+/// 1 to 40 characters of a-z, 0-9 and '-', not beginning with '-'.
+std::optional<Complaint> serviceName(std::string_view text);
+std::optional<Complaint> containerName(std::string_view text);
+std::optional<Complaint> absolutePath(std::string_view text);
+std::optional<Complaint> healthPath(std::string_view text);
+/// https to anywhere, http to 127.0.0.1, localhost and [::1] only; no user, query or fragment.
+std::optional<Complaint> serviceUrl(std::string_view text);
+/// "sha256//" and the base64 of 32 bytes.
+std::optional<Complaint> publicKeyPin(std::string_view text);
+/// A postgresql:// URI without any password. Never quotes the text.
+std::optional<Complaint> recordsConnection(std::string_view text);
+
+} // namespace rules
+
+} // namespace catalyst
