@@ -1,0 +1,82 @@
+#pragma once
+
+#include "async/Event.h"
+#include "net/HttpMessage.h"
+#include "net/HttpOutcome.h"
+
+#include <curl/curl.h>
+
+#include <array>
+#include <memory>
+#include <string_view>
+
+namespace catalyst {
+
+/// One request on one curl handle: sets the options, collects the answer within its caps, tells
+/// what came of it. Kept and used again, because a handle costs more than a request.
+///
+/// Guards that a mutation leaves at most once. Curl by itself repeats a request whose reused
+/// connection died before any byte came back; here a mutation's second beginning is refused, and so
+/// is every new socket after the first.
+class CurlTransfer final {
+public:
+    CurlTransfer();
+    CurlTransfer(const CurlTransfer&) = delete;
+    CurlTransfer& operator=(const CurlTransfer&) = delete;
+
+    /// `request` has passed checkRequest. Once per `clear`.
+    Result<void> prepare(HttpRequest request);
+    /// After curl is done with the handle.
+    Result<HttpResponse> finish(CURLcode code);
+    void clear();
+
+    CURL* handle() const { return m_easy.get(); }
+
+    /// Whom the loop tells. The event outlives the transfer's stay in the loop.
+    Event<Result<HttpResponse>>* waiting = nullptr;
+
+private:
+    struct EasyCleanup {
+        void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+    };
+    struct ListCleanup {
+        void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    };
+    using List = std::unique_ptr<curl_slist, ListCleanup>;
+
+    template <class Value>
+    void set(CURLoption option, Value value);
+    template <class Value>
+    Value info(CURLINFO what) const;
+    void append(List& list, const std::string& line);
+    void setCommon();
+    void setMethod();
+    void setHeaders();
+    void setTls();
+    void setUnixSocket();
+
+    static std::size_t onHeader(char* bytes, std::size_t size, std::size_t count, void* self);
+    static std::size_t onBody(char* bytes, std::size_t size, std::size_t count, void* self);
+    static curl_socket_t onOpenSocket(void* self, curlsocktype purpose, curl_sockaddr* address);
+    static int onBegin(void* self, char* ip, char* localIp, int port, int localPort);
+    bool takeHeaderLine(std::string_view line);
+    void endOfHeaders();
+    bool takeBody(std::string_view bytes);
+
+    bool isRedirect() const;
+    PhaseTimings timings() const;
+    HttpObservation observe(CURLcode code) const;
+
+    std::unique_ptr<CURL, EasyCleanup> m_easy;
+    List m_headerLines;
+    List m_connectTo;
+    CURLcode m_setUp = CURLE_OK;
+    std::array<char, CURL_ERROR_SIZE> m_curlText{};
+    HttpRequest m_request;
+    HttpResponse m_response; ///< status stays 0 until all headers of the final answer are there
+    std::size_t m_headerBytes = 0;
+    int m_begun = 0;
+    HttpObservation::Cap m_cap = HttpObservation::Cap::None;
+};
+
+} // namespace catalyst

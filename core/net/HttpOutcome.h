@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/Error.h"
+
+#include <curl/curl.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace catalyst {
+
+/// What was observed of one request that did not become a response.
+struct HttpObservation {
+    enum class Cap { None, Header, Body };
+
+    CURLcode code = CURLE_OK;
+    std::string curlText;
+    int connectErrno = 0;
+    long certificateVerdict = 0; ///< X509_V_…, 0 when the chain was fine or not seen
+    bool isTls = false;
+    bool isMutation = false;
+    bool isConnected = false;
+    bool isTlsReady = false;
+    /// How often the request was begun on a connection; more than 0 means it may have left.
+    int begun = 0;
+    Cap cap = Cap::None;
+    int status = 0; ///< of the final answer once all of its headers have arrived, else 0
+    std::optional<std::string> redirectHost;
+    std::size_t headerBytes = 0;
+    std::size_t bodyBytes = 0;
+    std::optional<std::uint64_t> announcedBytes;
+    std::chrono::milliseconds deadline{0};
+    std::size_t headerCap = 0;
+    std::size_t bodyCap = 0;
+};
+
+/// Pure. A mutation that may have left is always OutcomeUnknown, with the cause in the detail;
+/// everything else keeps its own code. `target` begins the detail.
+Error judge(const HttpObservation& seen, const std::string& target);
+
+} // namespace catalyst
