@@ -60,7 +60,7 @@ std::unique_ptr<CurlTransfer> CurlLoop::takeTransfer() {
 }
 
 void CurlLoop::giveBack(std::unique_ptr<CurlTransfer> transfer) {
-    if (m_idle.size() >= idleTransfersKept)
+    if (!transfer->isReusable() || m_idle.size() >= idleTransfersKept)
         return;
     transfer->clear();
     m_idle.push_back(std::move(transfer));

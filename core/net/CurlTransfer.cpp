@@ -214,6 +214,7 @@ bool CurlTransfer::isRedirect() const {
 }
 
 Result<HttpResponse> CurlTransfer::finish(CURLcode code) {
+    m_hasFailed = code != CURLE_OK;
     if (code != CURLE_OK || m_response.status == 0 || isRedirect())
         return fail(judge(observe(code), describe(m_request)));
     m_response.timings = timings();
@@ -246,14 +247,17 @@ HttpObservation CurlTransfer::observe(CURLcode code) const {
     seen.connectErrno = static_cast<int>(info<long>(CURLINFO_OS_ERRNO));
     seen.certificateVerdict = info<long>(CURLINFO_SSL_VERIFYRESULT);
     seen.isTls = isHttps(m_request.url);
+    seen.isUnixSocket = !m_request.unixSocket.empty();
     seen.isMutation = m_request.isMutation();
     seen.begun = m_begun;
-    seen.isConnected = m_begun > 0 || info<curl_off_t>(CURLINFO_CONNECT_TIME_T) > 0;
+    // Curl tells the time of connecting only after TLS; this it counts before.
+    seen.isConnected = m_begun > 0 || info<long>(CURLINFO_NUM_CONNECTS) > 0;
     seen.isTlsReady = m_begun > 0 || info<curl_off_t>(CURLINFO_APPCONNECT_TIME_T) > 0;
     seen.cap = m_cap;
     seen.status = m_response.status;
     if (isRedirect())
         seen.redirectHost = hostOf(m_response.header("location").value_or(""));
+    seen.hasFirstByte = info<curl_off_t>(CURLINFO_STARTTRANSFER_TIME_T) > 0;
     seen.headerBytes = m_headerBytes;
     seen.bodyBytes = m_response.body.size();
     if (const auto length = info<curl_off_t>(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T); length >= 0)

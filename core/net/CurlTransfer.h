@@ -28,6 +28,9 @@ public:
     Result<void> prepare(HttpRequest request);
     /// After curl is done with the handle.
     Result<HttpResponse> finish(CURLcode code);
+    /// False when the handle must not be used again: curl keeps the system's error number of a
+    /// failed connection beyond a reset.
+    bool isReusable() const { return !m_hasFailed; }
     void clear();
 
     CURL* handle() const { return m_easy.get(); }
@@ -76,6 +79,7 @@ private:
     HttpResponse m_response; ///< status stays 0 until all headers of the final answer are there
     std::size_t m_headerBytes = 0;
     int m_begun = 0;
+    bool m_hasFailed = false;
     HttpObservation::Cap m_cap = HttpObservation::Cap::None;
 };
 

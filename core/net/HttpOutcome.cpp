@@ -16,8 +16,11 @@ bool contains(std::string_view text, std::string_view part) {
 
 /// "no byte", "52 bytes of headers, not all", "3 of 40 bytes of the body" …
 std::string arrived(const HttpObservation& seen) {
+    // Curl has then counted whole lines only.
+    if (seen.code == CURLE_GOT_NOTHING)
+        return "no complete line";
     if (seen.headerBytes == 0)
-        return "no byte";
+        return seen.hasFirstByte ? "less than one line" : "no byte";
     if (seen.status == 0)
         return std::to_string(seen.headerBytes) + " bytes of headers, not all of them";
     if (seen.announcedBytes)
@@ -36,7 +39,9 @@ Error timedOut(const HttpObservation& seen) {
 }
 
 Error notConnected(const HttpObservation& seen) {
-    const int error = seen.connectErrno;
+    // Connecting to a socket file whose queue is full fails at once with EAGAIN, which curl takes
+    // for "under way" and then has no error number to report.
+    const int error = seen.connectErrno == 0 && seen.isUnixSocket ? EAGAIN : seen.connectErrno;
     const std::string reason = error != 0 ? std::strerror(error) : seen.curlText;
     switch (error) {
     case ECONNREFUSED:
@@ -159,7 +164,7 @@ Error judge(const HttpObservation& seen, const std::string& target) {
         // the first died on its connection.
         if (seen.begun > 1 || seen.code == CURLE_COULDNT_CONNECT)
             error = {Code::Reset,
-                     "the open connection was cut after the request, before an answer"};
+                     "the open connection was cut after the request, no complete line came back"};
         error.detail = target + ": sent, outcome unknown: " + std::string(toString(error.code)) +
                        ", " + error.detail;
         error.code = Code::OutcomeUnknown;

@@ -21,6 +21,7 @@ struct HttpObservation {
     int connectErrno = 0;
     long certificateVerdict = 0; ///< X509_V_…, 0 when the chain was fine or not seen
     bool isTls = false;
+    bool isUnixSocket = false;
     bool isMutation = false;
     bool isConnected = false;
     bool isTlsReady = false;
@@ -29,7 +30,8 @@ struct HttpObservation {
     Cap cap = Cap::None;
     int status = 0; ///< of the final answer once all of its headers have arrived, else 0
     std::optional<std::string> redirectHost;
-    std::size_t headerBytes = 0;
+    bool hasFirstByte = false;
+    std::size_t headerBytes = 0; ///< in whole lines
     std::size_t bodyBytes = 0;
     std::optional<std::uint64_t> announcedBytes;
     std::chrono::milliseconds deadline{0};
