@@ -80,10 +80,11 @@ std::string actorName(const std::string& program) {
     return program + ":" + (user ? user->pw_name : std::to_string(::getuid()));
 }
 
-void startLog(const LoadedProfile& loaded, const std::string& program) {
+void startLog(const LoadedProfile& loaded, const std::string& program, bool isService) {
     LogOptions options;
     // One folder a program: two processes that rotate the same file would lose lines.
     options.directory = loaded.paths.dataDir + "/log/" + program;
+    options.console = isService;
     const bool isRehearsal = loaded.profile.transport == TransportKind::Rehearsal;
     // Nothing in this version observes the mode of a real account.
     Log::setContext({loaded.profile.id.text(), isRehearsal ? "REHEARSAL" : "UNKNOWN", {}});

@@ -34,7 +34,8 @@ Result<std::string> defaultProfileName();
 /// "window:kim": who asks, for the records.
 std::string actorName(const std::string& program);
 
-/// Rotating JSON lines in the profile's data directory, warnings on stderr.
-void startLog(const LoadedProfile& loaded, const std::string& program);
+/// Rotating JSON lines in a folder of the program in the profile's data directory.
+/// `isService` writes them to stderr too, for a service manager's log.
+void startLog(const LoadedProfile& loaded, const std::string& program, bool isService);
 
 } // namespace catalyst

@@ -23,7 +23,7 @@ Result<ConsoleArguments> parseConsoleArguments(const std::vector<std::string>& w
     const QCommandLineOption rehearsal(QStringLiteral("rehearsal"));
     const QCommandLineOption screens(QStringLiteral("screens"), {}, QStringLiteral("directory"));
     const QCommandLineOption minimized(QStringLiteral("minimized"));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringLiteral("version"));
     parser.addOptions({profile, rehearsal, screens, minimized, help, version});
     QStringList list{QStringLiteral("catalyst-console")};

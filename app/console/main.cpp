@@ -29,7 +29,7 @@ int runWindow(int argc, char** argv, ConsoleArguments arguments) {
     auto loaded = loadProfile(arguments.profile);
     if (!loaded)
         return usageError(loaded.error().detail);
-    startLog(*loaded, "catalyst-console");
+    startLog(*loaded, "catalyst-console", false);
 
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("catalyst-console"));

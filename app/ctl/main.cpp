@@ -49,7 +49,7 @@ int engineCommand(Arguments arguments) {
         printError(loaded.error(), arguments.isJson);
         return usageExit;
     }
-    startLog(*loaded, "catalystctl");
+    startLog(*loaded, "catalystctl", arguments.command == "run");
 
     const SystemClock clock;
     QtExecutor executor(clock);
