@@ -93,7 +93,7 @@ int ConsoleProgram::exec() {
     m_window.reset();
     m_console.reset();
     if (m_rehearsal) {
-        m_rehearsal->stop([] { QCoreApplication::quit(); });
+        m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
     }
     return m_exitCode;
@@ -148,7 +148,8 @@ void ConsoleProgram::startScreens() {
 
 void ConsoleProgram::quit(int exitCode) {
     m_exitCode = exitCode;
-    QCoreApplication::quit();
+    // Not quit(): Qt 6 asks every window first, and ours hides instead of closing.
+    QCoreApplication::exit(exitCode);
 }
 
 std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
