@@ -25,7 +25,7 @@ struct ProfileReading {
         problems; ///< all of them by line, at most 100 and one that counts the rest
 };
 
-constexpr std::size_t maxProfileBytes = 1024 * 1024;
+constexpr std::size_t maxProfileBytes = std::size_t{1024} * 1024;
 constexpr std::size_t maxServices = 1024;
 
 /// Reads and checks a whole `catalyst.toml`. Untrusted input: bounded time and memory, never

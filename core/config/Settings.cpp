@@ -11,7 +11,7 @@ namespace catalyst {
 
 namespace {
 
-constexpr std::size_t maxBytes = 256 * 1024;
+constexpr std::size_t maxBytes = std::size_t{256} * 1024;
 
 QString qString(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
