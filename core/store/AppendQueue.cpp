@@ -12,7 +12,7 @@ std::shared_ptr<AppendQueue::Batch> AppendQueue::push(std::vector<KeyedSample> s
     if (m_waiting.size() > m_most) {
         Batch& oldest = *m_waiting.front();
         m_dropped += oldest.samples.size();
-        oldest.samples = {};
+        oldest.samples = std::vector<KeyedSample>();
         oldest.isDropped = true;
         m_waiting.pop_front();
     }

@@ -1,9 +1,10 @@
 #include "store/HistoryStore.h"
 
+#include "base/TimeText.h"
 #include "store/Sqlite.h"
-#include "store/UtcText.h"
 
 #include <algorithm>
+#include <string>
 #include <system_error>
 
 namespace catalyst {
@@ -40,9 +41,17 @@ std::optional<State> stateOfCode(std::int64_t code) {
     return std::nullopt;
 }
 
+/// "20261118T093000Z"
+std::string fileStamp(Instant instant) {
+    std::string stamp = formatUtc(instant);
+    stamp.resize(stamp.find('.'));
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return stamp + "Z";
+}
+
 /// A free name beside `path`; several files may be moved within one second.
 fs::path asideOf(const fs::path& path, Instant now) {
-    const fs::path base = path.string() + ".corrupt-" + utcStamp(now);
+    const fs::path base = path.string() + ".corrupt-" + fileStamp(now);
     std::error_code ignored;
     fs::path candidate = base;
     for (int i = 2; fs::exists(fs::symlink_status(candidate, ignored)); ++i)
@@ -266,8 +275,8 @@ Result<Sample> HistoryStore::sampleFrom(const Statement& row, const SeriesKey& k
     if (!status)
         return fail(Error::Code::InvalidData,
                     m_database->where() + ": series " + key.profile.text() + "/" + key.source +
-                        "/" + key.metric + " at " + utcText(row.instant(0)) + ": unknown status " +
-                        row.text(2) + " (written by a newer console?)");
+                        "/" + key.metric + " at " + formatUtc(row.instant(0)) +
+                        ": unknown status " + row.text(2) + " (written by a newer console?)");
     return Sample{row.instant(0), row.integer(1), *status};
 }
 

@@ -50,17 +50,26 @@ Result<void> prepareFile(const fs::path& path) {
     return {};
 }
 
-/// A newer file is recognised from its first bytes, so that not even SQLite's housekeeping at
-/// closing touches it. Layout: sqlite.org/fileformat2.html, 1.3.
-Result<void> refuseNewerHeader(const fs::path& path, const Schema& schema) {
+/// A crash while the file was made left a rollback journal; SQLite repairs that when it may write.
+bool hasJournal(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path.string() + "-journal", ignored);
+}
+
+/// What the first bytes tell, without SQLite: it would take a very short text for an empty
+/// database, and its housekeeping at closing would touch a newer file. Layout:
+/// sqlite.org/fileformat2.html, 1.3. An empty file is a new one.
+Result<void> checkHeader(const fs::path& path, const Schema& schema) {
     constexpr std::string_view magic("SQLite format 3\0", 16);
     constexpr std::size_t versionAt = 60;
     constexpr std::size_t applicationAt = 68;
     std::array<char, 100> header{};
     std::ifstream file(path, std::ios::binary);
-    if (!file.read(header.data(), header.size()) ||
-        std::string_view(header.data(), magic.size()) != magic)
+    file.read(header.data(), header.size());
+    if (file.gcount() == 0)
         return {};
+    if (!file || std::string_view(header.data(), magic.size()) != magic)
+        return fail(Error::Code::Corrupt, path.string() + ": is not a database");
     const auto number = [&header](std::size_t at) {
         std::uint32_t value = 0;
         for (std::size_t i = at; i < at + 4; ++i)
@@ -105,6 +114,22 @@ Result<void> checkSoundness(Database& database) {
     return {};
 }
 
+Result<void> checkContent(Database& database, const Schema& schema) {
+    if (auto r = checkIdentity(database, schema); !r)
+        return r;
+    return checkSoundness(database);
+}
+
+/// Checks through a connection that cannot write, so that closing it does not carry a WAL into a
+/// file that is damaged or newer.
+Result<void> checkReadOnly(Database::Connection connection, const Schema& schema) {
+    connection.options += ";QSQLITE_OPEN_READONLY";
+    auto database = Database::connect(connection);
+    if (!database)
+        return fail(database.error());
+    return checkContent(**database, schema);
+}
+
 Result<void> configure(Database& database, Durability durability) {
     const std::array statements{
         std::string("PRAGMA journal_mode = WAL"),
@@ -130,18 +155,24 @@ Result<std::unique_ptr<Database>> openSqlite(const fs::path& path, Durability du
         real = path;
     if (auto r = prepareFile(real); !r)
         return fail(r.error());
-    if (auto r = refuseNewerHeader(real, schema); !r)
-        return fail(r.error());
-    auto database = Database::connect({.engine = SqlEngine::Sqlite,
-                                       .where = path.string(),
-                                       .database = real.string(),
-                                       .options = "QSQLITE_BUSY_TIMEOUT=2000"});
+    const Database::Connection connection{.engine = SqlEngine::Sqlite,
+                                          .where = real.string(),
+                                          .database = real.string(),
+                                          .options = "QSQLITE_BUSY_TIMEOUT=2000"};
+    const bool needsRepair = hasJournal(real);
+    if (!needsRepair) {
+        if (auto r = checkHeader(real, schema); !r)
+            return fail(r.error());
+        if (auto r = checkReadOnly(connection, schema); !r)
+            return fail(r.error());
+    }
+    auto database = Database::connect(connection);
     if (!database)
         return fail(database.error());
-    if (auto r = checkIdentity(**database, schema); !r)
-        return fail(r.error());
-    if (auto r = checkSoundness(**database); !r)
-        return fail(r.error());
+    if (needsRepair) {
+        if (auto r = checkContent(**database, schema); !r)
+            return fail(r.error());
+    }
     if (auto r = configure(**database, durability); !r)
         return fail(r.error());
     if (auto r = migrate(**database, schema); !r)

@@ -1,6 +1,6 @@
 #include "store/StoreWorker.h"
 
-#include "store/UtcText.h"
+#include "base/TimeText.h"
 
 #include <utility>
 
@@ -62,7 +62,7 @@ StoreWorker::Outage StoreWorker::outageFrom(Error error, Instant since, Moment n
 }
 
 std::string StoreWorker::told(std::string_view what, const Outage& outage) {
-    return std::string(what) + " since " + utcText(outage.since) + ": " + outage.error.detail +
+    return std::string(what) + " since " + formatUtc(outage.since) + ": " + outage.error.detail +
            (outage.retryAt ? "" : " (tried again at the next start)");
 }
 
@@ -83,7 +83,7 @@ void StoreWorker::useHistory(OpenHistory opened, Moment now) {
         return;
     const std::lock_guard lock(m_mutex);
     m_movedNote = "a damaged history was moved to " + opened.movedTo->string() +
-                  " and a new one begun at " + utcText(now.wall) + " (" + opened.damage + ")";
+                  " and a new one begun at " + formatUtc(now.wall) + " (" + opened.damage + ")";
 }
 
 void StoreWorker::openRecords(Moment now) {

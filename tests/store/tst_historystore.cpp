@@ -1,5 +1,6 @@
 #include "store/HistoryStore.h"
 #include "store/Sqlite.h"
+#include "support/ResultText.h"
 
 #include <QRegularExpression>
 #include <QSqlDatabase>
@@ -12,6 +13,7 @@
 #include <limits>
 
 using namespace catalyst;
+using namespace catalyst::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -92,8 +94,8 @@ private slots:
         for (const int second : {3, 1, 5, 2, 4})
             QVERIFY(m_store->append(std::vector{sampleAt(second, second)}));
         QList<int> values;
-        for (const Sample& sample :
-             m_store->read(queryOf(from, to, static_cast<std::size_t>(limit))).value())
+        const auto read = m_store->read(queryOf(from, to, static_cast<std::size_t>(limit))).value();
+        for (const Sample& sample : read)
             values.append(static_cast<int>(sample.value));
         QCOMPARE(values, expected);
     }
@@ -167,9 +169,9 @@ private slots:
         QVERIFY(plain && (*plain)->run("UPDATE sample SET status = 77", "edit"));
         const auto read = m_store->read(queryOf(0, 9));
         QVERIFY(!read);
-        QCOMPARE(read.error().code, Error::Code::InvalidData);
-        QVERIFY2(read.error().detail.find("prod/trading/latency_us at 2026-11-18 12:00:01 UTC") !=
-                     std::string::npos,
+        QCOMPARE(codeOf(read), QString("invalid_data"));
+        QVERIFY2(read.error().detail.find(
+                     "prod/trading/latency_us at 2026-11-18T12:00:01.000000Z") != std::string::npos,
                  read.error().detail.c_str());
     }
 

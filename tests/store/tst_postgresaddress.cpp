@@ -1,8 +1,10 @@
 #include "store/PostgresAddress.h"
+#include "support/ResultText.h"
 
 #include <QtTest/QTest>
 
 using namespace catalyst;
+using namespace catalyst::test;
 
 class TestPostgresAddress : public QObject {
     Q_OBJECT
@@ -79,7 +81,7 @@ private slots:
         QFETCH(QString, says);
         const auto address = PostgresAddress::parse(text.toStdString());
         QVERIFY(!address);
-        QCOMPARE(address.error().code, Error::Code::InvalidArgument);
+        QCOMPARE(codeOf(address), QString("invalid_argument"));
         const QString detail = QString::fromStdString(address.error().detail);
         QVERIFY2(detail.contains(says), qPrintable(detail));
         QVERIFY2(!detail.contains("hunter2"), qPrintable(detail));

@@ -4,6 +4,7 @@
 #include "store/Store.h"
 #include "support/FakeExecutor.h"
 #include "support/PostgresCluster.h"
+#include "support/ResultText.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -104,7 +105,7 @@ private slots:
         bool isClosed = false;
         scope.spawn(intoFlag(store.close(), isClosed));
         QTRY_VERIFY(isClosed);
-        QCOMPARE(run(store.append(batchOf(2))).error().code, Error::Code::Cancelled);
+        QCOMPARE(codeOf(run(store.append(batchOf(2)))), QString("cancelled"));
         QVERIFY(!QFile::exists(m_directory->filePath("history.db-wal")));
     }
 
@@ -149,7 +150,7 @@ private slots:
             QVERIFY(stored[i]);
             QCOMPARE(stored[i]->has_value(), i >= 3);
         }
-        QCOMPARE(stored[0]->error().code, Error::Code::TooLarge);
+        QCOMPARE(codeOf(*stored[0]), QString("too_large"));
     }
 
     void destroyedInMidFlight() {
@@ -180,7 +181,7 @@ private slots:
         QVERIFY(report && report->historyRuns);
         QVERIFY(stored && *stored);
         QCOMPARE(read->value().size(), std::size_t(10));
-        QCOMPARE(late->error().code, Error::Code::Cancelled);
+        QCOMPARE(codeOf(*late), QString("cancelled"));
         QVERIFY(!reopened->historyRuns && !reopened->recordsRun);
         QVERIFY(!QFile::exists(m_directory->filePath("history.db-wal")));
     }
@@ -265,12 +266,12 @@ private slots:
             scope.spawn(into(store.open(place), report));
             QVERIFY(insert("I1"));
             (*cluster)->stop();
-            QCOMPARE(insert("I2").error().code, Error::Code::Unreachable);
+            QCOMPARE(codeOf(insert("I2")), QString("unreachable"));
             // The next call tries to connect, the one after it does not.
-            QCOMPARE(insert("I2").error().code, Error::Code::Unreachable);
+            QCOMPARE(codeOf(insert("I2")), QString("unreachable"));
             QCOMPARE(store.notes().size(), std::size_t(1));
             QVERIFY((*cluster)->startServer());
-            QCOMPARE(insert("I2").error().code, Error::Code::Unreachable);
+            QCOMPARE(codeOf(insert("I2")), QString("unreachable"));
             clock.advance(30s);
             QVERIFY(insert("I2"));
             QVERIFY(store.notes().empty());
