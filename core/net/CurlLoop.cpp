@@ -27,7 +27,7 @@ bool initialiseCurl() {
 CurlLoop::CurlLoop()
     : m_multi(initialiseCurl() ? curl_multi_init() : nullptr),
       m_epoll(::epoll_create1(EPOLL_CLOEXEC)),
-      m_timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK)) {
+      m_timer(::timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK)) {
     if (!m_multi || m_epoll < 0 || m_timer < 0)
         return;
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlLoop::onSocket);
@@ -112,14 +112,46 @@ void CurlLoop::watch(int fd, std::uint32_t events) {
 }
 
 int CurlLoop::onTimer(CURLM*, long milliseconds, void* self) {
-    itimerspec when{};
-    if (milliseconds >= 0) {
-        when.it_value.tv_sec = milliseconds / 1000;
-        // All zero would stop the timer.
-        when.it_value.tv_nsec = milliseconds == 0 ? 1 : milliseconds % 1000 * 1'000'000;
-    }
-    ::timerfd_settime(static_cast<CurlLoop*>(self)->m_timer, 0, &when, nullptr);
+    static_cast<CurlLoop*>(self)->want(milliseconds);
     return 0;
+}
+
+void CurlLoop::want(long milliseconds) {
+    m_wanted.reset();
+    if (milliseconds >= 0)
+        m_wanted = m_clock.boot() + std::chrono::milliseconds(milliseconds);
+    arm();
+}
+
+void CurlLoop::arm() {
+    if (!m_wanted || (m_armed && *m_armed <= *m_wanted))
+        return;
+    m_armed = m_wanted;
+    const auto sinceBoot = m_armed->time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(sinceBoot);
+    itimerspec when{};
+    when.it_value.tv_sec = seconds.count();
+    when.it_value.tv_nsec = std::chrono::nanoseconds(sinceBoot - seconds).count();
+    ::timerfd_settime(m_timer, TFD_TIMER_ABSTIME, &when, nullptr);
+}
+
+void CurlLoop::onAlarm() {
+    std::uint64_t expirations = 0;
+    if (::read(m_timer, &expirations, sizeof expirations) != sizeof expirations)
+        return;
+    m_armed.reset();
+    if (!m_wanted || *m_wanted > m_clock.boot()) {
+        arm();
+        return;
+    }
+    m_wanted.reset();
+    int running = 0;
+    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    // Curl tells of its next time only when that differs from the last one it told, and its clock
+    // stands still during a suspend: called early, it would not be called again.
+    long milliseconds = -1;
+    curl_multi_timeout(m_multi, &milliseconds);
+    want(milliseconds);
 }
 
 void CurlLoop::onReady() {
@@ -131,9 +163,7 @@ void CurlLoop::onReady() {
     for (int i = 0; i < count; ++i) {
         const epoll_event& event = events[static_cast<std::size_t>(i)];
         if (event.data.fd == m_timer) {
-            std::uint64_t expirations = 0;
-            if (::read(m_timer, &expirations, sizeof expirations) == sizeof expirations)
-                curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+            onAlarm();
             continue;
         }
         int ready = 0;

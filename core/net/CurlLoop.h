@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/Clock.h"
 #include "net/CurlTransfer.h"
 
 #include <QSocketNotifier>
@@ -8,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace catalyst {
@@ -34,12 +36,21 @@ private:
     static int onSocket(CURL* easy, curl_socket_t fd, int what, void* self, void* socketData);
     static int onTimer(CURLM* multi, long milliseconds, void* self);
     void watch(int fd, std::uint32_t events);
+    void want(long milliseconds);
+    void arm();
+    void onAlarm();
     void onReady();
     void deliver();
 
     CURLM* m_multi;
     int m_epoll;
     int m_timer;
+    /// Curl counts real time whatever the tests do.
+    SystemClock m_clock;
+    /// When curl wants to be called, and when the timer fires, which may be earlier: so most of
+    /// curl's changes of mind cost no system call.
+    std::optional<BootTime> m_wanted;
+    std::optional<BootTime> m_armed;
     std::vector<std::uint32_t> m_watched; ///< by descriptor: the events asked for, 0 for none
     std::vector<std::unique_ptr<CurlTransfer>> m_idle;
     std::unique_ptr<QSocketNotifier> m_notifier;
