@@ -40,7 +40,7 @@ void FootLine::render(const StatusSnapshot& status, LinkState link, const std::s
         QString text =
             QStringLiteral("%1: %2").arg(toQString(first.subject), toQString(first.text));
         if (status.notes.size() > 1)
-            text = tr("%1 (and %2 more)").arg(text).arg(status.notes.size() - 1);
+            text = tr("%1 (and %2 more)").arg(text, QString::number(status.notes.size() - 1));
         QString all;
         for (const EngineNote& note : status.notes)
             all += QStringLiteral("%1: %2\n").arg(toQString(note.subject), toQString(note.text));

@@ -30,12 +30,16 @@ ElidedLabel* makeElided(const char* name, const QFont& font, QWidget* parent) {
     return label;
 }
 
+/// Three rows at the same height in every column: 28, 24 and 24 px.
 QVBoxLayout* makeColumn() {
     auto* column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    column->setSpacing(1);
     return column;
 }
+
+constexpr int FirstRow = 28;
+constexpr int NextRow = 24;
 
 QHBoxLayout* makeRow(int spacing = 8) {
     auto* row = new QHBoxLayout;
@@ -76,6 +80,9 @@ QVBoxLayout* HeaderBar::buildIdentity() {
     m_attentionMark = new StateMark(this);
     m_attention = makeElided("headerAttention", textFont(TextSize::Body), this);
 
+    m_profile->setFixedHeight(FirstRow);
+    m_services->setFixedHeight(NextRow);
+    m_attention->setFixedHeight(NextRow);
     auto* money = makeRow(12);
     money->addWidget(m_profile);
     money->addWidget(m_modeTag);
@@ -91,6 +98,7 @@ QVBoxLayout* HeaderBar::buildIdentity() {
     column->addLayout(money);
     column->addLayout(chain);
     column->addLayout(attention);
+    column->addStretch(1);
     return column;
 }
 
@@ -100,6 +108,9 @@ QVBoxLayout* HeaderBar::buildMarket() {
     m_pastDetail = makeLabel("headerPastDetail", textFont(TextSize::Body, QFont::DemiBold), this);
     m_marketTitle = makeElided("headerMarket", textFont(TextSize::Title, QFont::DemiBold), this);
     m_marketDetail = makeElided("headerMarketDetail", figureFont(TextSize::Body), this);
+    m_pastTitle->setFixedHeight(FirstRow);
+    m_pastDetail->setFixedHeight(NextRow);
+    m_marketDetail->setFixedHeight(NextRow);
     auto* past = makeRow();
     past->addWidget(m_pastMark);
     past->addWidget(m_pastTitle);
@@ -123,8 +134,10 @@ QVBoxLayout* HeaderBar::buildClocks() {
     auto* column = makeColumn();
     for (QLabel* label : {m_exchangeClock, m_localClock, m_utcClock}) {
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        label->setFixedHeight(label == m_exchangeClock ? FirstRow : NextRow);
         column->addWidget(label);
     }
+    column->addStretch(1);
     return column;
 }
 
@@ -168,6 +181,9 @@ void HeaderBar::renderPast() {
     // The market's next change is worth nothing once the engine is gone: the room goes to saying
     // so.
     m_marketDetail->setVisible(!m_state.isPast);
+    m_marketTitle->setFixedHeight(m_state.isPast ? NextRow : FirstRow);
+    m_marketTitle->setFont(m_state.isPast ? textFont(TextSize::Body)
+                                          : textFont(TextSize::Title, QFont::DemiBold));
     const auto role = m_state.isPast ? QPalette::PlaceholderText : QPalette::WindowText;
     for (QLabel* label :
          {static_cast<QLabel*>(m_profile), m_services, static_cast<QLabel*>(m_marketTitle)})

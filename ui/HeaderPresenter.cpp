@@ -111,6 +111,8 @@ void HeaderPresenter::presentMarket(const HeaderInput& input, HeaderState& state
         state.marketTitle = tr("%1, early close").arg(session);
     else
         state.marketTitle = session;
+    if (state.isPast)
+        state.marketTitle = tr("Was %1").arg(state.marketTitle);
     state.marketDetail = nextChange(input);
     if (!market.tradingMode.empty()) {
         state.marketTip = tr("Trading mode %1").arg(toQString(market.tradingMode));

@@ -2,7 +2,9 @@
 
 #include "MainWindow.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QEvent>
 #include <QPixmap>
 
 namespace catalyst {
@@ -11,9 +13,13 @@ namespace {
 
 Result<void> renderPage(MainWindow& window, int page, const QString& path) {
     window.showPage(page);
-    window.flush();
-    // The first picture settles layouts that depend on sizes; the plot is then drawn for its own.
-    window.grab();
+    // The first round settles sizes, the second draws the plot for its own. Layouts wait for their
+    // posted requests, which come before nobody's event loop here.
+    for (int round = 0; round < 2; ++round) {
+        window.flush();
+        window.grab();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
     window.flush();
     if (window.grab().save(path, "PNG"))
         return {};

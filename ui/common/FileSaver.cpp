@@ -13,8 +13,8 @@ namespace {
 /// The system's error text; empty when all is written.
 QString write(const QString& path, const QByteArray& content) {
     QSaveFile file(path);
-    const bool isDone = file.open(QIODevice::WriteOnly) &&
-                        file.write(content) == content.size() && file.commit();
+    const bool isDone =
+        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
     return isDone ? QString() : file.errorString();
 }
 

@@ -9,9 +9,15 @@
 
 namespace catalyst {
 
+namespace {
+
+constexpr int TextWidth = 480;
+
+} // namespace
+
 StatePanel::StatePanel(Form form, const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_mark(new StateMark(this)), m_title(new QLabel(this)),
-      m_text(new QLabel(this)) {
+    : QWidget(parent), m_form(form), m_theme(theme), m_mark(new StateMark(this)),
+      m_title(new QLabel(this)), m_text(new QLabel(this)) {
     const bool isPage = form == Form::Page;
     m_title->setObjectName(QStringLiteral("statePanelTitle"));
     m_title->setTextFormat(Qt::PlainText);
@@ -24,7 +30,7 @@ StatePanel::StatePanel(Form form, const Theme& theme, QWidget* parent)
     layout->setSpacing(8);
     layout->setContentsMargins(0, isPage ? 0 : 8, 0, isPage ? 0 : 8);
     if (isPage) {
-        m_text->setFixedWidth(480);
+        m_text->setFixedWidth(TextWidth);
         m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         layout->addStretch(2);
         for (QWidget* widget : {static_cast<QWidget*>(m_mark), static_cast<QWidget*>(m_title),
@@ -44,6 +50,9 @@ void StatePanel::display(State state, const QString& title, const QString& text)
     m_state = state;
     m_title->setText(title);
     m_text->setText(text);
+    // A centred label is given its hint, which does not know the fixed width.
+    if (m_form == Form::Page)
+        m_text->setFixedHeight(m_text->heightForWidth(TextWidth));
     refresh();
 }
 

@@ -25,6 +25,7 @@ public:
 private:
     void refresh();
 
+    Form m_form;
     const Theme& m_theme;
     State m_state = State::Unknown;
     StateMark* m_mark;

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QShortcut>
 #include <QToolButton>
 
 #include <algorithm>
@@ -67,6 +68,8 @@ QWidget* LatencyChart::buildHead() {
     m_span->setCurrentIndex(1);
     connect(m_span, &QComboBox::currentIndexChanged, this,
             [this] { m_presenter.setSpan(std::chrono::seconds(m_span->currentData().toInt())); });
+    auto* spanKey = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_S), this);
+    connect(spanKey, &QShortcut::activated, m_span, &QComboBox::showPopup);
     m_export = new QToolButton(head);
     m_export->setObjectName(QStringLiteral("action"));
     m_export->setText(tr("&Export"));

@@ -23,6 +23,7 @@ namespace {
 
 /// More stretches than this are drawn as dots: they are too short to be read as lines anyway.
 constexpr std::size_t MaximumLines = 64;
+constexpr double LabelHeight = 22;
 
 double xOf(Instant at) {
     return static_cast<double>(at.time_since_epoch().count()) / 1000.0;
@@ -55,12 +56,11 @@ LatencyPlot::LatencyPlot(const Theme& theme, Zones zones, QWidget* parent)
       m_unanswered(new QScatterSeries) {
     setObjectName(QStringLiteral("latencyPlot"));
     setRenderHint(QPainter::Antialiasing);
-    setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumHeight(128);
+    setMinimumHeight(88);
     chart()->legend()->hide();
-    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->setMargins(QMargins(0, 0, 24, 0));
     chart()->setBackgroundRoundness(0);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->addAxis(m_times, Qt::AlignBottom);
@@ -132,23 +132,19 @@ void LatencyPlot::drawScale(const LatencyPicture& picture) {
     }
     const double bottom = std::floor(yOf(least));
     const double top = yOf(greatest) + 0.15;
-    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
+    // Where the plot is low, only every second or third decade has room for its label.
+    const double perDecade = std::max(1.0, chart()->plotArea().height()) / (top - bottom);
+    const int step = std::max(1, static_cast<int>(std::ceil(LabelHeight / perDecade)));
     if (qFuzzyCompare(m_scale->min(), bottom) && qFuzzyCompare(m_scale->max(), top) &&
-        m_scale->count() > 0)
+        step == m_scaleStep)
         return;
     m_floor = bottom;
+    m_scaleStep = step;
     for (const QString& label : m_scale->categoriesLabels())
         m_scale->remove(label);
     m_scale->setStartValue(bottom - 1);
-    for (int exponent = static_cast<int>(bottom); exponent <= top; ++exponent) {
-        // The time-out's own label needs the room.
-        if (std::abs(exponent - timeout) > 0.25)
-            m_scale->append(scaleText(exponent), exponent);
-        else if (exponent > timeout)
-            break;
-    }
-    const auto seconds = QLocale().toString(static_cast<qlonglong>(m_timeout.count()));
-    m_scale->append(tr("time-out %1").arg(seconds), timeout);
+    for (int exponent = static_cast<int>(bottom); exponent <= top; exponent += step)
+        m_scale->append(scaleText(exponent), exponent);
     m_scale->setRange(bottom, top);
 }
 
@@ -156,7 +152,9 @@ void LatencyPlot::drawTimes(const LatencyFrame& frame) {
     const auto step = tickStep(frame.to - frame.from);
     std::vector<Instant> ticks;
     // Whole hours are whole hours in every zone an exchange of ours has.
-    const auto first = std::chrono::ceil<std::chrono::minutes>(frame.from);
+    // A label at the very left would be cut.
+    const auto margin = (frame.to - frame.from) / 40;
+    const auto first = std::chrono::ceil<std::chrono::minutes>(frame.from + margin);
     for (Instant at = first; at <= frame.to; at += 1min) {
         const auto local = toDateTime(at, m_zones.exchange);
         const auto minute = local.time().hour() * 60 + local.time().minute();
@@ -210,6 +208,8 @@ void LatencyPlot::drawLines(const LatencyPicture& picture) {
     for (const Instant at : picture.unanswered)
         unanswered.append({xOf(at), m_floor + 0.06});
     m_unanswered->replace(unanswered);
+    m_firstUnanswered =
+        picture.unanswered.empty() ? std::optional<Instant>() : picture.unanswered.front();
 }
 
 void LatencyPlot::mark(std::optional<Instant> at) {
@@ -221,6 +221,7 @@ void LatencyPlot::mark(std::optional<Instant> at) {
 
 void LatencyPlot::drawForeground(QPainter* painter, const QRectF& rect) {
     QChartView::drawForeground(painter, rect);
+    drawLabels(*painter);
     if (!m_marked)
         return;
     const QPointF position = chart()->mapToPosition({xOf(*m_marked), m_floor}, m_threshold);
@@ -229,6 +230,24 @@ void LatencyPlot::drawForeground(QPainter* painter, const QRectF& rect) {
         return;
     painter->setPen(QPen(m_theme.palette().accent, 1));
     painter->drawLine(QPointF(position.x(), plot.top()), QPointF(position.x(), plot.bottom()));
+}
+
+void LatencyPlot::drawLabels(QPainter& painter) const {
+    // Labels at the line instead of a legend.
+    const QRectF plot = chart()->plotArea();
+    painter.setFont(figureFont(TextSize::Small));
+    const QFontMetricsF metrics(painter.font());
+    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
+    const QPointF line = chart()->mapToPosition({xOf(m_frame.from), timeout}, m_threshold);
+    const QString text = tr("time-out %1 ms").arg(QLocale().toString(qlonglong(m_timeout.count())));
+    painter.setPen(m_theme.palette().warning);
+    painter.drawText(QPointF(plot.left() + 8, line.y() + metrics.ascent() + 2), text);
+    if (!m_firstUnanswered)
+        return;
+    const QPointF floor = chart()->mapToPosition({xOf(*m_firstUnanswered), m_floor}, m_threshold);
+    painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().critical);
+    painter.drawText(QPointF(std::max(floor.x(), plot.left() + 8), floor.y() - 12),
+                     tr("no answer"));
 }
 
 void LatencyPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -47,6 +47,7 @@ private:
     void drawLines(const LatencyPicture& picture);
     void drawTimes(const LatencyFrame& frame);
     void drawScale(const LatencyPicture& picture);
+    void drawLabels(QPainter& painter) const;
     QLineSeries* line(std::size_t index);
 
     const Theme& m_theme;
@@ -61,7 +62,9 @@ private:
     std::chrono::milliseconds m_timeout{3000};
     std::vector<Instant> m_ticks;
     double m_floor = 0;
+    int m_scaleStep = 0;
     bool m_isPast = false;
+    std::optional<Instant> m_firstUnanswered;
     std::optional<Instant> m_marked;
 };
 

@@ -47,6 +47,7 @@ ServicesPage::ServicesPage(Console& console, const Theme& theme, Prompts& prompt
     m_stack->addWidget(m_notice);
     m_stack->addWidget(buildContent(prompts));
     layout->addWidget(m_stack, 1);
+    m_table->setFocus();
     connect(&console, &Console::commandFinished, this, &ServicesPage::commandFinished);
 }
 
@@ -117,7 +118,7 @@ QTableView* ServicesPage::buildTable() {
     auto* table = new QTableView(this);
     table->setObjectName(QStringLiteral("servicesTable"));
     table->setAccessibleName(tr("Services"));
-    table->setToolTip(tr("Arrow keys select a service; click a column’s title to sort by it"));
+    table->setAccessibleDescription(tr("Arrow keys select a service"));
     table->setModel(&m_proxy);
     table->setItemDelegate(new ServicesDelegate(m_theme, table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -136,6 +137,7 @@ QTableView* ServicesPage::buildTable() {
     QHeaderView* header = table->horizontalHeader();
     header->setFont(textFont(TextSize::Small));
     header->setFixedHeight(RowHeight);
+    header->setToolTip(tr("Click to sort by this column"));
     header->setHighlightSections(false);
     header->setSectionsMovable(false);
     table->setSortingEnabled(true);
@@ -151,7 +153,7 @@ void ServicesPage::sizeColumns() {
     // From what can stand in them, once; measuring every row at every change costs too much.
     const QFontMetrics body(textFont(TextSize::Body, QFont::DemiBold));
     const QFontMetrics small(textFont(TextSize::Small));
-    constexpr int Padding = 20;
+    constexpr int Padding = 17;
     constexpr int SortMark = 16;
     QString longestState;
     for (const State state : {State::Ok, State::Degraded, State::Failed, State::Unknown,
@@ -171,7 +173,7 @@ void ServicesPage::sizeColumns() {
     width(ServicesModel::Service, QStringLiteral("orchestration "));
     width(ServicesModel::Port, QStringLiteral("50000"));
     width(ServicesModel::Age, Format::age(23h + 59min));
-    width(ServicesModel::Latency, Format::latency(99'999'900us));
+    width(ServicesModel::Latency, Format::latency(9'999'900us));
     width(ServicesModel::Since, QStringLiteral("Mon 09:30:52 ET"));
     width(ServicesModel::Version, QStringLiteral("10.10.10"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -194,8 +196,8 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     m_stack->setCurrentIndex(isTable ? 1 : 0);
     m_summary->setVisible(isTable);
     m_filter->setEnabled(isTable);
-    m_probeNow->setEnabled(m_console.linkState() == LinkState::Own ||
-                           m_console.linkState() == LinkState::Attached);
+    const LinkState link = m_console.linkState();
+    m_probeNow->setEnabled(isTable && (link == LinkState::Own || link == LinkState::Attached));
     m_filterCount->setText(
         m_filter->text().isEmpty()
             ? QString()
@@ -208,7 +210,8 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
 
 void ServicesPage::renderDetail(Instant now) {
     if (const ServiceStatus* service = selected())
-        m_detail->display(ServicesPresenter::detail(*service, now, m_zones), m_freshness.isPast);
+        m_detail->display(ServicesPresenter::detail(*service, m_freshness.isPast, now, m_zones),
+                          m_freshness.isPast);
     else
         m_detail->clear();
 }

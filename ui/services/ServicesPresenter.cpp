@@ -84,7 +84,7 @@ QString ServicesPresenter::filterCount(int shown, int all) {
     return tr("%1 of %2").arg(shown).arg(all);
 }
 
-ServiceDetail ServicesPresenter::detail(const ServiceStatus& service, Instant now,
+ServiceDetail ServicesPresenter::detail(const ServiceStatus& service, bool isPast, Instant now,
                                         const Zones& zones) {
     ServiceDetail detail;
     detail.title = toQString(service.name);
@@ -106,7 +106,7 @@ ServiceDetail ServicesPresenter::detail(const ServiceStatus& service, Instant no
     QString next = tr("due now");
     if (service.nextProbe > now)
         next = tr("in %1").arg(Format::duration(service.nextProbe - now));
-    if (service.nextProbe == Instant{})
+    if (isPast || service.nextProbe == Instant{})
         next = none;
     facts.emplace_back(tr("Next probe"), next);
     facts.emplace_back(tr("Failures in a row"), QString::number(service.failuresInARow));

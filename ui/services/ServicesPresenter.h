@@ -44,7 +44,9 @@ class ServicesPresenter {
 public:
     static ServicesState present(const StatusSnapshot& status, LinkState link,
                                  const std::string& linkReason, const Freshness& freshness);
-    static ServiceDetail detail(const ServiceStatus& service, Instant now, const Zones& zones);
+    /// `isPast`: no engine, so no next probe.
+    static ServiceDetail detail(const ServiceStatus& service, bool isPast, Instant now,
+                                const Zones& zones);
     static QString summary(const std::vector<ServiceStatus>& services);
     /// "3 of 9"
     static QString filterCount(int shown, int all);
