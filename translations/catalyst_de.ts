@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de" sourcelanguage="en">
+<TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
     <name>catalyst::ErrorText</name>
     <message>
@@ -224,10 +224,6 @@
         <translation>eigener Eintrag</translation>
     </message>
     <message>
-        <source>session switched off in the profile</source>
-        <translation>Sitzung im Profil abgeschaltet</translation>
-    </message>
-    <message>
         <source>the calendar does not cover this date</source>
         <translation>der Kalender kennt dieses Datum nicht</translation>
     </message>
@@ -398,6 +394,10 @@
     <message>
         <source>The console could not probe</source>
         <translation>Die Konsole konnte nicht prüfen</translation>
+    </message>
+    <message>
+        <source>switched off in the profile</source>
+        <translation>im Profil abgeschaltet</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@ void MainWindow::addPage(const QString& icon, const QString& text, Page* page) {
 }
 
 void MainWindow::buildMenus() {
-    auto* rehearsal = new RehearsalMenu(m_console, m_options.rehearsalModes, this);
+    auto* rehearsal = new RehearsalMenu(m_console, this);
     connect(rehearsal, &RehearsalMenu::said, m_foot, &FootLine::say);
     m_rehearsal = m_rail->addMenu(QStringLiteral("mode-rehearsal"), tr("Rehearsal"),
                                   tr("Make stand-in services misbehave (Alt+R)"), rehearsal);

@@ -7,8 +7,8 @@
 
 namespace catalyst {
 
-RehearsalMenu::RehearsalMenu(Console& console, std::vector<std::string> modes, QWidget* parent)
-    : QMenu(parent), m_console(console), m_modes(std::move(modes)) {
+RehearsalMenu::RehearsalMenu(Console& console, QWidget* parent)
+    : QMenu(parent), m_console(console) {
     setObjectName(QStringLiteral("rehearsalMenu"));
     connect(&console, &Console::statusChanged, this, &RehearsalMenu::rebuild);
     connect(&console, &Console::commandFinished, this, &RehearsalMenu::commandFinished);
@@ -24,23 +24,21 @@ void RehearsalMenu::rebuild() {
     m_services = names;
     clear();
     addAction(tr("All healthy"), this, [this] {
-        set("*", "healthy");
+        set("*", RehearsalMode::Healthy);
     })->setObjectName(QStringLiteral("allHealthy"));
     addSeparator();
     for (const std::string& name : names) {
         QMenu* menu = addMenu(toQString(name));
-        for (const std::string& mode : m_modes) {
-            menu->addAction(ErrorText::rehearsalMode(toQString(mode)), this,
-                            [this, name, mode] { set(name, mode); });
+        for (const RehearsalMode mode : rehearsalModes()) {
+            menu->addAction(ErrorText::of(mode), this, [this, name, mode] { set(name, mode); });
         }
     }
 }
 
-void RehearsalMenu::set(const std::string& service, const std::string& mode) {
+void RehearsalMenu::set(const std::string& service, RehearsalMode mode) {
     const QString who = service == "*" ? tr("all services") : toQString(service);
-    const QString what =
-        QStringLiteral("%1, %2").arg(who, ErrorText::rehearsalMode(toQString(mode)));
-    m_pending.emplace_back(m_console.setRehearsalMode(service, mode), what);
+    const QString what = QStringLiteral("%1, %2").arg(who, ErrorText::of(mode));
+    m_pending.emplace_back(m_console.setRehearsalMode(service, std::string(toString(mode))), what);
     emit said(tr("Rehearsal: %1: asked").arg(what));
 }
 

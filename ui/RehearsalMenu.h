@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/Console.h"
+#include "rehearsal/RehearsalMode.h"
 
 #include <QMenu>
 
@@ -12,8 +13,7 @@ class RehearsalMenu final : public QMenu {
     Q_OBJECT
 
 public:
-    /// `modes`: the words of rehearsal/RehearsalMode.h, "healthy" among them.
-    RehearsalMenu(Console& console, std::vector<std::string> modes, QWidget* parent = nullptr);
+    explicit RehearsalMenu(Console& console, QWidget* parent = nullptr);
 
 signals:
     /// "Rehearsal: trading, answers 503: done"
@@ -21,11 +21,10 @@ signals:
 
 private:
     void rebuild();
-    void set(const std::string& service, const std::string& mode);
+    void set(const std::string& service, RehearsalMode mode);
     void commandFinished(const CommandResult& result);
 
     Console& m_console;
-    std::vector<std::string> m_modes;
     std::vector<std::string> m_services;
     std::vector<std::pair<CommandId, QString>> m_pending; ///< with what was asked
 };

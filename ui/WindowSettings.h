@@ -6,8 +6,6 @@
 #include <QByteArray>
 
 #include <functional>
-#include <string>
-#include <vector>
 
 namespace catalyst {
 
@@ -15,7 +13,7 @@ namespace catalyst {
 struct WindowSettings {
     ThemeChoice theme = ThemeChoice::System;
     bool closeToTray = true;
-    QByteArray geometry; ///< of QWidget::saveGeometry
+    QByteArray geometry{}; ///< of QWidget::saveGeometry
 
     bool operator==(const WindowSettings&) const = default;
 };
@@ -27,7 +25,6 @@ struct WindowOptions {
     std::function<void(const WindowSettings&)> save;
     Zones zones = Zones::ofThisMachine();
     std::chrono::milliseconds probeTimeout{3000};
-    std::vector<std::string> rehearsalModes; ///< words of rehearsal/RehearsalMode.h
 };
 
 } // namespace catalyst

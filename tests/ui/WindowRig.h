@@ -17,8 +17,6 @@ struct WindowRig {
         options.settings = settings;
         options.save = [this](const WindowSettings& changed) { saved.push_back(changed); };
         options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
-        options.rehearsalModes = {"healthy", "unhealthy", "degraded", "error503", "silent",
-                                  "drip",    "garbage",   "refuse",   "slow",     "reset"};
         window = std::make_unique<MainWindow>(console, theme, prompts, options);
         console.start();
     }

@@ -15,7 +15,6 @@ private slots:
     void outcomes_data();
     void outcomes();
     void modeTagCarriesTheAccount();
-    void unknownRehearsalModeStandsForItself();
 };
 
 void ErrorTextTest::evidence_data() {
@@ -104,8 +103,8 @@ void ErrorTextTest::outcomes_data() {
                              << QStringLiteral("outcome unknown: sent, and no answer was observed");
     QTest::newRow("record wins") << recorded(ActionOutcome::Unknown)
                                  << QStringLiteral("outcome unknown");
-    QTest::newRow("record without an end") << recorded(std::nullopt)
-                                           << QStringLiteral("outcome unknown");
+    QTest::newRow("record without an end")
+        << recorded(std::nullopt) << QStringLiteral("outcome unknown");
 }
 
 void ErrorTextTest::outcomes() {
@@ -116,11 +115,6 @@ void ErrorTextTest::outcomes() {
 void ErrorTextTest::modeTagCarriesTheAccount() {
     QCOMPARE(ErrorText::modeTag(Mode::Live, "7Q4K"), QStringLiteral("LIVE …7Q4K"));
     QCOMPARE(ErrorText::modeTag(Mode::Unknown, ""), QStringLiteral("MODE UNKNOWN"));
-}
-
-void ErrorTextTest::unknownRehearsalModeStandsForItself() {
-    QCOMPARE(ErrorText::rehearsalMode(QStringLiteral("error503")), QStringLiteral("answers 503"));
-    QCOMPARE(ErrorText::rehearsalMode(QStringLiteral("novel")), QStringLiteral("novel"));
 }
 
 Q_DECLARE_METATYPE(catalyst::CommandResult)

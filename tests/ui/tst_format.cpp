@@ -24,13 +24,17 @@ private slots:
 void FormatTest::durations_data() {
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QString>("text");
-    const std::pair<std::chrono::seconds, const char*> rows[] = {
-        {-5s, "0 s"},         {0s, "0 s"},
-        {59s, "59 s"},        {60s, "1 min"},
-        {119s, "1 min"},      {59min + 59s, "59 min"},
-        {1h, "1 h"},          {2h + 14min + 59s, "2 h 14 min"},
-        {24h, "1 d"},         {76h + 30min, "3 d 4 h"},
-        {14h + 3min, "14 h 3 min"}};
+    const std::pair<std::chrono::seconds, const char*> rows[] = {{-5s, "0 s"},
+                                                                 {0s, "0 s"},
+                                                                 {59s, "59 s"},
+                                                                 {60s, "1 min"},
+                                                                 {119s, "1 min"},
+                                                                 {59min + 59s, "59 min"},
+                                                                 {1h, "1 h"},
+                                                                 {2h + 14min + 59s, "2 h 14 min"},
+                                                                 {24h, "1 d"},
+                                                                 {76h + 30min, "3 d 4 h"},
+                                                                 {14h + 3min, "14 h 3 min"}};
     for (const auto& [duration, text] : rows)
         QTest::addRow("%s (%lld)", text, static_cast<long long>(duration.count()))
             << qint64(duration.count()) << QString(text);

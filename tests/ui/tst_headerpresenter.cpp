@@ -68,7 +68,7 @@ void HeaderPresenterTest::market_data() {
     row("override's own words", Closed, MarketReason::Override, newYork(19, 27), {}, tomorrow,
         "CLOSED: day of mourning", "Opens Thu 09:30 ET, in 14 h 3 min", false, "day of mourning");
     row("switched off", Closed, MarketReason::SessionDisabled, newYork(5, 0), {}, newYork(9, 30),
-        "CLOSED: session switched off in the profile", "Opens 09:30 ET, in 4 h 30 min");
+        "CLOSED: switched off in the profile", "Opens 09:30 ET, in 4 h 30 min");
     row("outside the calendar", Closed, MarketReason::OutsideCalendar, newYork(13, 46), {}, {},
         "MARKET UNKNOWN", "The calendar does not cover this date");
     row("no next change", Closed, MarketReason::AdHocClosure, newYork(13, 46), {}, {},
@@ -146,7 +146,7 @@ void HeaderPresenterTest::clocksNameAnotherDay() {
 void HeaderPresenterTest::attentionNamesTheSubjects() {
     StatusSnapshot status = composed(newYork(13, 46));
     QCOMPARE(present(status).attention, QStringLiteral("2 need attention: trading, technical"));
-    QCOMPARE(present(status).attentionSeverity, Severity::Critical);
+    QCOMPARE(int(present(status).attentionSeverity), int(Severity::Critical));
     status.incidents.pop_back();
     QCOMPARE(present(status).attention, QStringLiteral("1 needs attention: trading"));
     status.incidents.clear();
@@ -157,9 +157,9 @@ void HeaderPresenterTest::attentionNamesTheSubjects() {
 void HeaderPresenterTest::servicesCountOnlyOk() {
     StatusSnapshot status = composed(newYork(13, 46));
     QCOMPARE(present(status).services, QStringLiteral("services 6/9"));
-    QCOMPARE(present(status).servicesState, State::Failed);
+    QCOMPARE(int(present(status).servicesState), int(State::Failed));
     status.services.clear();
-    QCOMPARE(present(status).servicesState, State::NotObserved);
+    QCOMPARE(int(present(status).servicesState), int(State::NotObserved));
 }
 
 Q_DECLARE_METATYPE(catalyst::MarketStatus)

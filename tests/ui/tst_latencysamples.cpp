@@ -49,7 +49,8 @@ void LatencySamplesTest::splits() {
     QFETCH(QList<int>, seconds);
     std::vector<Sample> samples;
     for (const int s : seconds)
-        samples.push_back(sample(std::chrono::seconds(std::abs(s)), s < 0 ? Sample::NoValue : 5000));
+        samples.push_back(
+            sample(std::chrono::seconds(std::abs(s)), s < 0 ? Sample::NoValue : 5000));
     const LatencyFrame frame{newYork(10, 0), newYork(11, 0), 1000, 10s};
     QList<int> lengths;
     for (const auto& segment : decimate(samples, frame).segments)
@@ -89,7 +90,8 @@ void LatencySamplesTest::keepsTheLimits() {
         QVERIFY(!segment.empty());
         total += segment.size();
         for (const Sample& s : segment)
-            ++perColumn[(s.at - frame.from).count() * columns / std::chrono::microseconds(1h).count()];
+            ++perColumn[(s.at - frame.from).count() * columns /
+                        std::chrono::microseconds(1h).count()];
     }
     QCOMPARE(total, picture.pointCount);
     for (const auto& [column, points] : perColumn)

@@ -137,7 +137,7 @@ QString ErrorText::of(MarketReason reason) {
     case Override:
         return tr("the operator’s own entry");
     case SessionDisabled:
-        return tr("session switched off in the profile");
+        return tr("switched off in the profile");
     case OutsideCalendar:
         return tr("the calendar does not cover this date");
     }
@@ -232,24 +232,30 @@ QString ErrorText::of(const CommandResult& result) {
     return tr("%1: %2").arg(outcome, of(result.outcome.error().code));
 }
 
-QString ErrorText::rehearsalMode(const QString& word) {
-    const std::pair<QLatin1String, QString> words[] = {
-        {QLatin1String("healthy"), tr("healthy")},
-        {QLatin1String("unhealthy"), tr("answers 200, says unhealthy")},
-        {QLatin1String("degraded"), tr("degraded")},
-        {QLatin1String("error503"), tr("answers 503")},
-        {QLatin1String("silent"), tr("accepts, never answers")},
-        {QLatin1String("drip"), tr("drips byte by byte")},
-        {QLatin1String("garbage"), tr("answers garbage")},
-        {QLatin1String("refuse"), tr("refuses connections")},
-        {QLatin1String("slow"), tr("slow")},
-        {QLatin1String("reset"), tr("cuts the connection")},
-    };
-    for (const auto& [key, text] : words) {
-        if (key == word)
-            return text;
+QString ErrorText::of(RehearsalMode mode) {
+    switch (mode) {
+    case RehearsalMode::Healthy:
+        return tr("healthy");
+    case RehearsalMode::Unhealthy:
+        return tr("answers 200, says unhealthy");
+    case RehearsalMode::Degraded:
+        return tr("degraded");
+    case RehearsalMode::Error503:
+        return tr("answers 503");
+    case RehearsalMode::Silent:
+        return tr("accepts, never answers");
+    case RehearsalMode::Drip:
+        return tr("drips byte by byte");
+    case RehearsalMode::Garbage:
+        return tr("answers garbage");
+    case RehearsalMode::Refuse:
+        return tr("refuses connections");
+    case RehearsalMode::Slow:
+        return tr("slow");
+    case RehearsalMode::Reset:
+        return tr("cuts the connection");
     }
-    return word;
+    return tr("healthy");
 }
 
 } // namespace catalyst

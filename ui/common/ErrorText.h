@@ -7,6 +7,7 @@
 #include "model/Incident.h"
 #include "model/Market.h"
 #include "model/Mode.h"
+#include "rehearsal/RehearsalMode.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -32,8 +33,7 @@ public:
     static QString of(ActionOutcome outcome);
     /// How a command ended: the record's outcome, else the result's; with the reason.
     static QString of(const CommandResult& result);
-    /// A word of rehearsal/RehearsalMode.h for people; an unknown word stands for itself.
-    static QString rehearsalMode(const QString& word);
+    static QString of(RehearsalMode mode); ///< "answers 200, says unhealthy"
     /// "REHEARSAL" or "LIVE …7Q4K".
     static QString modeTag(Mode mode, const std::string& accountLastFour);
 };

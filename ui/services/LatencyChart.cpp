@@ -74,6 +74,7 @@ QWidget* LatencyChart::buildHead() {
     m_export->setObjectName(QStringLiteral("action"));
     m_export->setText(tr("&Export"));
     m_export->setToolTip(tr("Save what the chart shows (Alt+E)"));
+    m_export->setFixedHeight(32);
     m_export->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_export);
     menu->addAction(tr("Picture (PNG)"), this, &LatencyChart::exportPng)

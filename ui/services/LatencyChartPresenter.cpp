@@ -134,8 +134,11 @@ QString LatencyChartPresenter::describe(std::size_t index, const Zones& zones) c
 QByteArray LatencyChartPresenter::csv() const {
     QByteArray csv = "time_utc,latency_ms,state\n";
     for (auto sample = firstInSpan(); sample != m_samples.end(); ++sample) {
-        csv +=
-            toDateTime(sample->at, QTimeZone::utc()).toString(Qt::ISODateWithMs).toLatin1() + ',';
+        csv += toDateTime(sample->at, QTimeZone::utc())
+                   .toUTC()
+                   .toString(Qt::ISODateWithMs)
+                   .toLatin1() +
+               ',';
         if (sample->hasValue())
             csv += QByteArray::number(static_cast<double>(sample->value) / 1000.0, 'f', 3);
         csv += ',' + QByteArray(catalyst::toString(sample->status).data()) + '\n';

@@ -1,0 +1,287 @@
+#include "NavigationRail.h"
+#include "RehearsalMenu.h"
+#include "common/ElidedLabel.h"
+#include "common/ModeFrame.h"
+#include "common/StopButton.h"
+#include "ui/WindowRig.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTranslator>
+#include <QtTest>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void stopIsGreyWithItsReason();
+    void frameFollowsTheMode_data();
+    void frameFollowsTheMode();
+    void rehearsalMenuIsForRehearsalsOnly();
+    void rehearsalCommandSaysHowItEnded();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void controlsAreReachable();
+    void remembersChoices();
+    void restoresGeometry();
+    void notesAreAQuietLine();
+    void clocksTick();
+};
+
+void MainWindowTest::stopIsGreyWithItsReason() {
+    WindowRig rig({.theme = ThemeChoice::Light});
+    rig.window->show();
+    const auto* stop = rig.window->findChild<StopButton*>();
+    const QString reason =
+        QStringLiteral("Emergency stop is not connected: no broker lane in this version");
+    QVERIFY(!stop->isEnabled());
+    QCOMPARE(stop->size(), QSize(160, 72));
+    QCOMPARE(stop->toolTip(), reason);
+    QCOMPARE(stop->accessibleDescription(), reason);
+    const auto* shown = rig.window->findChild<QLabel*>(QStringLiteral("stopReason"));
+    QVERIFY(shown->isVisible());
+    QCOMPARE(shown->text(), reason);
+    // Neither red nor yellow while it does not work.
+    const QImage image =
+        rig.window->grab(QRect(stop->mapTo(rig.window.get(), QPoint()), stop->size())).toImage();
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            QVERIFY(image.pixelColor(x, y).hsvSaturation() < 60);
+    }
+}
+
+void MainWindowTest::frameFollowsTheMode_data() {
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("paper") << int(Mode::Paper)
+                           << QStringLiteral("PAPER …7Q4K: rehearsal, Catalyst Console");
+    QTest::newRow("live") << int(Mode::Live)
+                          << QStringLiteral("LIVE …7Q4K: rehearsal, Catalyst Console");
+    QTest::newRow("rehearsal") << int(Mode::Rehearsal)
+                               << QStringLiteral("REHEARSAL …7Q4K: rehearsal, Catalyst Console");
+    QTest::newRow("unknown") << int(Mode::Unknown)
+                             << QStringLiteral("MODE UNKNOWN …7Q4K: rehearsal, Catalyst Console");
+}
+
+void MainWindowTest::frameFollowsTheMode() {
+    QFETCH(int, mode);
+    WindowRig rig;
+    StatusSnapshot status = composed(rig.clock.now());
+    status.mode = static_cast<Mode>(mode);
+    status.accountLastFour = "7Q4K";
+    rig.link->publish(status);
+    rig.window->show();
+    QTEST(rig.window->windowTitle(), "title");
+    // The frame runs along all four sides in the mode's colour.
+    const QImage image = rig.window->grab().toImage();
+    const QColor color = modeColor(static_cast<Mode>(mode));
+    const auto has = [&](QRect area) {
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                if (image.pixelColor(x, y) == color)
+                    return true;
+            }
+        }
+        return false;
+    };
+    const int w = image.width();
+    const int h = image.height();
+    for (const QRect& side :
+         {QRect(0, 0, w, 6), QRect(0, h - 6, w, 6), QRect(0, 0, 6, h), QRect(w - 6, 0, 6, h)})
+        QVERIFY(has(side));
+}
+
+void MainWindowTest::rehearsalMenuIsForRehearsalsOnly() {
+    WindowRig rig;
+    rig.window->show();
+    const auto* button = rig.window->findChild<RailButton*>(QStringLiteral("railRehearsal"));
+    QVERIFY(!button->isVisible());
+    StatusSnapshot status = composed(rig.clock.now());
+    rig.link->publish(status);
+    QVERIFY(button->isVisible());
+    status.mode = Mode::Paper;
+    rig.link->publish(status);
+    QVERIFY(!button->isVisible());
+}
+
+void MainWindowTest::rehearsalCommandSaysHowItEnded() {
+    WindowRig rig;
+    rig.link->publish(composed(rig.clock.now()));
+    const auto* menu = rig.window->findChild<RehearsalMenu*>();
+    const auto* said = rig.window->findChild<ElidedLabel*>(QStringLiteral("footSaid"));
+    menu->findChild<QAction*>(QStringLiteral("allHealthy"))->trigger();
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("*"));
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("healthy"));
+    // The first service's second mode.
+    menu->actions().at(2)->menu()->actions().at(1)->trigger();
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("orchestration"));
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("unhealthy"));
+    CommandResult result;
+    result.id = rig.link->lastId<SetRehearsalMode>();
+    result.outcome = fail(Error::Code::Unreachable, "no control socket");
+    rig.link->finish(result);
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: orchestration, answers 200, says "
+                                              "unhealthy: failed: not reachable"));
+}
+
+void MainWindowTest::nothingIsClipped_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("isLost");
+    for (const char* language : {"en", "de"}) {
+        QTest::addRow("%s, alive", language) << language << false;
+        QTest::addRow("%s, lost", language) << language << true;
+    }
+}
+
+void MainWindowTest::nothingIsClipped() {
+    QFETCH(QString, language);
+    QFETCH(bool, isLost);
+    QTranslator translator;
+    QVERIFY(translator.load(QStringLiteral(":/i18n/catalyst_%1.qm").arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    {
+        WindowRig rig;
+        rig.window->resize(1280, 720);
+        rig.window->show();
+        StatusSnapshot status = composed(rig.clock.now());
+        status.mode = Mode::Unknown;
+        status.accountLastFour = "7Q4K";
+        status.market.session = SessionKind::Closed;
+        status.market.reason = MarketReason::SessionDisabled;
+        status.market.nextOpen = newYork(9, 30) + 24h;
+        rig.link->setLink(LinkState::Own);
+        rig.link->publish(status);
+        if (isLost) {
+            rig.clock.advance(23h + 59min);
+            rig.link->setLink(LinkState::Lost, "ended");
+        }
+        rig.window->flush();
+        QCoreApplication::processEvents();
+        QCOMPARE(rig.window->size(), QSize(1280, 720));
+        const QString picture = QStringLiteral(CONSOLE_BINARY_DIR "/screens/clip-%1.png");
+        rig.window->grab().save(picture.arg(QTest::currentDataTag()));
+        for (const QWidget* widget : rig.window->findChildren<QWidget*>()) {
+            const bool isText = qobject_cast<const QLabel*>(widget) ||
+                                qobject_cast<const QAbstractButton*>(widget) ||
+                                qobject_cast<const QComboBox*>(widget);
+            if (!isText || !widget->isVisible())
+                continue;
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            const QString what = QStringLiteral("%1 “%2”: %3x%4")
+                                     .arg(widget->objectName(), label ? label->text() : QString())
+                                     .arg(widget->width())
+                                     .arg(widget->height());
+            const bool wraps = label && label->wordWrap();
+            const int needed =
+                wraps ? label->heightForWidth(widget->width()) : widget->minimumSizeHint().height();
+            QVERIFY2(widget->height() >= needed, qPrintable(what));
+            // An elided label shortens itself on purpose; in the header nothing may have to.
+            const auto* elided = qobject_cast<const ElidedLabel*>(widget);
+            const bool isHeader = widget->objectName().startsWith(QLatin1String("header"));
+            if (elided && isHeader && elided->objectName() != QLatin1String("headerAttention"))
+                QVERIFY2(elided->text() == elided->fullText(), qPrintable(elided->fullText()));
+            if (!elided && !wraps)
+                QVERIFY2(widget->width() >= widget->sizeHint().width() ||
+                             widget->width() >= widget->minimumSizeHint().width(),
+                         qPrintable(what));
+            const QRect inWindow(widget->mapTo(rig.window.get(), QPoint()), widget->size());
+            QVERIFY2(rig.window->rect().contains(inWindow), qPrintable(what));
+        }
+    }
+    QCoreApplication::removeTranslator(&translator);
+}
+
+void MainWindowTest::controlsAreReachable() {
+    WindowRig rig;
+    rig.link->setLink(LinkState::Own);
+    rig.link->publish(composed(rig.clock.now()));
+    rig.window->show();
+    for (const QWidget* widget : rig.window->findChildren<QWidget*>()) {
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isControl = button || qobject_cast<const QLineEdit*>(widget) ||
+                               qobject_cast<const QComboBox*>(widget);
+        // Qt's own parts: the clear button in the filter, the table's corner.
+        const bool isInner =
+            widget->parentWidget() && (widget->parentWidget()->inherits("QLineEdit") ||
+                                       widget->inherits("QTableCornerButton"));
+        if (!isControl || isInner || !widget->isVisible())
+            continue;
+        const QString name = widget->objectName();
+        QVERIFY2(widget->height() >= 32, qPrintable(name));
+        QVERIFY2(!widget->toolTip().isEmpty(), qPrintable(name));
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 qPrintable(name));
+    }
+    QVERIFY(rig.window->findChild<RailButton*>(QStringLiteral("railPage1"))->shortcut() ==
+            QKeySequence(QStringLiteral("Ctrl+1")));
+}
+
+void MainWindowTest::remembersChoices() {
+    WindowRig rig({.theme = ThemeChoice::Light});
+    const auto* menu = rig.window->findChild<QMenu*>(QStringLiteral("windowMenu"));
+    menu->actions().at(2)->trigger();
+    QVERIFY(rig.saved.back().theme == ThemeChoice::Dark);
+    QVERIFY(rig.theme.palette().isDark);
+    menu->findChild<QAction*>(QStringLiteral("closeToTray"))->trigger();
+    QVERIFY(!rig.saved.back().closeToTray);
+    // With a tray and closing not to it, closing is quitting, and that is asked.
+    rig.link->setLink(LinkState::Own);
+    rig.window->setTrayAvailable(true);
+    rig.window->show();
+    rig.window->close();
+    QVERIFY(rig.window->isVisible());
+    QCOMPARE(rig.prompts.questions.size(), std::size_t(1));
+}
+
+void MainWindowTest::restoresGeometry() {
+    QByteArray geometry;
+    {
+        WindowRig rig;
+        rig.window->show();
+        rig.window->resize(1300, 740);
+        rig.window->setTrayAvailable(true);
+        rig.window->close();
+        geometry = rig.saved.back().geometry;
+    }
+    WindowSettings settings;
+    settings.geometry = geometry;
+    const WindowRig again(settings);
+    QCOMPARE(again.window->size(), QSize(1300, 740));
+    settings.geometry = "not a geometry";
+    const WindowRig fallback(settings);
+    QCOMPARE(fallback.window->size(), QSize(1440, 900));
+}
+
+void MainWindowTest::notesAreAQuietLine() {
+    WindowRig rig;
+    const auto* line = rig.window->findChild<ElidedLabel*>(QStringLiteral("footConsole"));
+    QCOMPARE(line->fullText(), QStringLiteral("the engine is starting, no word yet"));
+    rig.link->setLink(LinkState::Own);
+    StatusSnapshot status = composed(rig.clock.now());
+    rig.link->publish(status);
+    QCOMPARE(line->fullText(), QStringLiteral("engine in this window, last word now"));
+    status.notes = {{"history", "switched off"}, {"records", "full %1"}};
+    rig.link->publish(status);
+    QCOMPARE(line->fullText(), QStringLiteral("history: switched off (and 1 more)"));
+}
+
+void MainWindowTest::clocksTick() {
+    WindowRig rig;
+    rig.window->show();
+    rig.link->publish(composed(rig.clock.now()));
+    const auto* clock = rig.window->findChild<QLabel*>(QStringLiteral("headerExchangeClock"));
+    QCOMPARE(clock->text(), QStringLiteral("13:46:02 ET"));
+    rig.clock.advance(1s);
+    QTRY_COMPARE_WITH_TIMEOUT(clock->text(), QStringLiteral("13:46:03 ET"), 3000);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

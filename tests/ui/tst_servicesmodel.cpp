@@ -1,0 +1,174 @@
+#include "services/ServicesModel.h"
+#include "services/ServicesProxy.h"
+#include "ui/Snapshots.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+class ServicesModelTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void cells_data();
+    void cells();
+    void oneRangeAnUpdate();
+    void anotherListResets();
+    void whatMattersMostIsFirst();
+    void sortsByNumber();
+    void oldRowsAreStale();
+    void filterLooksAtWhatStaysPut_data();
+    void filterLooksAtWhatStaysPut();
+
+private:
+    static inline const Instant Now = newYork(13, 46, 2);
+    static Zones zones() { return {QTimeZone("America/New_York"), QTimeZone::utc()}; }
+    static StatusPtr share(const StatusSnapshot& status) {
+        return std::make_shared<const StatusSnapshot>(status);
+    }
+    static QStringList names(const QAbstractItemModel& model) {
+        QStringList names;
+        for (int row = 0; row < model.rowCount(); ++row)
+            names << model.index(row, ServicesModel::Service).data().toString();
+        return names;
+    }
+};
+
+void ServicesModelTest::cells_data() {
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QStringList>("cells");
+    QTest::newRow("failed")
+        << "trading"
+        << QStringList{"failed",      "trading",
+                       "5005",        "Answers 200, but says “unhealthy”: database is down",
+                       "4 s ago",     "10.7 ms",
+                       "13:42:11 ET", "6.0.3"};
+    QTest::newRow("unknown") << "news" << QStringList{"unknown",     "news",
+                                                      "5008",        "Not reachable: no way there",
+                                                      "4 s ago",     "",
+                                                      "09:30:52 ET", ""};
+    QTest::newRow("not probed") << "fresh"
+                                << QStringList{"unknown", "fresh", "5010", "Not probed yet",
+                                               "never",   "",      "",     ""};
+}
+
+void ServicesModelTest::cells() {
+    QFETCH(QString, service);
+    StatusSnapshot status = composed(Now);
+    ServiceStatus fresh;
+    fresh.name = "fresh";
+    fresh.port = 5010;
+    status.services.push_back(fresh);
+    ServicesModel model(zones());
+    QAbstractItemModelTester tester(&model);
+    model.update(share(status), {true, false, 0s}, Now);
+    QStringList cells;
+    for (int column = 0; column < ServicesModel::ColumnCount; ++column)
+        cells << model.index(model.rowOf(service.toStdString()), column).data().toString();
+    QTEST(cells, "cells");
+}
+
+void ServicesModelTest::oneRangeAnUpdate() {
+    ServicesModel model(zones());
+    StatusSnapshot status = composed(Now);
+    model.update(share(status), {true, false, 0s}, Now);
+    QSignalSpy changes(&model, &ServicesModel::dataChanged);
+    QSignalSpy resets(&model, &ServicesModel::modelReset);
+    const StatusPtr next = share(status);
+    model.update(next, {true, false, 0s}, Now + 1s);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes[0][0].toModelIndex(), model.index(0, 0));
+    QCOMPARE(changes[0][1].toModelIndex(), model.index(8, ServicesModel::ColumnCount - 1));
+    // Time alone moves the ages only.
+    model.update(next, {true, false, 1s}, Now + 2s);
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes[1][0].toModelIndex(), model.index(0, ServicesModel::Age));
+    QCOMPARE(changes[1][1].toModelIndex(), model.index(8, ServicesModel::Age));
+    // Becoming the past repaints all.
+    model.update(next, {true, true, 1s}, Now + 3s);
+    QCOMPARE(changes[2][0].toModelIndex(), model.index(0, 0));
+    QCOMPARE(resets.size(), 0);
+}
+
+void ServicesModelTest::anotherListResets() {
+    ServicesModel model(zones());
+    StatusSnapshot status = composed(Now);
+    model.update(share(status), {true, false, 0s}, Now);
+    QSignalSpy resets(&model, &ServicesModel::modelReset);
+    status.services[0].name = "renamed";
+    model.update(share(status), {true, false, 0s}, Now);
+    QCOMPARE(resets.size(), 1);
+    status.services.clear();
+    model.update(share(status), {true, false, 0s}, Now);
+    QCOMPARE(resets.size(), 2);
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.service(0), nullptr);
+}
+
+void ServicesModelTest::whatMattersMostIsFirst() {
+    ServicesModel model(zones());
+    ServicesProxy proxy;
+    proxy.setSourceModel(&model);
+    proxy.sort(ServicesModel::State);
+    model.update(share(composed(Now)), {true, false, 0s}, Now);
+    QCOMPARE(names(proxy), QStringList({"trading", "news", "technical", "orchestration", "scanner",
+                                        "pattern", "risk-manager", "workflow", "reporting"}));
+}
+
+void ServicesModelTest::sortsByNumber() {
+    ServicesModel model(zones());
+    ServicesProxy proxy;
+    proxy.setSourceModel(&model);
+    model.update(share(composed(Now)), {true, false, 0s}, Now);
+    proxy.sort(ServicesModel::Latency, Qt::DescendingOrder);
+    QCOMPARE(names(proxy).first(), QStringLiteral("workflow"));
+    QCOMPARE(names(proxy).last(), QStringLiteral("news"));
+    proxy.sort(ServicesModel::Port);
+    QCOMPARE(names(proxy).first(), QStringLiteral("orchestration"));
+    QCOMPARE(names(proxy).last(), QStringLiteral("reporting"));
+}
+
+void ServicesModelTest::oldRowsAreStale() {
+    ServicesModel model(zones());
+    StatusSnapshot status = composed(Now);
+    status.services[0].observedAt = Now - 26s;
+    const auto isStale = [&model](int row) {
+        return model.index(row, 0).data(ServicesModel::StaleRole).toBool();
+    };
+    model.update(share(status), {true, false, 0s}, Now);
+    QVERIFY(isStale(0));
+    QVERIFY(!isStale(1));
+    model.update(share(status), {true, true, 0s}, Now);
+    QVERIFY(isStale(1));
+}
+
+void ServicesModelTest::filterLooksAtWhatStaysPut_data() {
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("none") << "" << 9;
+    QTest::newRow("blank") << "  " << 9;
+    QTest::newRow("name") << "TRAD" << 1;
+    QTest::newRow("state") << "failed" << 1;
+    QTest::newRow("evidence") << "database" << 1;
+    QTest::newRow("port") << "5008" << 1;
+    QTest::newRow("not ages") << "s ago" << 0;
+    QTest::newRow("nothing") << "zzz" << 0;
+    QTest::newRow("no pattern") << ".*" << 0;
+}
+
+void ServicesModelTest::filterLooksAtWhatStaysPut() {
+    QFETCH(QString, filter);
+    ServicesModel model(zones());
+    ServicesProxy proxy;
+    proxy.setSourceModel(&model);
+    model.update(share(composed(Now)), {true, false, 0s}, Now);
+    proxy.setFilter(filter);
+    QTEST(proxy.rowCount(), "rows");
+}
+
+QTEST_MAIN(ServicesModelTest)
+#include "tst_servicesmodel.moc"
