@@ -4,7 +4,6 @@
 #include "base/Log.h"
 #include "engine/EngineThread.h"
 #include "engine/ProfileLink.h"
-#include "rehearsal/RehearsalMode.h"
 
 #include <QApplication>
 
@@ -180,10 +179,6 @@ WindowOptions ConsoleProgram::windowOptions() {
         QByteArray::fromBase64(QByteArray::fromStdString(m_settings.get(settings::windowGeometry)));
     options.probeTimeout = m_loaded.profile.polling.timeout;
     options.save = [this](const WindowSettings& changed) { save(changed); };
-    if (m_loaded.profile.transport == TransportKind::Rehearsal) {
-        for (const RehearsalMode mode : rehearsalModes())
-            options.rehearsalModes.emplace_back(toString(mode));
-    }
     return options;
 }
 
