@@ -1,9 +1,9 @@
 #include "app/EngineComposition.h"
 
+#include "actions/RehearsalSwitch.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "base/Ulid.h"
-#include "engine/RehearsalSwitch.h"
 #include "health/HealthProbe.h"
 #include "market/SessionPlan.h"
 #include "net/Http.h"

@@ -258,12 +258,7 @@ Task<CommandResult> Engine::setRehearsalMode(SetRehearsalMode command, std::stri
     action.profile = m_parts.profile.id;
     action.kind = "rehearsal.set";
     action.target = command.service + "=" + command.mode;
-    ActionSteps steps;
-    RehearsalPort* port = m_parts.rehearsal.get();
-    steps.perform = [port, command](MutationToken token) {
-        return port->setMode(token, command.service, command.mode);
-    };
-    steps.readBack = [port, command] { return port->hasMode(command.service, command.mode); };
+    ActionSteps steps = rehearsalSteps(*m_parts.rehearsal, command.service, command.mode);
     result.action = co_await m_actions.run(std::move(action), std::move(steps));
     if (result.action->outcome != ActionOutcome::Done)
         result.outcome = fail(result.action->outcome == ActionOutcome::Unknown

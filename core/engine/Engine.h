@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actions/ActionRunner.h"
+#include "actions/RehearsalSwitch.h"
 #include "async/TaskScope.h"
 #include "config/Profile.h"
 #include "engine/EngineLink.h"
@@ -17,16 +18,6 @@
 #include <string>
 
 namespace catalyst {
-
-/// What the rehearsal offers to change, behind a seam so that the engine knows no sockets.
-class RehearsalPort {
-public:
-    virtual ~RehearsalPort() = default;
-    /// A mutation: performed once, OutcomeUnknown when no answer came.
-    virtual Task<Result<void>> setMode(MutationToken token, std::string service, std::string mode) = 0;
-    /// Reads back: whether `service` ("*": every one) is in `mode` now, and what was seen.
-    virtual Task<Result<ReadBack>> hasMode(std::string service, std::string mode) = 0;
-};
 
 /// Everything an engine stands on, made by the composition on the engine's thread.
 struct EngineParts {

@@ -9,7 +9,9 @@ namespace catalyst {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto betweenTries = 1s;
+constexpr auto betweenTries = 500ms;
+/// An engine that has just got the lock needs this long at most until it serves its socket.
+constexpr auto patience = 3s;
 }
 
 ProfileLink::ProfileLink(Executor& main, Parts parts)
@@ -19,6 +21,7 @@ ProfileLink::~ProfileLink() = default;
 
 void ProfileLink::start(Callbacks callbacks) {
     m_callbacks = std::move(callbacks);
+    m_lastLinked = m_main.clock().boot();
     m_scope.spawn(run());
 }
 
@@ -59,15 +62,18 @@ Task<void> ProfileLink::follow() {
     m_client = std::make_unique<EngineClient>(std::move(callbacks));
     const auto opened = co_await m_client->open(m_parts.socketPath, m_parts.profile);
     if (!opened) {
+        m_client.reset();
+        if (m_main.clock().boot() - m_lastLinked < patience)
+            co_return;
         tell(LinkState::Lost, "another process runs the engine, and it cannot be followed: " +
                                   opened.error().detail);
-        m_client.reset();
         co_return;
     }
     m_isAttached = true;
     tell(LinkState::Attached, {});
     const std::string reason = co_await lost;
     m_isAttached = false;
+    m_lastLinked = m_main.clock().boot();
     tell(LinkState::Lost, "the engine that was followed is gone: " + reason);
     // The calls under way have been answered; their frames still use the client.
     co_await sleepFor(1us);

@@ -51,6 +51,7 @@ private:
     std::unique_ptr<RunningEngine> m_own;
     std::unique_ptr<EngineClient> m_client;
     bool m_isAttached = false;
+    BootTime m_lastLinked{}; ///< or the start
     TaskScope m_scope;
 };
 

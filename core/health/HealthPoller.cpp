@@ -41,11 +41,13 @@ void HealthPoller::setInterval(std::chrono::milliseconds interval) {
         return;
     m_interval = interval;
     m_start = m_executor.clock().boot();
-    wakeAll(false);
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i)
+        wake(i, m_start + spreadOf(i, m_endpoints.size(), m_interval));
 }
 
 void HealthPoller::probeNow() {
-    wakeAll(true);
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i)
+        wake(i, m_executor.clock().boot());
 }
 
 void HealthPoller::stop() {
@@ -54,15 +56,12 @@ void HealthPoller::stop() {
         endpoint.wake = nullptr;
 }
 
-void HealthPoller::wakeAll(bool isProbeNow) {
-    const BootTime now = m_executor.clock().boot();
-    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
-        Endpoint& endpoint = m_endpoints[i];
-        if (!endpoint.wake)
-            continue;
-        endpoint.next = isProbeNow ? now : tickAfter(i, now);
-        std::exchange(endpoint.wake, nullptr)->set(0);
-    }
+void HealthPoller::wake(std::size_t index, BootTime next) {
+    Endpoint& endpoint = m_endpoints[index];
+    if (!endpoint.wake)
+        return;
+    endpoint.next = next;
+    std::exchange(endpoint.wake, nullptr)->set(0);
 }
 
 BootTime HealthPoller::tickAfter(std::size_t index, BootTime now) const {

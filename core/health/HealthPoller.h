@@ -47,7 +47,8 @@ private:
 
     Task<void> watch(std::size_t index);
     BootTime tickAfter(std::size_t index, BootTime now) const;
-    void wakeAll(bool isProbeNow);
+    /// Lets what waits go on to wait for `next`; what is being probed finds its next tick itself.
+    void wake(std::size_t index, BootTime next);
 
     Executor& m_executor;
     ProbeOne m_probe;

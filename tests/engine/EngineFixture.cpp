@@ -3,6 +3,7 @@
 #include "base/Ulid.h"
 
 #include <filesystem>
+#include <future>
 
 namespace catalyst::test {
 
@@ -46,6 +47,12 @@ EngineFixture::EngineFixture(std::size_t services) : findings(services) {
 
 std::string EngineFixture::path(const char* name) const {
     return folder.filePath(QString::fromUtf8(name)).toStdString();
+}
+
+void EngineFixture::settle() {
+    std::promise<void> done;
+    storeWorker.post([&done] { done.set_value(); });
+    done.get_future().wait();
 }
 
 EngineParts EngineFixture::makeParts(Executor& executor) {

@@ -33,6 +33,9 @@ struct EngineFixture {
 
     EngineParts makeParts(Executor& executor);
     std::string path(const char* name) const;
+    /// Waits until the store's worker has done what was asked: before an executor that its answers
+    /// go to is destroyed.
+    void settle();
 
     SystemClock clock;
     QTemporaryDir folder;

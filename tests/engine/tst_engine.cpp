@@ -23,10 +23,16 @@ bool isComplete(const StatusSnapshot& status) {
 
 /// An engine on this thread, drained at the end as a program does it.
 struct Running {
-    explicit Running(EngineFixture& fixture)
-        : executor(fixture.clock), engine(executor, fixture.makeParts(executor)) {
+    explicit Running(EngineFixture& owner)
+        : fixture(owner), executor(owner.clock),
+          engineOwner(std::make_unique<Engine>(executor, owner.makeParts(executor))),
+          engine(*engineOwner) {
         engine.subscribe([this](const StatusPtr& status) { published.push_back(status); });
         engine.start();
+    }
+    ~Running() {
+        engineOwner.reset();
+        fixture.settle();
     }
     void drain() {
         bool isDrained = false;
@@ -34,9 +40,11 @@ struct Running {
         QTRY_VERIFY(isDrained);
     }
 
+    EngineFixture& fixture;
     QtExecutor executor;
     std::vector<StatusPtr> published;
-    Engine engine;
+    std::unique_ptr<Engine> engineOwner;
+    Engine& engine;
     TaskScope scope{executor};
 };
 

@@ -19,17 +19,25 @@ using namespace std::chrono_literals;
 namespace {
 
 struct Served {
-    explicit Served(EngineFixture& fixture)
-        : path(fixture.path("engine.sock")), executor(fixture.clock),
-          engine(executor, fixture.makeParts(executor)),
+    explicit Served(EngineFixture& owner)
+        : fixture(owner), path(owner.path("engine.sock")), executor(owner.clock),
+          engineOwner(std::make_unique<Engine>(executor, owner.makeParts(executor))),
+          engine(*engineOwner),
           server(std::make_unique<EngineServer>(engine, executor)) {
         engine.start();
         listening = server->listen(path);
     }
+    ~Served() {
+        server.reset();
+        engineOwner.reset();
+        fixture.settle();
+    }
 
+    EngineFixture& fixture;
     std::string path;
     QtExecutor executor;
-    Engine engine;
+    std::unique_ptr<Engine> engineOwner;
+    Engine& engine;
     std::unique_ptr<EngineServer> server;
     Result<void> listening;
 };

@@ -1,6 +1,16 @@
-#include "engine/RehearsalSwitch.h"
+#include "actions/RehearsalSwitch.h"
 
 namespace catalyst {
+
+ActionSteps rehearsalSteps(RehearsalPort& port, const std::string& service,
+                           const std::string& mode) {
+    ActionSteps steps;
+    steps.perform = [&port, service, mode](MutationToken token) {
+        return port.setMode(token, service, mode);
+    };
+    steps.readBack = [&port, service, mode] { return port.hasMode(service, mode); };
+    return steps;
+}
 
 Task<Result<void>> RehearsalSwitch::setMode(MutationToken token, std::string service,
                                             std::string mode) {
