@@ -1,7 +1,7 @@
 #include "common/ErrorText.h"
 
 #include <QSet>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 

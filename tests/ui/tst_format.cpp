@@ -1,7 +1,7 @@
 #include "common/Format.h"
 #include "ui/Snapshots.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

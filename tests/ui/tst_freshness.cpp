@@ -2,7 +2,7 @@
 #include "support/FakeClock.h"
 #include "ui/Snapshots.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

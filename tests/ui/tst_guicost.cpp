@@ -2,7 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "ui/Snapshots.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

@@ -1,7 +1,7 @@
 #include "services/LatencySamples.h"
 #include "ui/Snapshots.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <map>
 #include <random>

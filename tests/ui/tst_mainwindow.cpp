@@ -12,7 +12,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QTranslator>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;
@@ -182,7 +182,7 @@ void MainWindowTest::nothingIsClipped() {
             const bool wraps = label && label->wordWrap();
             const int needed =
                 wraps ? label->heightForWidth(widget->width()) : widget->minimumSizeHint().height();
-            QVERIFY2(widget->height() >= needed, qPrintable(what));
+            QVERIFY2(widget->height() >= needed, qPrintable(what + QString(" needs %1").arg(needed)));
             // An elided label shortens itself on purpose; in the header nothing may have to.
             const auto* elided = qobject_cast<const ElidedLabel*>(widget);
             const bool isHeader = widget->objectName().startsWith(QLatin1String("header"));

@@ -1,6 +1,6 @@
 #include "common/Palette.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 

@@ -3,7 +3,7 @@
 
 #include <QImage>
 #include <QTableView>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

@@ -4,7 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

@@ -5,7 +5,7 @@
 #include "ui/WindowRig.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QtTest/QTest>
 
 using namespace catalyst;
 using namespace catalyst::test;

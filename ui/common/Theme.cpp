@@ -42,11 +42,11 @@ QPalette toQtPalette(const Palette& p) {
 /// Every rule that sets a background also sets a border: without one Fusion keeps its gradient.
 QString styleSheet(const Palette& p) {
     QString sheet = QStringLiteral(
-        "QPushButton, QToolButton#action, QComboBox { background: @panel; color: @text;"
+        "QPushButton, QComboBox { background: @panel; color: @text;"
         " border: 1px solid @line; border-radius: 3px; padding: 0 12px; min-height: 30px; }"
-        "QPushButton:hover, QToolButton#action:hover, QComboBox:hover { border-color: @muted; }"
-        "QPushButton:pressed, QToolButton#action:pressed { background: @line; }"
-        "QPushButton:focus, QToolButton#action:focus, QComboBox:focus { border: 2px solid @accent;"
+        "QPushButton:hover, QComboBox:hover { border-color: @muted; }"
+        "QPushButton:pressed { background: @line; }"
+        "QPushButton:focus, QComboBox:focus { border: 2px solid @accent;"
         " padding: 0 11px; min-height: 28px; }"
         "QPushButton:disabled { color: @muted; background: @background; }"
         "QPushButton:default { background: @accent; color: @onAccent;"
@@ -54,7 +54,7 @@ QString styleSheet(const Palette& p) {
         "QPushButton:default:focus { border: 2px solid @text; }"
         "QPushButton:default:disabled { background: @background; color: @muted;"
         " border: 1px solid @line; }"
-        "QToolButton#action::menu-indicator { image: none; }"
+        "QPushButton::menu-indicator { image: none; }"
         "QComboBox::drop-down { border: 0; width: 20px; }"
         "QLineEdit { background: @panel; border: 1px solid @line;"
         " border-radius: 3px; padding: 0 7px; min-height: 30px; }"

@@ -12,7 +12,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QShortcut>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -70,12 +70,10 @@ QWidget* LatencyChart::buildHead() {
             [this] { m_presenter.setSpan(std::chrono::seconds(m_span->currentData().toInt())); });
     auto* spanKey = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_S), this);
     connect(spanKey, &QShortcut::activated, m_span, &QComboBox::showPopup);
-    m_export = new QToolButton(head);
-    m_export->setObjectName(QStringLiteral("action"));
+    m_export = new QPushButton(head);
+    m_export->setObjectName(QStringLiteral("latencyExport"));
     m_export->setText(tr("&Export"));
     m_export->setToolTip(tr("Save what the chart shows (Alt+E)"));
-    m_export->setFixedHeight(32);
-    m_export->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_export);
     menu->addAction(tr("Picture (PNG)"), this, &LatencyChart::exportPng)
         ->setObjectName(QStringLiteral("exportPng"));

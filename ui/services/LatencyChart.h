@@ -7,7 +7,7 @@
 
 class QComboBox;
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace catalyst {
 
@@ -46,7 +46,7 @@ private:
     QLabel* m_title;
     QLabel* m_readout;
     QComboBox* m_span;
-    QToolButton* m_export;
+    QPushButton* m_export;
     LatencyPlot* m_plot;
     FileSaver* m_saver;
     QTimer m_redraw;
