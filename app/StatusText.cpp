@@ -59,7 +59,7 @@ std::string marketText(const MarketStatus& market) {
     std::ranges::replace(text, '_', '-');
     if (market.session == SessionKind::Regular)
         text = "OPEN";
-    if (!market.reasonText.empty())
+    if (market.reason != MarketReason::TradingHours && !market.reasonText.empty())
         text += " (" + market.reasonText + ")";
     if (market.changesAt)
         text += ", changes " + formatUtc(*market.changesAt).substr(0, 16) + "Z";

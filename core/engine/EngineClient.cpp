@@ -9,6 +9,7 @@
 
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QPointer>
 
 #include <utility>
 
@@ -113,25 +114,33 @@ Task<CommandResult> EngineClient::execute(Command command, std::string actor) {
     co_return result;
 }
 
+// Whoever is told of anything may destroy this object: nothing of it is touched after that without a
+// look at the guard.
+
 void EngineClient::lose(const Error& why) {
     if (std::exchange(m_isLost, true))
         return;
     m_socket->abort();
+    const QPointer<EngineClient> alive(this);
+    const auto lost = m_callbacks.lost;
     if (m_opening)
         m_opening->set(fail(why));
-    for (const auto& [id, event] : std::map(m_waiting)) {
+    while (alive && !m_waiting.empty()) {
+        Event<CommandResult>* waiting = m_waiting.begin()->second;
+        m_waiting.erase(m_waiting.begin());
         CommandResult result;
         result.outcome = fail(why);
-        event->set(std::move(result));
+        waiting->set(std::move(result));
     }
-    if (m_callbacks.lost)
-        m_callbacks.lost(why.detail);
+    if (alive && lost)
+        lost(why.detail);
 }
 
 void EngineClient::read() {
-    const bool isGood = m_lines.feed(m_socket->readAll(), [this](const QByteArray& line) {
+    const QPointer<EngineClient> alive(this);
+    const bool isGood = m_lines.feed(m_socket->readAll(), [this, &alive](const QByteArray& line) {
         handle(line);
-        return !m_isLost;
+        return alive && !m_isLost;
     });
     if (!isGood)
         lose({Error::Code::TooLarge, "the engine sent a line above 8 MiB"});
@@ -177,9 +186,10 @@ void EngineClient::handleStatus(const QJsonObject& status) {
         lose(snapshot.error());
         return;
     }
+    const QPointer<EngineClient> alive(this);
     if (m_callbacks.status)
         m_callbacks.status(std::make_shared<const StatusSnapshot>(std::move(*snapshot)));
-    if (m_opening)
+    if (alive && m_opening)
         m_opening->set({});
 }
 

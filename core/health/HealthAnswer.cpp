@@ -111,8 +111,28 @@ HealthReading readText(std::string_view body) {
     return reading;
 }
 
+std::string_view wordsFor(Finding finding) {
+    switch (finding) {
+    case Finding::Healthy:
+        return "";
+    case Finding::ReportsDegraded:
+        return ", reports degraded";
+    case Finding::ReportsInitializing:
+        return ", still initializing";
+    case Finding::ReportsUnhealthy:
+        return ", reports unhealthy";
+    case Finding::Unclear:
+        return ", does not say how it is";
+    case Finding::Garbage:
+        return ", body not understood";
+    default:
+        return "";
+    }
+}
+
 std::string describe(const Evidence& evidence) {
     std::string text = "HTTP " + std::to_string(evidence.httpStatus);
+    text += wordsFor(evidence.finding);
     if (!evidence.reported.empty())
         text += ", says \"" + evidence.reported + "\"";
     return text;

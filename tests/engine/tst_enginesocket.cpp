@@ -51,6 +51,16 @@ Task<void> ask(EngineClient& client, Command command, std::optional<CommandResul
     out = co_await client.execute(std::move(command), "test:me");
 }
 
+Task<void> openAskAndDestroy(std::unique_ptr<EngineClient>& client, std::string path,
+                             bool& isDone) {
+    const auto opened = co_await client->open(std::move(path), "test");
+    if (!opened)
+        co_return;
+    co_await client->execute(ProbeNow{}, "test:me");
+    client.reset();
+    isDone = true;
+}
+
 /// A client by hand: one line out, answers in.
 class RawClient {
 public:
@@ -188,6 +198,31 @@ private slots:
         }
         QTest::qWait(20);
         client.reset();
+    }
+
+    void whoIsAnsweredMayDestroyTheClient() {
+        EngineFixture fixture;
+        Served served(fixture);
+        auto client = std::make_unique<EngineClient>(EngineClient::Callbacks{});
+        TaskScope scope(served.executor);
+        bool isDone = false;
+        scope.spawn(openAskAndDestroy(client, served.path, isDone));
+        QTRY_VERIFY(isDone);
+        QVERIFY(!client);
+    }
+
+    void whoIsToldOfTheLossMayDestroyTheClient() {
+        EngineFixture fixture;
+        Served served(fixture);
+        std::unique_ptr<EngineClient> client;
+        client = std::make_unique<EngineClient>(
+            EngineClient::Callbacks{{}, [&](const std::string&) { client.reset(); }});
+        TaskScope scope(served.executor);
+        std::optional<Result<void>> opened;
+        scope.spawn(open(*client, served.path, "test", opened));
+        QTRY_VERIFY(opened.has_value());
+        served.server.reset();
+        QTRY_VERIFY(!client);
     }
 
     void nonsenseIsAnsweredAndHurtsNobody_data() {
