@@ -4,6 +4,7 @@
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "base/Ulid.h"
+#include "config/ProfileTemplate.h"
 #include "health/HealthProbe.h"
 #include "market/SessionPlan.h"
 #include "net/Http.h"
@@ -58,7 +59,7 @@ Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
 }
 
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
-                                    const LoadedProfile& loaded) {
+                                    const LoadedProfile& loaded, std::string actor) {
     EngineParts parts;
     parts.profile = loaded.profile;
     auto probing = std::make_shared<Probing>(loaded);
@@ -74,6 +75,8 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         parts.rehearsal = std::make_unique<RehearsalSwitch>(loaded.rehearsalDirectory);
     auto ids = std::make_shared<UlidSource>(executor.clock());
     parts.newId = [ids] { return ids->next().toString(); };
+    parts.profileText = profileTemplate(loaded.profile);
+    parts.actor = std::move(actor);
     return parts;
 }
 

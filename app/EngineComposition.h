@@ -12,6 +12,6 @@ Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile);
 /// Makes the real adapters of an engine. Called on the engine's thread; `storeWorker` outlives the
 /// engine.
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
-                                    const LoadedProfile& loaded);
+                                    const LoadedProfile& loaded, std::string actor);
 
 } // namespace catalyst

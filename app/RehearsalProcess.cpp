@@ -1,5 +1,8 @@
 #include "app/RehearsalProcess.h"
 
+#include "async/Event.h"
+#include "rehearsal/RehearsalControl.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -68,6 +71,18 @@ void RehearsalProcess::stop(std::function<void()> onEnded) {
     connect(&m_deadline, &QTimer::timeout, &m_process, &QProcess::kill);
     m_deadline.start(endWithinMs);
     m_process.terminate();
+}
+
+Task<Result<void>> startRehearsal(std::string directory,
+                                  std::unique_ptr<RehearsalProcess>& process) {
+    const auto running = co_await RehearsalControl(directory).list();
+    if (running)
+        co_return Result<void>();
+    Event<Result<void>> ready;
+    process = std::make_unique<RehearsalProcess>(
+        directory, [&ready](Result<void> outcome) { ready.set(std::move(outcome)); });
+    auto isReady = co_await ready;
+    co_return isReady;
 }
 
 void RehearsalProcess::finish(Result<void> outcome) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/Task.h"
 #include "base/Result.h"
 
 #include <QObject>
@@ -7,6 +8,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace catalyst {
@@ -36,5 +38,10 @@ private:
     QTimer m_deadline;
     QByteArray m_output;
 };
+
+/// Starts a rehearsal in `directory`, kept in `process`, unless one serves it already (somebody's
+/// catalyst-rehearsal). `process` outlives the task.
+Task<Result<void>> startRehearsal(std::string directory,
+                                  std::unique_ptr<RehearsalProcess>& process);
 
 } // namespace catalyst

@@ -3,6 +3,8 @@
 #include "base/Log.h"
 #include "config/Settings.h"
 
+#include <filesystem>
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -16,38 +18,67 @@ std::string besideProfile(const std::string& file, const ProfilePaths& paths) {
     return paths.profileFile.substr(0, paths.profileFile.rfind('/') + 1) + file;
 }
 
-/// The built-in rehearsal needs no file; one of that name is read like any other.
-Result<Profile> readProfileOf(const ProfileStore& store, const ProfileId& id,
-                              const ProfilePaths& paths) {
-    auto reading = store.read(id);
-    if (!reading && reading.error().code == Error::Code::NotFound && id.text() == rehearsalProfile)
-        return defaultProfile(id, TransportKind::Rehearsal);
+struct Found {
+    Profile profile;
+    ProfilePaths paths;
+};
+
+Result<Profile> checked(Result<ProfileReading> reading, const std::string& file) {
     if (!reading)
         return fail(reading.error());
     if (!reading->problems.empty())
-        return fail(Error::Code::InvalidData, describe(reading->problems, paths.profileFile));
+        return fail(Error::Code::InvalidData, describe(reading->problems, file));
     return std::move(reading->profile);
+}
+
+Result<Found> findByFile(const ProfileStore& store, const std::string& file) {
+    const std::string absolute = std::filesystem::absolute(file).string();
+    auto profile = checked(store.read(absolute), absolute);
+    if (!profile)
+        return fail(profile.error());
+    auto paths = store.pathsOf(profile->id, absolute);
+    if (!paths)
+        return fail(paths.error());
+    return Found{std::move(*profile), std::move(*paths)};
+}
+
+/// The built-in rehearsal needs no file; one of that name is read like any other.
+Result<Found> findByName(const ProfileStore& store, const std::string& name) {
+    const auto id = ProfileId::parse(name);
+    if (!id)
+        return fail(id.error());
+    auto paths = store.pathsOf(*id);
+    if (!paths)
+        return fail(paths.error());
+    auto profile = checked(store.read(*id), paths->profileFile);
+    const bool isMissing = !profile && profile.error().code == Error::Code::NotFound;
+    if (isMissing && name == rehearsalProfile)
+        profile = defaultProfile(*id, TransportKind::Rehearsal);
+    else if (isMissing)
+        return fail(Error::Code::NotFound, "there is no profile \"" + name + "\" (" +
+                                               paths->profileFile +
+                                               "); `catalystctl profile init " + name +
+                                               " local` writes one");
+    if (!profile)
+        return fail(profile.error());
+    return Found{std::move(*profile), std::move(*paths)};
 }
 
 } // namespace
 
-Result<LoadedProfile> loadProfile(const std::string& name) {
-    const auto id = ProfileId::parse(name);
-    if (!id)
-        return fail(id.error());
+Result<LoadedProfile> loadProfile(const std::string& nameOrFile) {
     PosixFs fs;
     const ProfileStore store(Environment::ofProcess(), fs);
-    auto paths = store.pathsOf(*id);
-    if (!paths)
-        return fail(paths.error());
-    auto profile = readProfileOf(store, *id, *paths);
-    if (!profile)
-        return fail(profile.error());
+    const bool isFile = nameOrFile.find('/') != std::string::npos;
+    auto found = isFile ? findByFile(store, nameOrFile) : findByName(store, nameOrFile);
+    if (!found)
+        return fail(found.error());
+    ProfilePaths* paths = &found->paths;
     if (const auto prepared = store.prepare(*paths); !prepared)
         return fail(prepared.error());
 
     LoadedProfile loaded;
-    loaded.profile = withSettings(std::move(*profile), Settings::load(fs, paths->settingsFile));
+    loaded.profile = withSettings(std::move(found->profile), Settings::load(fs, paths->settingsFile));
     loaded.rehearsalDirectory = rehearsalDirectoryOf(loaded.profile, *paths);
     loaded.sessionOverrides = besideProfile(loaded.profile.sessionOverridesFile, *paths);
     loaded.engineLock = paths->runtimeDir + "/engine.lock";

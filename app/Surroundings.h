@@ -20,9 +20,9 @@ struct LoadedProfile {
     std::string windowSocket;
 };
 
-/// The profile of that name, or the built-in rehearsal; with its directories made (0700). A broken
-/// file is InvalidData with every problem in the detail.
-Result<LoadedProfile> loadProfile(const std::string& name);
+/// The profile of that name, of that file (a text with a '/'), or the built-in rehearsal; with its
+/// directories made (0700). A broken file is InvalidData with every problem in the detail.
+Result<LoadedProfile> loadProfile(const std::string& nameOrFile);
 
 /// The name of the built-in rehearsal: needs no file.
 inline constexpr const char* rehearsalProfile = "rehearsal";

@@ -133,7 +133,14 @@ QString HeaderPresenter::nextChange(const HeaderInput& input) {
     if (*next <= input.now)
         return isRegular ? tr("Was to close %1").arg(time) : tr("Was to open %1").arg(time);
     const QString in = Format::duration(*next - input.now);
-    return isRegular ? tr("Closes %1, in %2").arg(time, in) : tr("Opens %1, in %2").arg(time, in);
+    if (isRegular)
+        return tr("Closes %1, in %2").arg(time, in);
+    const QString opens = tr("Opens %1, in %2").arg(time, in);
+    if (market.session != SessionKind::AfterHours || !market.changesAt)
+        return opens;
+    // The night in between is a change too.
+    return tr("Until %1. %2").arg(Format::exchangeTime(*market.changesAt, input.now, input.zones),
+                                  opens);
 }
 
 } // namespace catalyst

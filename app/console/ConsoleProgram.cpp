@@ -101,17 +101,7 @@ int ConsoleProgram::exec() {
 void ConsoleProgram::start() {
     buildWindow();
     m_watchdog.watch("main", m_executor);
-    if (m_loaded.profile.transport != TransportKind::Rehearsal) {
-        startEngine();
-        return;
-    }
-    m_rehearsal = std::make_unique<RehearsalProcess>(
-        m_loaded.rehearsalDirectory, [this](const Result<void>& ready) {
-            // Not fatal: another window may run the rehearsal, and if none does the services show.
-            if (!ready)
-                logWarning("rehearsal", ready.error().detail);
-            startEngine();
-        });
+    m_console->start();
 }
 
 void ConsoleProgram::buildWindow() {
@@ -135,10 +125,6 @@ void ConsoleProgram::buildWindow() {
         m_window->showMinimized();
 }
 
-void ConsoleProgram::startEngine() {
-    m_console->start();
-}
-
 void ConsoleProgram::startScreens() {
     m_screens = std::make_unique<ScreensRun>(*m_console, *m_window, *m_theme,
                                              QString::fromStdString(m_arguments.screens));
@@ -157,11 +143,15 @@ std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
     parts.socketPath = m_loaded.engineSocket;
     parts.profile = m_loaded.profile.id.text();
     parts.actor = actorName("window");
+    if (m_loaded.profile.transport == TransportKind::Rehearsal)
+        parts.prepareOwn = [this] {
+            return startRehearsal(m_loaded.rehearsalDirectory, m_rehearsal);
+        };
     parts.startOwn = [this](const EngineLink::Callbacks& callbacks)
         -> Result<std::unique_ptr<RunningEngine>> {
         EngineThread::Parts thread;
         thread.makeParts = [this](Executor& engine) {
-            return makeEngineParts(engine, m_storeWorker, m_loaded);
+            return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
         };
         thread.socketPath = m_loaded.engineSocket;
         thread.actor = actorName("window");

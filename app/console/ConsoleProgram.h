@@ -35,7 +35,6 @@ public:
 private:
     void start();
     void buildWindow();
-    void startEngine();
     void startScreens();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();

@@ -18,7 +18,8 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl profile check | show [NAME]        what is wrong with it; the values in force
   catalystctl calendar --from D --to D           the exchange's days, as YYYY-MM-DD
 
-  --profile NAME   the droplet; "rehearsal" is built in. Not needed while there is one profile
+  --profile NAME   the droplet, by name or by file (./catalyst.toml); "rehearsal" is built in. Not
+                   needed while there is one profile
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 

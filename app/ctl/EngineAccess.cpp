@@ -2,8 +2,6 @@
 
 #include "async/Deadline.h"
 #include "async/Event.h"
-#include "base/Log.h"
-#include "rehearsal/RehearsalControl.h"
 
 #include <algorithm>
 
@@ -69,33 +67,22 @@ Task<Result<void>> EngineAccess::attach() {
     co_return Result<void>();
 }
 
-Task<Result<void>> EngineAccess::startRehearsal() {
-    if (m_loaded.profile.transport != TransportKind::Rehearsal)
-        co_return Result<void>();
-    const auto running = co_await RehearsalControl(m_loaded.rehearsalDirectory).list();
-    if (running)
-        co_return Result<void>(); // somebody's catalyst-rehearsal serves it
-    Event<Result<void>> ready;
-    m_rehearsal = std::make_unique<RehearsalProcess>(
-        m_loaded.rehearsalDirectory,
-        [&ready](Result<void> outcome) { ready.set(std::move(outcome)); });
-    auto isReady = co_await ready;
-    co_return isReady;
-}
-
 Task<Result<void>> EngineAccess::startOwn() {
-    const auto rehearsal = co_await startRehearsal();
-    if (!rehearsal)
-        co_return fail(rehearsal.error());
+    if (m_loaded.profile.transport == TransportKind::Rehearsal) {
+        const auto rehearsal = co_await startRehearsal(m_loaded.rehearsalDirectory, m_rehearsal);
+        if (!rehearsal)
+            co_return fail(rehearsal.error());
+    }
     m_storeWorker = std::make_unique<ThreadExecutor>(m_executor.clock(), "store");
-    auto parts = makeEngineParts(m_executor, *m_storeWorker, m_loaded);
+    auto parts = makeEngineParts(m_executor, *m_storeWorker, m_loaded, m_actor);
     if (!parts)
         co_return fail(parts.error());
     m_engine = std::make_unique<Engine>(m_executor, std::move(*parts));
     m_server = std::make_unique<EngineServer>(*m_engine, m_executor);
     const auto listening = m_server->listen(m_loaded.engineSocket);
     if (!listening)
-        logWarning("engine", listening.error().detail);
+        m_engine->addNote({"socket", "other programs cannot follow this engine: " +
+                                         listening.error().detail});
     m_engine->subscribe([this](const StatusPtr& status) { noteStatus(status); });
     m_engine->start();
     co_return Result<void>();

@@ -42,7 +42,6 @@ public:
 private:
     Task<Result<void>> attach();
     Task<Result<void>> startOwn();
-    Task<Result<void>> startRehearsal();
     void noteStatus(const StatusPtr& status);
 
     Executor& m_executor;

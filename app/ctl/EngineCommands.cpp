@@ -32,7 +32,7 @@ void printError(const Error& error, bool isJson) {
     if (isJson)
         printJson({{"error", QJsonObject{{"code", toQString(toString(error.code))},
                                          {"detail", toQString(error.detail)}}}},
-                  true);
+                  false);
 }
 
 EngineCommands::EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded)
@@ -139,11 +139,18 @@ Task<int> EngineCommands::rehearsal() {
     co_return usageExit;
 }
 
+Task<int> EngineCommands::noRehearsal(Error why) {
+    const int code = co_await failed(why.code, "no rehearsal runs (" + why.detail +
+                                                   "); start one: catalyst-console --rehearsal, or "
+                                                   "catalystctl --profile rehearsal run");
+    co_return code;
+}
+
 Task<int> EngineCommands::rehearsalList() {
     const RehearsalControl control(m_loaded.rehearsalDirectory);
     const auto services = co_await control.list();
     if (!services) {
-        const int code = co_await failed(services.error().code, services.error().detail);
+        const int code = co_await noRehearsal(services.error());
         co_return code;
     }
     QJsonArray list;
@@ -167,10 +174,7 @@ Task<int> EngineCommands::rehearsalSet(std::string service, std::string mode) {
     const auto isThere = co_await RehearsalControl(m_loaded.rehearsalDirectory).list();
     if (!isThere) {
         // A rehearsal of our own would end with this command: there is nothing to change.
-        const int code = co_await failed(isThere.error().code,
-                                         "no rehearsal runs (" + isThere.error().detail +
-                                             "); start one: catalyst-console --rehearsal, or "
-                                             "catalystctl --profile rehearsal run");
+        const int code = co_await noRehearsal(isThere.error());
         co_return code;
     }
     const auto opened = co_await open({});

@@ -24,6 +24,7 @@ public:
 private:
     Task<Result<void>> open(EngineAccess::OnStatus onStatus);
     Task<int> failed(Error::Code code, std::string detail);
+    Task<int> noRehearsal(Error why);
     Task<int> rehearsalList();
     Task<int> rehearsalSet(std::string service, std::string mode);
     void printStatus(const StatusSnapshot& status);
@@ -35,7 +36,7 @@ private:
     Event<std::string> m_stop; ///< empty: a signal; else why the engine is gone
 };
 
-/// Prints an error to stderr (with --json also `{"error":…}` to stdout).
+/// Prints an error to stderr (with --json also `{"error":…}` to stdout, on one line).
 void printError(const Error& error, bool isJson);
 void printJson(const QJsonObject& object, bool isIndented);
 

@@ -49,7 +49,8 @@ int engineCommand(Arguments arguments) {
         printError(loaded.error(), arguments.isJson);
         return usageExit;
     }
-    startLog(*loaded, "catalystctl", arguments.command == "run");
+    const bool isService = arguments.command == "run";
+    startLog(*loaded, isService ? "catalystctl-run" : "catalystctl", isService);
 
     const SystemClock clock;
     QtExecutor executor(clock);

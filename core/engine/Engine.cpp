@@ -5,7 +5,6 @@
 #include "market/MarketStatusAt.h"
 
 #include <algorithm>
-#include <set>
 
 namespace catalyst {
 
@@ -61,6 +60,11 @@ void Engine::drain(std::function<void()> onDrained) {
     m_poller.stop();
     m_scope.cancelAll();
     m_scope.spawn(drainTask(), std::move(onDrained));
+}
+
+void Engine::addNote(EngineNote note) {
+    m_parts.notes.push_back(std::move(note));
+    changed();
 }
 
 std::uint64_t Engine::subscribe(Subscriber subscriber) {
@@ -169,6 +173,8 @@ Task<void> Engine::keepStore() {
     for (const EngineNote& note : report.notes)
         logWarning("store", note.text, {{"subject", note.subject}});
     co_await adoptIncidents();
+    co_await endForgottenActions();
+    co_await recordProfile();
     BootTime nextPrune = m_clock.boot();
     for (;;) {
         if (m_clock.boot() >= nextPrune) {
@@ -192,26 +198,68 @@ Task<void> Engine::keepStore() {
 
 Task<void> Engine::adoptIncidents() {
     const auto open = co_await m_parts.store->openIncidents(m_parts.profile.id);
-    std::set<std::string> recorded;
     if (open) {
         for (const Incident& incident : *open)
-            recorded.insert(incident.id);
+            m_recordedIncidents.insert(incident.id);
         for (const Incident& ended : m_board.adopt(*open, m_clock.now()))
             co_await saveIncident(ended);
     }
     // What was observed while the store was being opened is recorded now.
     for (const Incident& incident : m_board.openIncidents()) {
-        if (!recorded.contains(incident.id))
+        if (!m_recordedIncidents.contains(incident.id))
             co_await saveIncident(incident);
     }
     m_areRecordsReady = true;
     changed();
 }
 
+Task<void> Engine::endForgottenActions() {
+    constexpr std::size_t looked = 200;
+    const auto recent = co_await m_parts.store->actions(m_parts.profile.id, looked);
+    if (!recent)
+        co_return;
+    for (const ActionRecord& record : *recent) {
+        if (record.outcome)
+            continue;
+        ActionEnd end;
+        end.id = record.action.id;
+        end.outcome = ActionOutcome::Unknown;
+        end.observed = "the console ended before the outcome was observed";
+        end.ended = m_clock.now();
+        const auto ended = co_await m_parts.store->endAction(std::move(end));
+        if (!ended)
+            logWarning("store", "a forgotten action was not ended",
+                       {{"id", record.action.id}, {"error", ended.error().detail}});
+    }
+}
+
+Task<void> Engine::recordProfile() {
+    const std::string name = "profile";
+    const auto last = co_await m_parts.store->setting(m_parts.profile.id, name);
+    if (!last || (*last && (*last)->value == m_parts.profileText))
+        co_return;
+    SettingRecord record;
+    record.profile = m_parts.profile.id;
+    record.name = name;
+    record.value = m_parts.profileText;
+    record.actor = m_parts.actor;
+    record.at = m_clock.now();
+    const auto recorded = co_await m_parts.store->setSetting(std::move(record));
+    if (!recorded)
+        logWarning("store", "the profile in force was not recorded",
+                   {{"error", recorded.error().detail}});
+}
+
 Task<void> Engine::saveIncident(Incident incident) {
-    auto saved = co_await m_parts.store->updateIncident(incident);
-    if (!saved && saved.error().code == Error::Code::NotFound)
+    // One call, decided before it is made: it takes effect even when the engine ends meanwhile.
+    const bool isNew = m_recordedIncidents.insert(incident.id).second;
+    Result<void> saved;
+    if (isNew)
         saved = co_await m_parts.store->insertIncident(incident);
+    else
+        saved = co_await m_parts.store->updateIncident(incident);
+    if (!incident.isOpen())
+        m_recordedIncidents.erase(incident.id);
     if (!saved)
         logError("store", "an incident was not recorded",
                  {{"incident", incident.id}, {"error", saved.error().detail}});
@@ -219,8 +267,12 @@ Task<void> Engine::saveIncident(Incident incident) {
 
 Task<void> Engine::drainTask() {
     auto samples = takeAll(m_samples);
-    if (!samples.empty())
-        co_await m_parts.store->append(std::move(samples));
+    if (!samples.empty()) {
+        const auto written = co_await m_parts.store->append(std::move(samples));
+        if (!written)
+            logWarning("store", "the last observations were not written",
+                       {{"error", written.error().detail}});
+    }
     co_await m_parts.store->close();
 }
 

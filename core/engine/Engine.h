@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace catalyst {
@@ -30,6 +31,9 @@ struct EngineParts {
     std::unique_ptr<Store> store;
     std::unique_ptr<RehearsalPort> rehearsal; ///< null unless the profile is a rehearsal
     std::function<std::string()> newId;       ///< ULIDs
+    /// The profile in force as text, and who runs it: a setting of record, kept with its history.
+    std::string profileText;
+    std::string actor;
 };
 
 /// One per profile and machine, on one executor: probes, judges, records, and publishes immutable
@@ -47,6 +51,9 @@ public:
 
     /// Stops probing and writes what is left; `onDrained` runs at the end. Nothing after it.
     void drain(std::function<void()> onDrained);
+
+    /// Something of the console itself that does not work, shown with every status from now on.
+    void addNote(EngineNote note);
 
     StatusPtr status() const { return m_status; }
     const ProfileId& profileId() const { return m_parts.profile.id; }
@@ -69,6 +76,8 @@ private:
     Task<void> publishSoon();
     Task<void> keepStore();
     Task<void> adoptIncidents();
+    Task<void> endForgottenActions();
+    Task<void> recordProfile();
     Task<void> saveIncident(Incident incident);
     Task<void> drainTask();
     Task<CommandResult> setRehearsalMode(SetRehearsalMode command, std::string actor);
@@ -87,6 +96,7 @@ private:
     BootTime m_lastPublished{};
     bool m_isPublishPlanned = false;
     bool m_areRecordsReady = false; ///< the open incidents of the last run have been read
+    std::set<std::string> m_recordedIncidents;
     HealthPoller m_poller;
     TaskScope m_scope;
 };

@@ -5,6 +5,7 @@
 #include "async/Event.h"
 #include "engine/EngineProtocol.h"
 #include "engine/JsonObject.h"
+#include "engine/PeerUser.h"
 #include "engine/StatusJson.h"
 
 #include <QJsonDocument>
@@ -160,6 +161,10 @@ void EngineClient::handle(const QByteArray& line) {
 }
 
 void EngineClient::handleHello(const QJsonObject& object) {
+    if (!isPeerOurUser(static_cast<int>(m_socket->socketDescriptor()))) {
+        lose({Error::Code::PermissionDenied, "the engine's socket belongs to another user"});
+        return;
+    }
     const int theirs = object.value("protocol").toInt();
     const std::string profile = object.value("profile").toString().toStdString();
     if (theirs != protocol::version) {

@@ -85,6 +85,13 @@ Result<Request> decodeRequest(const QByteArray& text) {
     return request;
 }
 
+std::uint64_t idOf(const QByteArray& text) {
+    Result<void> outcome;
+    ObjectReader reader(QJsonDocument::fromJson(text).object(), "request", outcome);
+    const std::int64_t id = reader.integer("id");
+    return id > 0 ? static_cast<std::uint64_t>(id) : 0;
+}
+
 QJsonObject refusal(std::uint64_t id, const Error& error) {
     return {{"id", qint64(id)},
             {"ok", false},

@@ -34,7 +34,10 @@ Result<Request> decodeRequest(const QByteArray& line);
 QJsonObject encode(const CommandResult& result);
 Result<CommandResult> decodeResult(const QJsonObject& object);
 
-/// An answer for a request that was not understood; id 0 when even that is unknown.
+/// The id of a request that was not understood, so that its sender is answered; 0 when even that is
+/// unknown.
+std::uint64_t idOf(const QByteArray& line);
+
 QJsonObject refusal(std::uint64_t id, const Error& error);
 
 } // namespace engine_protocol

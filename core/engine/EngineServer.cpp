@@ -5,12 +5,12 @@
 #include "engine/EngineProtocol.h"
 #include "engine/JsonObject.h"
 #include "engine/LineReader.h"
+#include "engine/PeerUser.h"
 #include "engine/StatusJson.h"
 
 #include <QLocalServer>
 #include <QLocalSocket>
 
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,13 +23,6 @@ namespace {
 constexpr std::size_t mostClients = 16;
 /// A client with this much unread is skipped until it has read; the next status says everything.
 constexpr qint64 skipAbove = 1024 * 1024;
-
-bool isOurOwnUser(const QLocalSocket& socket) {
-    ucred peer{};
-    socklen_t size = sizeof peer;
-    const int fd = static_cast<int>(socket.socketDescriptor());
-    return ::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::getuid();
-}
 
 } // namespace
 
@@ -70,7 +63,7 @@ Result<void> EngineServer::listen(const std::string& path) {
 
 void EngineServer::accept() {
     while (QLocalSocket* socket = m_server->nextPendingConnection()) {
-        if (!isOurOwnUser(*socket) || m_clients.size() >= mostClients) {
+        if (!isPeerOurUser(static_cast<int>(socket->socketDescriptor())) || m_clients.size() >= mostClients) {
             logWarning("engine", "refused a connection to the engine's socket");
             socket->abort();
             socket->deleteLater();
@@ -123,7 +116,12 @@ void EngineServer::read(Client& client) {
 void EngineServer::handle(Client& client, const QByteArray& line) {
     const auto request = protocol::decodeRequest(line);
     if (!request) {
-        client.send(protocol::refusal(0, request.error()));
+        client.send(protocol::refusal(protocol::idOf(line), request.error()));
+        return;
+    }
+    if (client.socket->bytesToWrite() > protocol::answerCap) {
+        logWarning("engine", "a client asks and does not read; it is cut off");
+        client.socket->abort();
         return;
     }
     if (request->command) {

@@ -1,6 +1,5 @@
 #include "engine/EngineThread.h"
 
-#include "base/Log.h"
 #include "engine/EngineServer.h"
 
 namespace catalyst {
@@ -70,7 +69,8 @@ void EngineThread::startOnThread() {
     m_onThread->commands = std::make_unique<TaskScope>(*m_executor);
     const auto listening = m_onThread->server->listen(m_parts.socketPath);
     if (!listening)
-        logError("engine", "the engine's socket is not served: " + listening.error().detail);
+        m_onThread->engine->addNote({"socket", "other programs cannot follow this engine: " +
+                                                   listening.error().detail});
     m_onThread->engine->subscribe([this](const StatusPtr& status) {
         toMain([this, status] { m_callbacks.status(status); });
     });

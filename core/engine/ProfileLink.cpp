@@ -37,6 +37,11 @@ Task<void> ProfileLink::run() {
         auto lock = EngineLock::acquire(m_parts.lockPath);
         if (lock) {
             m_lock = std::move(*lock);
+            if (m_parts.prepareOwn) {
+                const auto prepared = co_await m_parts.prepareOwn();
+                if (!prepared)
+                    logWarning("link", prepared.error().detail);
+            }
             auto own = m_parts.startOwn(m_callbacks);
             if (own) {
                 m_own = std::move(*own);

@@ -75,7 +75,7 @@ QJsonObject toJson(const ServiceStatus& service) {
             {"since", catalyst::toJson(service.since)},
             {"version", toQString(service.version)},
             {"failures_in_a_row", service.failuresInARow},
-            {"next_probe", catalyst::toJson(std::optional(service.nextProbe))}};
+            {"next_probe", catalyst::toJson(service.nextProbe)}};
 }
 
 ServiceStatus serviceFromJson(ObjectReader reader) {
@@ -94,7 +94,7 @@ ServiceStatus serviceFromJson(ObjectReader reader) {
     service.since = reader.optionalInstant("since");
     service.version = reader.text("version");
     service.failuresInARow = static_cast<int>(reader.integer("failures_in_a_row"));
-    service.nextProbe = reader.instant("next_probe");
+    service.nextProbe = reader.optionalInstant("next_probe");
     return service;
 }
 

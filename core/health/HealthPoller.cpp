@@ -66,8 +66,9 @@ void HealthPoller::wake(std::size_t index, BootTime next) {
 
 BootTime HealthPoller::tickAfter(std::size_t index, BootTime now) const {
     const auto phase = m_start + spreadOf(index, m_endpoints.size(), m_interval);
+    // The tick that the phase begins with is the probe under way or just over.
     if (now < phase)
-        return phase;
+        return phase + m_interval;
     const auto ticks = (now - phase) / std::chrono::microseconds(m_interval) + 1;
     return phase + std::chrono::microseconds(m_interval) * ticks;
 }

@@ -26,7 +26,7 @@ struct ServiceStatus {
     std::optional<Instant> since;                     ///< when `state` was first observed
     std::string version;                              ///< as reported, made safe for display
     int failuresInARow = 0;
-    Instant nextProbe{};
+    std::optional<Instant> nextProbe; ///< empty before the first probe has ended
 
     bool operator==(const ServiceStatus&) const = default;
 };

@@ -60,6 +60,8 @@ EngineParts EngineFixture::makeParts(Executor& executor) {
     parts.profile = profile;
     parts.probe = [this](std::size_t service) { return answer(this, service); };
     parts.sessions = standardSessionPlan();
+    parts.profileText = profileText;
+    parts.actor = "test:engine";
     parts.storeLocation = {std::filesystem::path(path("history.db")),
                            RecordsLocation(std::filesystem::path(path("records.db")))};
     parts.store = std::make_unique<Store>(storeWorker, executor.clock());

@@ -39,6 +39,7 @@ struct EngineFixture {
 
     SystemClock clock;
     QTemporaryDir folder;
+    std::string profileText = "the profile";
     Profile profile;
     std::vector<std::atomic<Finding>> findings; ///< what each service's next probe finds
     FakeRehearsal* rehearsal = nullptr;         ///< of the last parts

@@ -15,6 +15,31 @@ Task<void> run(Engine& engine, Command command, std::optional<CommandResult>& ou
     out = co_await engine.execute(std::move(command), "test:me");
 }
 
+/// An action whose console died between its beginning and its end.
+Task<void> beginOnly(Store& store, StoreLocation location, ProfileId profile) {
+    co_await store.open(std::move(location));
+    Action action;
+    action.id = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+    action.actor = "test:me";
+    action.profile = std::move(profile);
+    action.kind = "rehearsal.set";
+    const auto begun = co_await store.beginAction(std::move(action), Instant{});
+    if (!begun)
+        qWarning("%s", begun.error().detail.c_str());
+}
+
+Task<void> readActions(Store& store, ProfileId profile, std::vector<ActionRecord>& out) {
+    auto actions = co_await store.actions(std::move(profile), 10);
+    if (actions)
+        out = std::move(*actions);
+}
+
+Task<void> readHistory(Store& store, ProfileId profile, std::vector<SettingRecord>& out) {
+    auto history = co_await store.settingHistory(std::move(profile), "profile", 10);
+    if (history)
+        out = std::move(*history);
+}
+
 bool isComplete(const StatusSnapshot& status) {
     return status.sequence > 0 &&
            std::ranges::all_of(status.services,
@@ -24,9 +49,9 @@ bool isComplete(const StatusSnapshot& status) {
 /// An engine on this thread, drained at the end as a program does it.
 struct Running {
     explicit Running(EngineFixture& owner)
-        : fixture(owner), executor(owner.clock),
-          engineOwner(std::make_unique<Engine>(executor, owner.makeParts(executor))),
-          engine(*engineOwner) {
+        : fixture(owner), executor(owner.clock), parts(owner.makeParts(executor)),
+          store(parts.store.get()),
+          engineOwner(std::make_unique<Engine>(executor, std::move(parts))), engine(*engineOwner) {
         engine.subscribe([this](const StatusPtr& status) { published.push_back(status); });
         engine.start();
     }
@@ -43,6 +68,8 @@ struct Running {
     EngineFixture& fixture;
     QtExecutor executor;
     std::vector<StatusPtr> published;
+    EngineParts parts; ///< moved from
+    Store* store;      ///< of the engine
     std::unique_ptr<Engine> engineOwner;
     Engine& engine;
     TaskScope scope{executor};
@@ -157,6 +184,52 @@ private slots:
         QCOMPARE(fixture.rehearsal->mutations, 1);
         QCOMPARE(result->action->action.actor, std::string("test:me"));
         running.drain();
+    }
+
+    void anActionTheLastRunForgotIsUnknown() {
+        EngineFixture fixture;
+        {
+            QtExecutor executor(fixture.clock);
+            EngineParts parts = fixture.makeParts(executor);
+            TaskScope scope(executor);
+            bool isDone = false;
+            scope.spawn(beginOnly(*parts.store, parts.storeLocation, fixture.profile.id), [&] {
+                isDone = true;
+            });
+            QTRY_VERIFY(isDone);
+            parts.store.reset();
+            fixture.settle();
+        }
+        Running running(fixture);
+        std::vector<ActionRecord> actions;
+        const auto hasEnded = [&] {
+            actions.clear();
+            running.scope.spawn(readActions(*running.store, fixture.profile.id, actions));
+            return QTest::qWaitFor([&] { return !actions.empty(); }, 1000) &&
+                   actions.front().outcome.has_value();
+        };
+        QTRY_VERIFY(hasEnded());
+        QVERIFY(actions.front().outcome == ActionOutcome::Unknown);
+        running.drain();
+    }
+
+    void theProfileInForceIsRecordedWhenItChanges() {
+        EngineFixture fixture;
+        std::vector<SettingRecord> history;
+        for (const char* text : {"one", "one", "two"}) {
+            fixture.profileText = text;
+            Running running(fixture);
+            const auto isRecorded = [&] {
+                history.clear();
+                running.scope.spawn(readHistory(*running.store, fixture.profile.id, history));
+                return QTest::qWaitFor([&] { return !history.empty(); }, 500) &&
+                       history.front().value == text;
+            };
+            QTRY_VERIFY(isRecorded());
+            running.drain();
+        }
+        QCOMPARE(history.size(), std::size_t(2));
+        QCOMPARE(history.front().actor, std::string("test:engine"));
     }
 
     void aRealProfileHasNoRehearsalToChange() {

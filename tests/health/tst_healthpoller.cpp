@@ -70,10 +70,10 @@ private slots:
         m_executor.advance(35s);
         // However long a probe takes, ticks do not drift; neighbours are 5 ms apart.
         QCOMPARE(field.millisecondsOf(0, start), (Times{0, 10'000, 20'000, 30'000}));
-        QCOMPARE(field.millisecondsOf(1, start), (Times{0, 5, 10'005, 20'005, 30'005}));
+        QCOMPARE(field.millisecondsOf(1, start), (Times{0, 10'005, 20'005, 30'005}));
         QCOMPARE(field.millisecondsOf(2, start), (Times{0, 10'010, 20'010, 30'010}));
         QCOMPARE(field.mostRunning, 1);
-        QCOMPARE(seen, 4 + 5 + 4);
+        QCOMPARE(seen, 4 + 4 + 4);
     }
 
     void aProbeThatOutlivesItsTickSkipsIt() {

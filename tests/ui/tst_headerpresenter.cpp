@@ -58,7 +58,7 @@ void HeaderPresenterTest::market_data() {
     row("early close", Regular, MarketReason::DayAfterThanksgiving, newYork(12, 46), newYork(13, 0),
         {}, "OPEN, early close", "Closes 13:00 ET, in 14 min", true);
     row("after-hours", AfterHours, MarketReason::TradingHours, newYork(16, 30), newYork(20, 0),
-        tomorrow, "AFTER-HOURS", "Opens Thu 09:30 ET, in 17 h");
+        tomorrow, "AFTER-HOURS", "Until 20:00 ET. Opens Thu 09:30 ET, in 17 h");
     row("night", Closed, MarketReason::OutsideHours, newYork(23, 0), newYork(4, 0) + 24h, tomorrow,
         "CLOSED: outside hours", "Opens Thu 09:30 ET, in 10 h 30 min");
     row("weekend", Closed, MarketReason::Weekend, newYork(13, 46), {}, newYork(9, 30) + 48h,

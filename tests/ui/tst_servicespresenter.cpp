@@ -98,7 +98,7 @@ void ServicesPresenterTest::nothingIsProbedInThePast() {
     QCOMPARE(next(true), QStringLiteral("none"));
     service.nextProbe = now - 1s;
     QCOMPARE(next(false), QStringLiteral("due now"));
-    service.nextProbe = {};
+    service.nextProbe.reset();
     QCOMPARE(next(false), QStringLiteral("none"));
 }
 

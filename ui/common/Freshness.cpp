@@ -22,7 +22,7 @@ Freshness FreshnessTracker::at(const Clock& clock, LinkState link) const {
         return result;
     result.hasStatus = true;
     result.age = std::max(clock.now() - m_status->takenAt, clock.boot() - m_receivedAt);
-    result.isPast = result.isPast || result.age > staleAfter(m_status->probeInterval);
+    result.isPast = result.isPast || result.age > snapshotStaleAfter;
     return result;
 }
 

@@ -246,8 +246,10 @@ void LatencyPlot::drawLabels(QPainter& painter) const {
         return;
     const QPointF floor = chart()->mapToPosition({xOf(*m_firstUnanswered), m_floor}, m_threshold);
     painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().critical);
-    painter.drawText(QPointF(std::max(floor.x(), plot.left() + 8), floor.y() - 12),
-                     tr("no answer"));
+    const QString unanswered = tr("no answer");
+    const double rightmost = plot.right() - metrics.horizontalAdvance(unanswered);
+    const double x = std::min(std::max(floor.x(), plot.left() + 8), rightmost);
+    painter.drawText(QPointF(x, floor.y() - 12), unanswered);
 }
 
 void LatencyPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -105,8 +105,8 @@ ServiceDetail ServicesPresenter::detail(const ServiceStatus& service, bool isPas
                        service.observedAt ? Format::age(now - *service.observedAt) : tr("never"));
     QString next = tr("due now");
     if (service.nextProbe > now)
-        next = tr("in %1").arg(Format::duration(service.nextProbe - now));
-    if (isPast || service.nextProbe == Instant{})
+        next = tr("in %1").arg(Format::duration(*service.nextProbe - now));
+    if (isPast || !service.nextProbe)
         next = none;
     facts.emplace_back(tr("Next probe"), next);
     facts.emplace_back(tr("Failures in a row"), QString::number(service.failuresInARow));
