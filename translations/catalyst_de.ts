@@ -610,6 +610,10 @@
         <source>Opens %1, in %2</source>
         <translation>Öffnet %1, in %2</translation>
     </message>
+    <message>
+        <source>services unknown</source>
+        <translation>Dienste unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::LatencyChart</name>
