@@ -614,6 +614,10 @@
         <source>Until %1. %2</source>
         <translation>Bis %1. %2</translation>
     </message>
+    <message>
+        <source>services unknown</source>
+        <translation>Dienste unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::LatencyChart</name>

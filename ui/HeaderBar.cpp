@@ -48,10 +48,6 @@ QHBoxLayout* makeRow(int spacing = 8) {
     return row;
 }
 
-State shapeOf(Severity severity) {
-    return severity == Severity::Critical ? State::Failed : State::Degraded;
-}
-
 } // namespace
 
 HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
@@ -161,6 +157,7 @@ void HeaderBar::render(const HeaderState& state) {
     m_utcClock->setText(state.utcClock);
     m_state = state;
     m_profile->setFullText(state.profile);
+    m_profile->setVisible(!state.profile.isEmpty());
     m_modeTag->display(state.mode, state.modeTag);
     m_services->setText(state.services);
     m_attention->setFullText(state.attention);
@@ -202,10 +199,8 @@ void HeaderBar::applyTheme() {
     m_marketDetail->setForegroundRole(QPalette::PlaceholderText);
     m_localClock->setForegroundRole(QPalette::PlaceholderText);
     m_utcClock->setForegroundRole(QPalette::PlaceholderText);
-    const QColor severity = severityColor(m_state.attentionSeverity, palette);
-    m_attentionMark->display(m_state.needsAttention ? shapeOf(m_state.attentionSeverity)
-                                                    : State::Ok,
-                             tone(m_state.needsAttention ? severity : palette.muted));
+    m_attentionMark->display(m_state.attentionState,
+                             tone(stateColor(m_state.attentionState, palette)));
     const bool isLoud = m_state.needsAttention && !m_state.isPast;
     m_attention->setFont(textFont(TextSize::Body, isLoud ? QFont::DemiBold : QFont::Normal));
     m_attention->setForegroundRole(isLoud ? QPalette::WindowText : QPalette::PlaceholderText);

@@ -56,6 +56,11 @@ void HeaderPresenter::presentPast(const HeaderInput& input, HeaderState& state) 
 
 void HeaderPresenter::presentServices(const HeaderInput& input, HeaderState& state) {
     const auto& services = input.status.services;
+    if (!input.freshness.hasStatus) {
+        state.services = tr("services unknown");
+        state.servicesState = State::NotObserved;
+        return;
+    }
     const auto ok =
         std::count_if(services.begin(), services.end(),
                       [](const ServiceStatus& service) { return service.state == State::Ok; });
@@ -76,6 +81,7 @@ void HeaderPresenter::presentAttention(const HeaderInput& input, HeaderState& st
     }
     if (incidents.empty()) {
         state.attention = tr("No open incident");
+        state.attentionState = State::Ok;
         return;
     }
     QStringList subjects;
@@ -86,7 +92,8 @@ void HeaderPresenter::presentAttention(const HeaderInput& input, HeaderState& st
         count == 1 ? tr("1 needs attention") : tr("%n need attention", nullptr, count);
     state.attention = tr("%1: %2").arg(text, subjects.join(QStringLiteral(", ")));
     state.needsAttention = true;
-    state.attentionSeverity = incidents.front().severity;
+    const bool isCritical = incidents.front().severity == Severity::Critical;
+    state.attentionState = isCritical ? State::Failed : State::Degraded;
 }
 
 void HeaderPresenter::presentMarket(const HeaderInput& input, HeaderState& state) {

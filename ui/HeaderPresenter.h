@@ -19,10 +19,10 @@ struct HeaderState {
     State servicesState = State::Unknown;
     QString attention; ///< "2 need attention: trading, news"
     bool needsAttention = false;
-    Severity attentionSeverity = Severity::Information;
-    QString marketTitle;  ///< "CLOSED: Thanksgiving"
-    QString marketDetail; ///< "Opens Fri 09:30 ET, in 14 h 3 min"
-    QString marketTip;    ///< trading mode and scan frequency
+    State attentionState = State::NotObserved; ///< its shape: Ok only when that was observed
+    QString marketTitle;                       ///< "CLOSED: Thanksgiving"
+    QString marketDetail;                      ///< "Opens Fri 09:30 ET, in 14 h 3 min"
+    QString marketTip;                         ///< trading mode and scan frequency
     QString exchangeClock;
     QString localClock;
     QString utcClock;

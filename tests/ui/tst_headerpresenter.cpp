@@ -19,6 +19,7 @@ private slots:
     void links();
     void clocksNameAnotherDay();
     void attentionNamesTheSubjects();
+    void nothingObservedLooksLikeNothingObserved();
     void servicesCountOnlyOk();
 
 private:
@@ -146,12 +147,23 @@ void HeaderPresenterTest::clocksNameAnotherDay() {
 void HeaderPresenterTest::attentionNamesTheSubjects() {
     StatusSnapshot status = composed(newYork(13, 46));
     QCOMPARE(present(status).attention, QStringLiteral("2 need attention: trading, technical"));
-    QCOMPARE(int(present(status).attentionSeverity), int(Severity::Critical));
+    QCOMPARE(int(present(status).attentionState), int(State::Failed));
     status.incidents.pop_back();
     QCOMPARE(present(status).attention, QStringLiteral("1 needs attention: trading"));
     status.incidents.clear();
     QCOMPARE(present(status).attention, QStringLiteral("No open incident"));
     QVERIFY(!present(status).needsAttention);
+    QCOMPARE(int(present(status).attentionState), int(State::Ok));
+}
+
+void HeaderPresenterTest::nothingObservedLooksLikeNothingObserved() {
+    // Before the first snapshot nothing may look well.
+    const HeaderState state =
+        present(StatusSnapshot{}, newYork(13, 46), LinkState::Starting, Freshness{});
+    QCOMPARE(state.attention, QStringLiteral("Nothing observed yet"));
+    QCOMPARE(int(state.attentionState), int(State::NotObserved));
+    QCOMPARE(state.services, QStringLiteral("services unknown"));
+    QCOMPARE(int(state.servicesState), int(State::NotObserved));
 }
 
 void HeaderPresenterTest::servicesCountOnlyOk() {

@@ -182,7 +182,8 @@ void MainWindowTest::nothingIsClipped() {
             const bool wraps = label && label->wordWrap();
             const int needed =
                 wraps ? label->heightForWidth(widget->width()) : widget->minimumSizeHint().height();
-            QVERIFY2(widget->height() >= needed, qPrintable(what + QString(" needs %1").arg(needed)));
+            QVERIFY2(widget->height() >= needed,
+                     qPrintable(what + QString(" needs %1").arg(needed)));
             // An elided label shortens itself on purpose; in the header nothing may have to.
             const auto* elided = qobject_cast<const ElidedLabel*>(widget);
             const bool isHeader = widget->objectName().startsWith(QLatin1String("header"));

@@ -11,8 +11,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
-#include <QShortcut>
 #include <QPushButton>
+#include <QShortcut>
 
 #include <algorithm>
 

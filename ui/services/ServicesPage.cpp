@@ -47,7 +47,6 @@ ServicesPage::ServicesPage(Console& console, const Theme& theme, Prompts& prompt
     m_stack->addWidget(m_notice);
     m_stack->addWidget(buildContent(prompts));
     layout->addWidget(m_stack, 1);
-    m_table->setFocus();
     connect(&console, &Console::commandFinished, this, &ServicesPage::commandFinished);
 }
 
@@ -152,6 +151,7 @@ QTableView* ServicesPage::buildTable() {
 void ServicesPage::sizeColumns() {
     // From what can stand in them, once; measuring every row at every change costs too much.
     const QFontMetrics body(textFont(TextSize::Body, QFont::DemiBold));
+    const QFontMetrics figures(figureFont(TextSize::Body));
     const QFontMetrics small(textFont(TextSize::Small));
     constexpr int Padding = 17;
     constexpr int SortMark = 16;
@@ -162,20 +162,21 @@ void ServicesPage::sizeColumns() {
             longestState = ErrorText::of(state);
     }
     using namespace std::chrono_literals;
-    const auto width = [&](int column, const QString& sample, int extra = 0) {
+    const auto width = [&](int column, const QFontMetrics& metrics, const QString& sample,
+                           int extra = 0) {
         const QString title =
             m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int needed = std::max(body.horizontalAdvance(sample) + Padding + extra,
+        const int needed = std::max(metrics.horizontalAdvance(sample) + Padding + extra,
                                     small.horizontalAdvance(title) + Padding + SortMark);
         m_table->setColumnWidth(column, needed);
     };
-    width(ServicesModel::State, longestState, 24);
-    width(ServicesModel::Service, QStringLiteral("orchestration "));
-    width(ServicesModel::Port, QStringLiteral("50000"));
-    width(ServicesModel::Age, Format::age(23h + 59min));
-    width(ServicesModel::Latency, Format::latency(9'999'900us));
-    width(ServicesModel::Since, QStringLiteral("Mon 09:30:52 ET"));
-    width(ServicesModel::Version, QStringLiteral("10.10.10"));
+    width(ServicesModel::State, body, longestState, 24);
+    width(ServicesModel::Service, body, QStringLiteral("orchestration "));
+    width(ServicesModel::Port, figures, QStringLiteral("50000"));
+    width(ServicesModel::Age, figures, Format::age(23h + 59min));
+    width(ServicesModel::Latency, figures, Format::latency(9'999'900us));
+    width(ServicesModel::Since, figures, QStringLiteral("Mon 09:30:52 ET"));
+    width(ServicesModel::Version, figures, QStringLiteral("10.10.10"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(ServicesModel::Evidence,
                                                       QHeaderView::Stretch);
@@ -193,7 +194,10 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     m_notice->display(state.noticeState, state.noticeTitle, state.noticeText);
     m_banner->display(state.noticeState, state.noticeTitle, state.noticeText);
     m_banner->setVisible(state.hasBanner);
+    const bool wasTable = m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(isTable ? 1 : 0);
+    if (isTable && !wasTable)
+        m_table->setFocus();
     m_summary->setVisible(isTable);
     m_filter->setEnabled(isTable);
     const LinkState link = m_console.linkState();
