@@ -10,13 +10,15 @@ namespace catalyst {
 namespace {
 
 /// Endpoints start this far apart, so that a thousand do not come in one burst; nine still begin
-/// within a twentieth of a second.
-constexpr std::chrono::microseconds longestSpread{5'000};
+/// within a twentieth of a second. More than fit into the interval start in groups, at this distance:
+/// every start of its own is a wake-up, which costs as much as a probe.
+constexpr std::chrono::microseconds step{5'000};
 
 std::chrono::microseconds spreadOf(std::size_t index, std::size_t count,
                                    std::chrono::microseconds interval) {
     const auto share = interval / static_cast<std::int64_t>(std::max<std::size_t>(count, 1));
-    return std::min(share, longestSpread) * static_cast<std::int64_t>(index);
+    const auto place = std::min(share, step) * static_cast<std::int64_t>(index);
+    return place / step * step;
 }
 
 } // namespace

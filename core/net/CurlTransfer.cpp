@@ -76,6 +76,9 @@ void CurlTransfer::setCommon() {
     // Else a hung resolver is waited for beyond the deadline.
     set(CURLOPT_QUICK_EXIT, 1L);
     set(CURLOPT_NOSIGNAL, 1L);
+    // Names are looked up for new connections only, and then anew: curl's cache would answer with
+    // where the droplet was, and it is walked from end to end after every request.
+    set(CURLOPT_DNS_CACHE_TIMEOUT, 0L);
     // An empty name, unlike none, keeps the environment's proxies out.
     set(CURLOPT_PROXY, "");
     set(CURLOPT_PROTOCOLS_STR, "http,https");

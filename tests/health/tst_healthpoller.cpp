@@ -4,6 +4,8 @@
 
 #include <QtTest/QTest>
 
+#include <map>
+
 using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
@@ -74,6 +76,26 @@ private slots:
         QCOMPARE(field.millisecondsOf(2, start), (Times{0, 10'010, 20'010, 30'010}));
         QCOMPARE(field.mostRunning, 1);
         QCOMPARE(seen, 4 + 4 + 4);
+    }
+
+    void manyBeginInSmallGroupsOverTheInterval() {
+        constexpr std::size_t endpoints = 1000;
+        Field field(endpoints);
+        HealthPoller poller(m_executor, endpoints, probeOf(field),
+                            [](std::size_t, const Probe&) {});
+        const BootTime start = m_clock.boot();
+        poller.start(1s);
+        m_executor.advance(2s);
+        std::map<std::int64_t, int> groups; // by milliseconds since the start
+        for (const auto& [index, at] : field.begun) {
+            if (at >= start + 1s && at < start + 2s)
+                ++groups[(at - start).count() / 1000];
+        }
+        QCOMPARE(groups.size(), std::size_t(200));
+        for (const auto& [at, size] : groups) {
+            QCOMPARE(at % 5, 0);
+            QCOMPARE(size, 5);
+        }
     }
 
     void aProbeThatOutlivesItsTickSkipsIt() {
