@@ -1,9 +1,9 @@
 #include "config/ProfileReader.h"
 
+#include "base/TomlDepth.h"
 #include "config/ProfileKeys.h"
 #include "config/ProfileRules.h"
 #include "config/SecretScan.h"
-#include "config/TomlLimits.h"
 
 #include <toml++/toml.h>
 
@@ -100,8 +100,8 @@ ProfileReading ProfileFile::read(std::string_view text) {
                "replace the key");
         m_secretLines.insert(finding.line);
     }
-    if (std::optional<ProfileProblem> problem = tooDeep(text)) {
-        add(std::move(*problem));
+    if (const auto problem = tooDeepForToml(text)) {
+        report(problem->line, problem->what, "a profile is never nested so deeply: write it flat");
         return finish();
     }
     try {
@@ -279,7 +279,7 @@ void ProfileFile::reportUnknown(const toml::key& key, std::string_view tableName
            "unknown key " + quoted(key.str()) + " " + place, std::move(fix));
 }
 
-/// Looks at every text once escapes are resolved. The tree's depth is bounded by `tooDeep`.
+/// Looks at every text once escapes are resolved. The tree's depth is bounded by `tooDeepForToml`.
 void ProfileFile::sweep(const toml::node& node) {
     if (const toml::table* table = node.as_table()) {
         for (const auto& [key, child] : *table)

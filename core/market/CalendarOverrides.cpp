@@ -1,5 +1,6 @@
 #include "market/CalendarOverrides.h"
 
+#include "base/TomlDepth.h"
 #include "market/HolidayRules.h"
 
 #include <toml++/toml.h>
@@ -61,6 +62,10 @@ Result<CalendarOverrides> OverrideReader::read(std::string_view text) {
     if (text.size() > maxBytes)
         return fail(Error::Code::TooLarge, m_fileName + ": larger than 256 KiB; this is not a "
                                                         "calendar override file, check the path");
+    if (const auto problem = tooDeepForToml(text))
+        return fail(Error::Code::InvalidData, m_fileName + ":" + std::to_string(problem->line) +
+                                                  ": " + problem->what +
+                                                  "; an override is never nested: write it flat");
     toml::table root;
     try {
         root = toml::parse(text, m_fileName);

@@ -238,7 +238,7 @@ void TestProfileReader::countsWhatItDoesNotList() {
     QCOMPARE(reading.problems.back().what, std::string("has 4900 more problems"));
 }
 
-/// Why TomlLimits exists: the library bounds nested values and lets dotted keys nest at will.
+/// Why TomlDepth exists: the library bounds nested values and lets dotted keys nest at will.
 void TestProfileReader::tomlItselfRefusesNestedValuesOnly() {
     std::string keys;
     for (int i = 0; i < 1000; ++i)

@@ -195,6 +195,12 @@ private slots:
         const QByteArray large(300 * 1024, '#');
         QCOMPARE(codeOf(loadCalendar(view(large), "f").error()), "too_large");
 
+        // The library would overflow the stack when it destroys such a tree.
+        const QByteArray dotted = QByteArray("a.").repeated(120'000) + "a = 1";
+        QCOMPARE(codeOf(loadCalendar(view(dotted), "f").error()), "invalid_data");
+        const QByteArray nested = "a = " + QByteArray(100'000, '[');
+        QCOMPARE(codeOf(loadCalendar(view(nested), "f").error()), "invalid_data");
+
         QByteArray many;
         std::chrono::local_days date(std::chrono::year(2027) / 1 / 1);
         for (int i = 0; i < 1001; ++i, date += std::chrono::days(1))

@@ -1,4 +1,4 @@
-#include "config/TomlLimits.h"
+#include "base/TomlDepth.h"
 
 #include <cstddef>
 #include <string>
@@ -17,7 +17,7 @@ class DepthScan {
 public:
     explicit DepthScan(std::string_view text) : m_text(text) {}
 
-    std::optional<ProfileProblem> run() {
+    std::optional<TomlDepthProblem> run() {
         while (m_at < m_text.size()) {
             step();
             if (m_brackets > maxBrackets)
@@ -90,8 +90,8 @@ private:
         }
     }
 
-    ProfileProblem problem(std::string what) const {
-        return {m_line, std::move(what), "a profile is never nested so deeply: write it flat"};
+    TomlDepthProblem problem(std::string what) const {
+        return {m_line, std::move(what)};
     }
 
     std::string_view m_text;
@@ -103,7 +103,7 @@ private:
 
 } // namespace
 
-std::optional<ProfileProblem> tooDeep(std::string_view toml) {
+std::optional<TomlDepthProblem> tooDeepForToml(std::string_view toml) {
     return DepthScan(toml).run();
 }
 
