@@ -155,6 +155,12 @@ void HeaderBar::render(const HeaderState& state) {
     m_exchangeClock->setText(state.exchangeClock);
     m_localClock->setText(state.localClock);
     m_utcClock->setText(state.utcClock);
+    // Most seconds move the clocks only.
+    m_state.exchangeClock = state.exchangeClock;
+    m_state.localClock = state.localClock;
+    m_state.utcClock = state.utcClock;
+    if (m_state == state)
+        return;
     m_state = state;
     m_profile->setFullText(state.profile);
     m_profile->setVisible(!state.profile.isEmpty());

@@ -1,6 +1,7 @@
 #include "app/console/ConsoleProgram.h"
 
 #include "app/console/ScreensRun.h"
+#include "app/console/StartTimes.h"
 #include "base/Log.h"
 #include "engine/EngineThread.h"
 #include "engine/ProfileLink.h"
@@ -86,6 +87,7 @@ int ConsoleProgram::exec() {
         return early;
 
     // The window first, so that nothing is shown as present any more; then the engine is drained.
+    m_startTimes.reset();
     m_screens.reset();
     m_trayIcon.reset();
     m_tray.reset();
@@ -117,6 +119,7 @@ void ConsoleProgram::buildWindow() {
         startScreens();
         return;
     }
+    m_startTimes = std::make_unique<StartTimes>(m_clock, *m_window);
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
     if (!m_arguments.isMinimized)

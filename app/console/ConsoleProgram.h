@@ -19,6 +19,7 @@
 namespace catalyst {
 
 class ScreensRun;
+class StartTimes;
 
 /// The desktop program: puts window, tray, engine link, rehearsal and watchdog together, and takes
 /// them apart in order. Main thread.
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<SystemTray> m_tray;
     std::unique_ptr<TrayIcon> m_trayIcon;
     std::unique_ptr<ScreensRun> m_screens;
+    std::unique_ptr<StartTimes> m_startTimes;
 };
 
 } // namespace catalyst

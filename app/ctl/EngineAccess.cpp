@@ -3,21 +3,9 @@
 #include "async/Deadline.h"
 #include "async/Event.h"
 
-#include <algorithm>
-
 namespace catalyst {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-bool isComplete(const StatusSnapshot& status) {
-    return status.sequence > 0 &&
-           std::ranges::all_of(status.services,
-                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
-}
-
-} // namespace
 
 EngineAccess::EngineAccess(Executor& executor, LoadedProfile loaded, std::string actor)
     : m_executor(executor), m_loaded(std::move(loaded)), m_actor(std::move(actor)),

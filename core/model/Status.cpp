@@ -1,6 +1,14 @@
 #include "model/Status.h"
 
+#include <algorithm>
+
 namespace catalyst {
+
+bool isComplete(const StatusSnapshot& status) {
+    return status.sequence > 0 &&
+           std::ranges::all_of(status.services,
+                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
+}
 
 State worstOf(const std::vector<ServiceStatus>& services) {
     const auto rank = [](State state) {

@@ -57,6 +57,9 @@ struct StatusSnapshot {
 };
 using StatusPtr = std::shared_ptr<const StatusSnapshot>;
 
+/// Published, and every service has been observed at least once.
+bool isComplete(const StatusSnapshot& status);
+
 /// Failed before Unknown before Degraded before Ok; NotObserved and Paused do not count. Unknown
 /// when nothing counts.
 State worstOf(const std::vector<ServiceStatus>& services);

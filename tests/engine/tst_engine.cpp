@@ -40,12 +40,6 @@ Task<void> readHistory(Store& store, ProfileId profile, std::vector<SettingRecor
         out = std::move(*history);
 }
 
-bool isComplete(const StatusSnapshot& status) {
-    return status.sequence > 0 &&
-           std::ranges::all_of(status.services,
-                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
-}
-
 /// An engine on this thread, drained at the end as a program does it.
 struct Running {
     explicit Running(EngineFixture& owner)

@@ -15,6 +15,7 @@
 #include <QShortcut>
 
 #include <algorithm>
+#include <utility>
 
 namespace catalyst {
 
@@ -102,13 +103,18 @@ void LatencyChart::flush() {
 }
 
 void LatencyChart::tick(bool isPast) {
-    m_isPast = isPast;
-    if (isVisible())
+    const bool isRecoloured = std::exchange(m_isPast, isPast) != isPast;
+    // Drawing the chart costs more than all the rest of the window: not before the picture moves.
+    const LatencyFrame frame = m_presenter.frame(m_plot->columns());
+    const bool hasMoved =
+        std::chrono::abs(frame.to - m_drawnTo) * frame.columns >= frame.to - frame.from;
+    if (isVisible() && (isRecoloured || hasMoved))
         schedule();
 }
 
 void LatencyChart::redraw() {
     const LatencyFrame frame = m_presenter.frame(m_plot->columns());
+    m_drawnTo = frame.to;
     m_plot->draw(decimate(m_presenter.samples(), frame), frame, m_isPast);
     const bool hasService = !m_presenter.service().empty();
     m_title->setText(hasService ? tr("%1: latency in ms, logarithmic, exchange time")

@@ -54,6 +54,7 @@ private:
         m_pointed;    ///< what mouse or keys look at; the nearest sample is read out
     QString m_notice; ///< of the last export
     bool m_isPast = false;
+    Instant m_drawnTo{}; ///< the right edge of what is shown
 };
 
 } // namespace catalyst

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "MainWindow.h"
+#include "async/Watchdog.h"
+#include "async/qt/QtExecutor.h"
+#include "engine/EngineFixture.h"
+#include "ui/FakePrompts.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace catalyst::test {
+
+/// The real window on a real engine in its own thread, with a store and under real time; only the
+/// services are stand-ins that answer at once. `startUpdates` probes all of them ten times a second
+/// and makes two of them change their state each time.
+struct LiveWindow {
+    /// `watchdog` watches the engine's thread; may be null, outlives this.
+    LiveWindow(std::size_t services, Watchdog* watchdog);
+    ~LiveWindow();
+
+    void startUpdates();
+    void stopUpdates() { m_updates.stop(); }
+
+    EngineFixture engine;
+    QtExecutor executor{engine.clock};
+    Theme theme{ThemeChoice::Light};
+    FakePrompts prompts;
+    Console console;
+    std::unique_ptr<MainWindow> window;
+    int publications = 0;
+
+private:
+    std::unique_ptr<EngineLink> makeLink(Watchdog* watchdog);
+    void update();
+
+    QTimer m_updates;
+    std::size_t m_tick = 0;
+};
+
+} // namespace catalyst::test
