@@ -4,7 +4,6 @@
 #include "ScreenRecorder.h"
 #include "app/StatusText.h"
 
-#include <algorithm>
 #include <iostream>
 
 namespace catalyst {
@@ -14,12 +13,6 @@ namespace {
 constexpr int stepMs = 250;
 constexpr int mostSteps = 80; // 20 s
 constexpr int probes = 12;
-
-bool isComplete(const StatusSnapshot& status) {
-    return status.sequence > 0 &&
-           std::ranges::all_of(status.services,
-                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
-}
 
 } // namespace
 
