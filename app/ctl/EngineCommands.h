@@ -8,7 +8,7 @@
 namespace catalyst {
 
 /// The commands that need an engine. Each prints its result, ends what it began, and gives the exit
-/// code. `stop` is set by SIGINT and SIGTERM.
+/// code.
 class EngineCommands {
 public:
     EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded);
@@ -24,6 +24,7 @@ public:
 private:
     Task<Result<void>> open(EngineAccess::OnStatus onStatus);
     Task<int> failed(Error::Code code, std::string detail);
+    Task<int> noRehearsal(Error why);
     Task<int> rehearsalList();
     Task<int> rehearsalSet(std::string service, std::string mode);
     void printStatus(const StatusSnapshot& status);
@@ -36,7 +37,7 @@ private:
 };
 
 /// Prints an error to stderr (with --json also `{"error":…}` to stdout).
-void printError(const Error& error, bool isJson);
+void printError(const Error& error, bool isJson, bool isIndented = true);
 void printJson(const QJsonObject& object, bool isIndented);
 
 } // namespace catalyst
