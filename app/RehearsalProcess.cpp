@@ -6,6 +6,11 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
 #include <utility>
 
 namespace catalyst {
@@ -26,8 +31,7 @@ std::string RehearsalProcess::program() {
     return "catalyst-rehearsal";
 }
 
-RehearsalProcess::RehearsalProcess(std::string directory,
-                                   std::function<void(Result<void>)> onReady)
+RehearsalProcess::RehearsalProcess(std::string directory, std::function<void(Result<void>)> onReady)
     : m_onReady(std::move(onReady)) {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
         m_output += m_process.readAllStandardOutput();
@@ -50,6 +54,12 @@ RehearsalProcess::RehearsalProcess(std::string directory,
         finish(fail(Error::Code::Timeout, "catalyst-rehearsal was not ready within 5 s"));
     });
     m_deadline.start(readyWithinMs);
+    m_process.setChildProcessModifier([parent = ::getpid()] {
+        // It asks for the same itself, but who its parent was it could not know for certain.
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        if (::getppid() != parent)
+            ::_exit(EXIT_FAILURE);
+    });
     m_process.start(QString::fromStdString(program()),
                     {QStringLiteral("--dir"), QString::fromStdString(directory),
                      QStringLiteral("--exit-with-parent")});
@@ -64,7 +74,7 @@ void RehearsalProcess::stop(std::function<void()> onEnded) {
     m_process.disconnect(this);
     m_deadline.disconnect(this);
     if (m_process.state() == QProcess::NotRunning) {
-        onEnded();
+        QTimer::singleShot(0, this, [onEnded = std::move(onEnded)] { onEnded(); });
         return;
     }
     connect(&m_process, &QProcess::finished, this, [onEnded = std::move(onEnded)] { onEnded(); });
@@ -75,13 +85,17 @@ void RehearsalProcess::stop(std::function<void()> onEnded) {
 
 Task<Result<void>> startRehearsal(std::string directory,
                                   std::unique_ptr<RehearsalProcess>& process) {
-    const auto running = co_await RehearsalControl(directory).list();
-    if (running)
-        co_return Result<void>();
+    // Started before anybody is looked for: a rehearsal that answers may be about to end with the
+    // engine that held the lock before us.
     Event<Result<void>> ready;
     process = std::make_unique<RehearsalProcess>(
         directory, [&ready](Result<void> outcome) { ready.set(std::move(outcome)); });
     auto isReady = co_await ready;
+    if (isReady)
+        co_return isReady;
+    const auto running = co_await RehearsalControl(directory).list();
+    if (running)
+        co_return Result<void>();
     co_return isReady;
 }
 

@@ -23,8 +23,8 @@ public:
     RehearsalProcess(std::string directory, std::function<void(Result<void>)> onReady);
     ~RehearsalProcess() override;
 
-    /// Asks it to end; `onEnded` is called when it has, after it removed its sockets, or was killed
-    /// because it did not end within a second.
+    /// Asks it to end; `onEnded` is called when it has, later, after it removed its sockets, or was
+    /// killed because it did not end within a second.
     void stop(std::function<void()> onEnded);
 
     /// The program beside this one.

@@ -44,6 +44,10 @@ std::string latencyText(const ServiceStatus& service) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " ms";
 }
 
+std::string evidenceText(const Evidence& evidence) {
+    return evidence.detail.empty() ? std::string(toString(evidence.finding)) : evidence.detail;
+}
+
 std::string modeText(const StatusSnapshot& status) {
     std::string text =
         status.mode == Mode::Unknown ? "MODE UNKNOWN" : upperCase(toString(status.mode));
@@ -68,6 +72,12 @@ std::string marketText(const MarketStatus& market) {
 
 } // namespace
 
+bool isComplete(const StatusSnapshot& status) {
+    return status.sequence > 0 &&
+           std::ranges::all_of(status.services,
+                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
+}
+
 std::string statusText(const StatusSnapshot& status, Instant now) {
     std::ostringstream out;
     out << "[" << modeText(status) << "] " << status.displayName << ": "
@@ -82,14 +92,12 @@ std::string statusText(const StatusSnapshot& status, Instant now) {
             << padded(std::string(toString(service.state)), 8) << "  "
             << padded(latencyText(service), 9) << "  "
             << padded(ageText(service.observedAt, now), 10) << "  "
-            << (service.evidence.detail.empty() ? std::string(toString(service.evidence.finding))
-                                                : service.evidence.detail)
-            << "\n";
+            << evidenceText(service.evidence) << "\n";
     }
     for (const Incident& incident : status.incidents)
-        out << "\n" << upperCase(toString(incident.severity)) << " since "
-            << formatUtc(incident.firstOut) << ": " << incident.subject << ": "
-            << incident.evidence;
+        out << "\n"
+            << upperCase(toString(incident.severity)) << " since " << formatUtc(incident.firstOut)
+            << ": " << incident.subject << ": " << incident.evidence;
     if (!status.incidents.empty())
         out << "\n";
     for (const EngineNote& note : status.notes)
@@ -108,7 +116,7 @@ std::string statusLine(const StatusSnapshot& status) {
     }
     for (const ServiceStatus& service : status.services) {
         if (service.state != State::Ok)
-            out << " | " << service.name << ": " << service.evidence.detail;
+            out << " | " << service.name << ": " << evidenceText(service.evidence);
     }
     return out.str();
 }

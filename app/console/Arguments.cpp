@@ -38,6 +38,11 @@ Result<ConsoleArguments> parseConsoleArguments(const std::vector<std::string>& w
     if (parser.isSet(profile) && parser.isSet(rehearsal))
         return fail(Error::Code::InvalidArgument, "--rehearsal is a profile: leave out --profile");
 
+    if (parser.isSet(profile) && parser.value(profile).isEmpty())
+        return fail(Error::Code::InvalidArgument, "--profile needs a name");
+    if (parser.isSet(screens) && parser.value(screens).isEmpty())
+        return fail(Error::Code::InvalidArgument, "--screens needs a directory");
+
     ConsoleArguments arguments;
     arguments.profile =
         parser.isSet(rehearsal) ? rehearsalProfile : parser.value(profile).toStdString();

@@ -1,5 +1,6 @@
 #include "app/console/ConsoleProgram.h"
 
+#include "app/TerminationSignals.h"
 #include "app/console/ScreensRun.h"
 #include "app/console/StartTimes.h"
 #include "base/Log.h"
@@ -65,26 +66,14 @@ ConsoleProgram::~ConsoleProgram() {
 }
 
 int ConsoleProgram::exec() {
-    m_instance.claim([this](SingleInstance::Outcome outcome) {
-        switch (outcome) {
-        case SingleInstance::Outcome::First:
-            start();
-            return;
-        case SingleInstance::Outcome::Presented:
-            std::cout << "catalyst-console: the window of this profile is open already; it has "
-                         "come to the front\n";
-            QCoreApplication::exit(0);
-            return;
-        case SingleInstance::Outcome::Unanswered:
-            std::cerr << "catalyst-console: another catalyst-console of this profile runs and does "
-                         "not answer; end it and start again\n";
-            QCoreApplication::exit(3);
-            return;
-        }
-    });
-    const int early = QCoreApplication::exec();
-    if (!m_window)
-        return early;
+    const TerminationSignals signalsOfTheSystem([this] { quit(0); });
+    // Pictures are taken beside a window that is open: its engine is followed.
+    if (!m_arguments.screens.empty())
+        QTimer::singleShot(0, this, &ConsoleProgram::start);
+    else
+        m_instance.claim([this](SingleInstance::Outcome outcome) { claimed(outcome); });
+    QCoreApplication::exec();
+    m_instance.retire();
 
     // The window first, so that nothing is shown as present any more; then the engine is drained.
     m_startTimes.reset();
@@ -98,6 +87,24 @@ int ConsoleProgram::exec() {
         QCoreApplication::exec();
     }
     return m_exitCode;
+}
+
+void ConsoleProgram::claimed(SingleInstance::Outcome outcome) {
+    switch (outcome) {
+    case SingleInstance::Outcome::First:
+        start();
+        return;
+    case SingleInstance::Outcome::Presented:
+        std::cout << "catalyst-console: the window of this profile is open already; it has come to "
+                     "the front\n";
+        quit(0);
+        return;
+    case SingleInstance::Outcome::Unanswered:
+        std::cerr << "catalyst-console: another catalyst-console of this profile runs and does not "
+                     "answer; end it and start again\n";
+        quit(3);
+        return;
+    }
 }
 
 void ConsoleProgram::start() {
@@ -150,18 +157,20 @@ std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
         parts.prepareOwn = [this] {
             return startRehearsal(m_loaded.rehearsalDirectory, m_rehearsal);
         };
-    parts.startOwn = [this](const EngineLink::Callbacks& callbacks)
-        -> Result<std::unique_ptr<RunningEngine>> {
-        EngineThread::Parts thread;
-        thread.makeParts = [this](Executor& engine) {
-            return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
-        };
-        thread.socketPath = m_loaded.engineSocket;
-        thread.actor = actorName("window");
-        thread.watchdog = &m_watchdog;
-        return std::make_unique<EngineThread>(m_executor, m_clock, std::move(thread), callbacks);
-    };
+    parts.startOwn = [this](const EngineLink::Callbacks& callbacks) { return startOwn(callbacks); };
     return std::make_unique<ProfileLink>(m_executor, std::move(parts));
+}
+
+Result<std::unique_ptr<RunningEngine>>
+ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
+    EngineThread::Parts parts;
+    parts.makeParts = [this](Executor& engine) {
+        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
+    };
+    parts.socketPath = m_loaded.engineSocket;
+    parts.actor = actorName("window");
+    parts.watchdog = &m_watchdog;
+    return std::make_unique<EngineThread>(m_executor, m_clock, std::move(parts), callbacks);
 }
 
 WindowOptions ConsoleProgram::windowOptions() {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "MainWindow.h"
 #include "SystemTray.h"
 #include "TrayIcon.h"
-#include "MainWindow.h"
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
 #include "app/console/Arguments.h"
@@ -13,6 +13,7 @@
 #include "common/WidgetPrompts.h"
 #include "config/Settings.h"
 #include "engine/Console.h"
+#include "engine/ProfileLink.h"
 
 #include <memory>
 
@@ -30,15 +31,18 @@ public:
     ConsoleProgram(const Clock& clock, ConsoleArguments arguments, LoadedProfile loaded);
     ~ConsoleProgram() override;
 
-    /// Runs the event loop until the program is to end; the exit code.
+    /// Runs the event loop until the window is left or a signal ends the program, then drains; the
+    /// exit code.
     int exec();
 
 private:
+    void claimed(SingleInstance::Outcome outcome);
     void start();
     void buildWindow();
     void startScreens();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
+    Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
 

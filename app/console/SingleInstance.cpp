@@ -11,6 +11,7 @@ namespace catalyst {
 
 namespace {
 constexpr int answerWithinMs = 2'000;
+constexpr int betweenTriesMs = 50;
 } // namespace
 
 SingleInstance::SingleInstance(std::string lockPath, std::string socketPath)
@@ -26,9 +27,26 @@ SingleInstance::SingleInstance(std::string lockPath, std::string socketPath)
 }
 
 void SingleInstance::claim(std::function<void(Outcome)> decided) {
+    m_decided = std::move(decided);
+    QTimer::singleShot(answerWithinMs, this, [this] { decide(Outcome::Unanswered); });
+    QTimer::singleShot(0, this, &SingleInstance::tryToClaim);
+}
+
+void SingleInstance::retire() {
+    m_server.close();
+}
+
+void SingleInstance::decide(Outcome outcome) {
+    if (m_decided)
+        std::exchange(m_decided, nullptr)(outcome);
+}
+
+void SingleInstance::tryToClaim() {
+    if (!m_decided)
+        return;
     auto lock = EngineLock::acquire(m_lockPath);
     if (!lock && lock.error().code == Error::Code::Locked) {
-        ask(std::move(decided));
+        ask();
         return;
     }
     // Without a lock (a read-only disk) a second window is the lesser evil.
@@ -37,7 +55,7 @@ void SingleInstance::claim(std::function<void(Outcome)> decided) {
     else
         logWarning("window", lock.error().detail);
     serve();
-    QTimer::singleShot(0, this, [decided = std::move(decided)] { decided(Outcome::First); });
+    decide(Outcome::First);
 }
 
 void SingleInstance::serve() {
@@ -49,21 +67,17 @@ void SingleInstance::serve() {
                                  m_server.errorString().toStdString());
 }
 
-void SingleInstance::ask(std::function<void(Outcome)> decided) {
+void SingleInstance::ask() {
     auto* socket = new QLocalSocket(this);
-    const auto once = std::make_shared<std::function<void(Outcome)>>(std::move(decided));
-    const auto finish = [socket, once](Outcome outcome) {
-        if (!*once)
-            return;
-        socket->deleteLater();
-        std::exchange(*once, nullptr)(outcome);
-    };
-    connect(socket, &QLocalSocket::readyRead, this, [finish] { finish(Outcome::Presented); });
+    connect(socket, &QLocalSocket::readyRead, this, [this] { decide(Outcome::Presented); });
     connect(socket, &QLocalSocket::errorOccurred, this,
-            [finish, socket](QLocalSocket::LocalSocketError) {
-                finish(socket->bytesAvailable() > 0 ? Outcome::Presented : Outcome::Unanswered);
+            [this, socket](QLocalSocket::LocalSocketError) {
+                socket->deleteLater();
+                if (socket->bytesAvailable() > 0)
+                    decide(Outcome::Presented);
+                else
+                    QTimer::singleShot(betweenTriesMs, this, &SingleInstance::tryToClaim);
             });
-    QTimer::singleShot(answerWithinMs, socket, [finish] { finish(Outcome::Unanswered); });
     socket->connectToServer(QString::fromStdString(m_socketPath));
 }
 

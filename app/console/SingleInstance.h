@@ -25,17 +25,24 @@ public:
 
     SingleInstance(std::string lockPath, std::string socketPath);
 
-    /// `decided` is called once, later.
+    /// `decided` is called once, later: at the latest after 2 s, within which a window that is just
+    /// starting or ending may answer or be gone.
     void claim(std::function<void(Outcome)> decided);
+
+    /// This window ends: it no longer comes to the front for anybody. The lock is kept.
+    void retire();
 
 signals:
     /// Another start of the program asks for this window.
     void presentRequested();
 
 private:
+    void tryToClaim();
     void serve();
-    void ask(std::function<void(Outcome)> decided);
+    void ask();
+    void decide(Outcome outcome);
 
+    std::function<void(Outcome)> m_decided;
     std::string m_lockPath;
     std::string m_socketPath;
     std::unique_ptr<EngineLock> m_lock;

@@ -1,10 +1,12 @@
+#include "app/TerminationSignals.h"
 #include "app/console/ConsoleProgram.h"
 
 #include <QApplication>
 #include <QLocale>
 #include <QTranslator>
 
-#include <cstdlib>
+#include <algorithm>
+#include <array>
 #include <iostream>
 
 using namespace catalyst;
@@ -12,6 +14,12 @@ using namespace catalyst;
 namespace {
 
 constexpr int usageExit = 64;
+
+/// Qt would abort without one.
+bool hasDisplay() {
+    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
+                               [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
 
 int usageError(const std::string& what) {
     std::cerr << "catalyst-console: " << what << "\nTry catalyst-console --help\n";
@@ -26,11 +34,16 @@ int runWindow(int argc, char** argv, ConsoleArguments arguments) {
             return usageError(only.error().detail);
         arguments.profile = *only;
     }
+    if (!hasDisplay())
+        return usageError("there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; "
+                          "catalystctl does the same without a window");
     auto loaded = loadProfile(arguments.profile);
     if (!loaded)
         return usageError(loaded.error().detail);
     startLog(*loaded, "catalyst-console", false);
 
+    // Before the first thread, which may be one of the display's.
+    TerminationSignals::block();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("catalyst-console"));
     QApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));

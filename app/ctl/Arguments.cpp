@@ -67,6 +67,8 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
         arguments.command = arguments.operands.front();
         arguments.operands.erase(arguments.operands.begin());
     }
+    if ((parser.isSet(from) || parser.isSet(to)) && arguments.command != "calendar")
+        return fail(Error::Code::InvalidArgument, "--from and --to belong to calendar");
     return arguments;
 }
 

@@ -1,11 +1,20 @@
 #include "app/ctl/EngineAccess.h"
 
+#include "app/StatusText.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
+#include "async/Sleep.h"
 
 namespace catalyst {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto startsOrEndsWithin = 6s;
+constexpr auto betweenTries = 100ms;
+
+} // namespace
 
 EngineAccess::EngineAccess(Executor& executor, LoadedProfile loaded, std::string actor)
     : m_executor(executor), m_loaded(std::move(loaded)), m_actor(std::move(actor)),
@@ -24,6 +33,17 @@ void EngineAccess::noteStatus(const StatusPtr& status) {
 Task<Result<void>> EngineAccess::open(OnStatus onStatus, OnLost onLost) {
     m_onStatus = std::move(onStatus);
     m_onLost = std::move(onLost);
+    const BootTime until = m_executor.clock().boot() + startsOrEndsWithin;
+    for (;;) {
+        auto opened = co_await openOnce();
+        const bool mayPass = !opened && opened.error().code == Error::Code::Locked;
+        if (!mayPass || m_executor.clock().boot() >= until)
+            co_return opened;
+        co_await sleepFor(betweenTries);
+    }
+}
+
+Task<Result<void>> EngineAccess::openOnce() {
     auto lock = EngineLock::acquire(m_loaded.engineLock);
     if (lock) {
         m_lock = std::move(*lock);
@@ -35,20 +55,28 @@ Task<Result<void>> EngineAccess::open(OnStatus onStatus, OnLost onLost) {
     auto attached = co_await attach();
     if (attached)
         co_return attached;
-    co_return fail(Error::Code::Locked, lock.error().detail + ", and it does not answer: " +
-                                            attached.error().detail);
+    // An engine that starts or ends holds the lock and does not serve its socket.
+    using enum Error::Code;
+    const Error::Code why = attached.error().code;
+    const bool mayPass = why == NotFound || why == Refused || why == Reset;
+    co_return fail(mayPass ? Locked : why,
+                   lock.error().detail + ", and it does not answer: " + attached.error().detail);
 }
 
 Task<Result<void>> EngineAccess::attach() {
     EngineClient::Callbacks callbacks;
     callbacks.status = [this](const StatusPtr& status) { noteStatus(status); };
     callbacks.lost = [this](const std::string& reason) {
+        if (!m_client)
+            return; // told by `open`
+        m_isLost = true;
+        giveUp();
         if (m_onLost)
             m_onLost(reason);
     };
+    m_isLost = false;
     auto client = std::make_unique<EngineClient>(std::move(callbacks));
-    const auto opened =
-        co_await client->open(m_loaded.engineSocket, m_loaded.profile.id.text());
+    const auto opened = co_await client->open(m_loaded.engineSocket, m_loaded.profile.id.text());
     if (!opened)
         co_return fail(opened.error());
     m_client = std::move(client);
@@ -76,8 +104,13 @@ Task<Result<void>> EngineAccess::startOwn() {
     co_return Result<void>();
 }
 
+void EngineAccess::giveUp() {
+    if (m_awaitsComplete)
+        m_awaitsComplete->set(m_status);
+}
+
 Task<StatusPtr> EngineAccess::completeStatus() {
-    if (isComplete(*m_status))
+    if (isComplete(*m_status) || m_isLost)
         co_return m_status;
     Event<StatusPtr> complete;
     m_awaitsComplete = &complete;
@@ -111,6 +144,7 @@ Task<void> EngineAccess::close() {
         m_rehearsal.reset();
     }
     m_lock.reset();
+    m_status = std::make_shared<StatusSnapshot>();
 }
 
 } // namespace catalyst

@@ -23,23 +23,29 @@ public:
     using OnStatus = std::function<void(const StatusPtr&)>;
     using OnLost = std::function<void(const std::string& reason)>;
 
-    /// Locked: another process holds the engine and does not answer. An engine of our own serves the
-    /// socket too, and a rehearsal profile's stand-in is started with it.
+    /// Locked: another process holds the engine and does not answer, not within the 6 s that one
+    /// may need to start or to end. An engine of our own serves the socket too, and a rehearsal
+    /// profile's stand-in is started with it.
     Task<Result<void>> open(OnStatus onStatus, OnLost onLost);
 
     /// Whether an engine runs elsewhere; after `open`.
     bool isAttached() const { return m_client != nullptr; }
 
+    /// Whether the engine that was attached to is gone.
+    bool isLost() const { return m_isLost; }
+
     /// The first status in which every service has been observed, or the newest one when that takes
-    /// longer than a probe can.
+    /// longer than a probe can, when the engine is lost, and after `giveUp`.
     Task<StatusPtr> completeStatus();
+    void giveUp();
 
     Task<CommandResult> execute(Command command);
 
-    /// Drains an engine of our own and ends its rehearsal.
+    /// Drains an engine of our own and ends its rehearsal. May be opened again.
     Task<void> close();
 
 private:
+    Task<Result<void>> openOnce();
     Task<Result<void>> attach();
     Task<Result<void>> startOwn();
     void noteStatus(const StatusPtr& status);
@@ -51,6 +57,7 @@ private:
     OnLost m_onLost;
     StatusPtr m_status;
     Event<StatusPtr>* m_awaitsComplete = nullptr;
+    bool m_isLost = false;
     std::unique_ptr<EngineClient> m_client;
     std::unique_ptr<EngineLock> m_lock;
     std::unique_ptr<RehearsalProcess> m_rehearsal;

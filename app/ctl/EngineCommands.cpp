@@ -16,6 +16,7 @@ namespace {
 constexpr int unknownExit = 3;
 constexpr int failedExit = 2;
 constexpr int usageExit = 64;
+constexpr int mostEngines = 3;
 
 } // namespace
 
@@ -27,12 +28,12 @@ void printJson(const QJsonObject& object, bool isIndented) {
     std::cout << text << std::flush;
 }
 
-void printError(const Error& error, bool isJson) {
+void printError(const Error& error, bool isJson, bool isIndented) {
     std::cerr << "catalystctl: " << error.detail << "\n";
     if (isJson)
         printJson({{"error", QJsonObject{{"code", toQString(toString(error.code))},
                                          {"detail", toQString(error.detail)}}}},
-                  false);
+                  isIndented);
 }
 
 EngineCommands::EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded)
@@ -41,6 +42,7 @@ EngineCommands::EngineCommands(Executor& executor, Arguments arguments, LoadedPr
 
 void EngineCommands::interrupt() {
     m_stop.set({});
+    m_access.giveUp();
 }
 
 Task<Result<void>> EngineCommands::open(EngineAccess::OnStatus onStatus) {
@@ -49,7 +51,8 @@ Task<Result<void>> EngineCommands::open(EngineAccess::OnStatus onStatus) {
 }
 
 Task<int> EngineCommands::failed(Error::Code code, std::string detail) {
-    printError({code, std::move(detail)}, m_arguments.isJson);
+    // Of watch every document is one line.
+    printError({code, std::move(detail)}, m_arguments.isJson, m_arguments.command != "watch");
     co_await m_access.close();
     co_return unknownExit;
 }
@@ -62,12 +65,19 @@ void EngineCommands::printStatus(const StatusSnapshot& status) {
 }
 
 Task<int> EngineCommands::status() {
-    const auto opened = co_await open({});
-    if (!opened) {
-        const int code = co_await failed(opened.error().code, opened.error().detail);
-        co_return code;
+    StatusPtr status;
+    // An engine that ends before it has said everything leaves its place to another, or to us.
+    for (int tries = 0; tries < mostEngines; ++tries) {
+        const auto opened = co_await open({});
+        if (!opened) {
+            const int code = co_await failed(opened.error().code, opened.error().detail);
+            co_return code;
+        }
+        status = co_await m_access.completeStatus();
+        if (isComplete(*status) || !m_access.isLost())
+            break;
+        co_await m_access.close();
     }
-    const StatusPtr status = co_await m_access.completeStatus();
     printStatus(*status);
     co_await m_access.close();
     co_return exitCodeOf(status->overall);
@@ -78,15 +88,16 @@ Task<int> EngineCommands::watch() {
     std::string lastLine;
     const auto print = [this, &last, &lastLine](const StatusPtr& status) {
         last = status->overall;
-        if (m_arguments.isJson) {
-            printJson(toJson(*status), false);
-            return;
-        }
         // A line per change: what differs only in its time is not one.
         const std::string line = statusLine(*status);
         const std::string change = line.substr(line.find('['));
-        if (std::exchange(lastLine, change) != change)
+        const bool isChange = std::exchange(lastLine, change) != change;
+        if (m_arguments.isJson)
+            printJson(toJson(*status), false);
+        else if (isChange)
             std::cout << line << "\n" << std::flush;
+        if (!std::cout)
+            m_stop.set({}); // nobody reads any more; main says so
     };
     const auto opened = co_await open(print);
     if (!opened) {
@@ -125,6 +136,13 @@ Task<int> EngineCommands::run() {
 
 Task<int> EngineCommands::rehearsal() {
     const auto& operands = m_arguments.operands;
+    if (m_loaded.profile.transport != TransportKind::Rehearsal) {
+        printError({Error::Code::InvalidArgument, "profile \"" + m_loaded.profile.id.text() +
+                                                      "\" is not a rehearsal: its services are "
+                                                      "real; leave out --profile"},
+                   m_arguments.isJson);
+        co_return usageExit;
+    }
     if (operands.size() == 1 && operands[0] == "list") {
         const int code = co_await rehearsalList();
         co_return code;
@@ -133,16 +151,18 @@ Task<int> EngineCommands::rehearsal() {
         const int code = co_await rehearsalSet(operands[1], operands[2]);
         co_return code;
     }
-    printError({Error::Code::InvalidArgument,
-                "rehearsal takes `list` or `set SERVICE MODE`; see --help"},
-               m_arguments.isJson);
+    printError(
+        {Error::Code::InvalidArgument, "rehearsal takes `list` or `set SERVICE MODE`; see --help"},
+        m_arguments.isJson);
     co_return usageExit;
 }
 
 Task<int> EngineCommands::noRehearsal(Error why) {
-    const int code = co_await failed(why.code, "no rehearsal runs (" + why.detail +
-                                                   "); start one: catalyst-console --rehearsal, or "
-                                                   "catalystctl --profile rehearsal run");
+    const int code =
+        co_await failed(why.code, "no rehearsal runs (" + why.detail +
+                                      "); start one: catalyst-console --rehearsal, or catalystctl "
+                                      "--profile " +
+                                      m_loaded.profile.id.text() + " run");
     co_return code;
 }
 
@@ -185,7 +205,10 @@ Task<int> EngineCommands::rehearsalSet(std::string service, std::string mode) {
     SetRehearsalMode command{std::move(service), std::move(mode)};
     const CommandResult result = co_await m_access.execute(std::move(command));
     if (!result.action) {
-        const int code = co_await failed(result.outcome.error().code, result.outcome.error().detail);
+        const Error why = result.outcome ? Error{Error::Code::OutcomeUnknown,
+                                                 "the engine did not say what it did"}
+                                         : result.outcome.error();
+        const int code = co_await failed(why.code, why.detail);
         co_return code;
     }
     if (m_arguments.isJson)

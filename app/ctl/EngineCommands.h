@@ -8,7 +8,7 @@
 namespace catalyst {
 
 /// The commands that need an engine. Each prints its result, ends what it began, and gives the exit
-/// code. `stop` is set by SIGINT and SIGTERM.
+/// code.
 class EngineCommands {
 public:
     EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded);
@@ -36,8 +36,8 @@ private:
     Event<std::string> m_stop; ///< empty: a signal; else why the engine is gone
 };
 
-/// Prints an error to stderr (with --json also `{"error":…}` to stdout, on one line).
-void printError(const Error& error, bool isJson);
+/// Prints an error to stderr (with --json also `{"error":…}` to stdout).
+void printError(const Error& error, bool isJson, bool isIndented = true);
 void printJson(const QJsonObject& object, bool isIndented);
 
 } // namespace catalyst

@@ -12,19 +12,19 @@ namespace {
 
 constexpr int usageExit = 64;
 
-/// The calendar with the overrides of the profile, where one is named or there is only one.
-Result<ExchangeCalendar> calendarOf(const Arguments& arguments) {
+/// The overrides file of the profile, where one is named or there is only one; else empty.
+Result<std::string> overridesOf(const Arguments& arguments) {
     std::string profile = arguments.profile;
     if (profile.empty()) {
         const auto only = defaultProfileName();
         if (!only)
-            return ExchangeCalendar();
+            return std::string();
         profile = *only;
     }
     const auto loaded = loadProfile(profile);
     if (!loaded)
         return fail(loaded.error());
-    return readCalendarWith(loaded->sessionOverrides);
+    return loaded->sessionOverrides;
 }
 
 } // namespace
@@ -39,16 +39,18 @@ int profileCommand(const Arguments& arguments) {
     const CommandOutcome outcome = profileCommand(store, fs, operands);
     if (arguments.isJson)
         printJson(outcome.json, true);
-    else
-        (outcome.exitCode == 0 ? std::cout : std::cerr) << outcome.text << std::flush;
+    if (outcome.exitCode != 0)
+        std::cerr << outcome.text;
+    else if (!arguments.isJson)
+        std::cout << outcome.text << std::flush;
     return outcome.exitCode;
 }
 
 int calendarCommand(const Arguments& arguments) {
     if (arguments.from.empty() || arguments.to.empty() || !arguments.operands.empty()) {
-        printError({Error::Code::InvalidArgument,
-                    "calendar takes --from YYYY-MM-DD and --to YYYY-MM-DD"},
-                   arguments.isJson);
+        printError(
+            {Error::Code::InvalidArgument, "calendar takes --from YYYY-MM-DD and --to YYYY-MM-DD"},
+            arguments.isJson);
         return usageExit;
     }
     const auto range = parseDateRange(arguments.from, arguments.to);
@@ -56,7 +58,13 @@ int calendarCommand(const Arguments& arguments) {
         printError(range.error(), arguments.isJson);
         return usageExit;
     }
-    const auto calendar = calendarOf(arguments);
+    const auto overrides = overridesOf(arguments);
+    if (!overrides) {
+        printError(overrides.error(), arguments.isJson);
+        return usageExit;
+    }
+    const auto calendar =
+        overrides->empty() ? Result<ExchangeCalendar>() : readCalendarWith(*overrides);
     if (!calendar) {
         printError(calendar.error(), arguments.isJson);
         return 2;

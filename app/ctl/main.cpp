@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <iostream>
 #include <optional>
 
@@ -64,14 +65,8 @@ int engineCommand(Arguments arguments) {
     return code;
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("catalystctl"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
-
-    const auto parsed = parseArguments({argv + 1, argv + argc});
+int perform(const std::vector<std::string>& words) {
+    const auto parsed = parseArguments(words);
     if (!parsed)
         return usageError(parsed.error().detail);
     if (parsed->isHelp || (parsed->command.empty() && !parsed->isVersion)) {
@@ -90,4 +85,20 @@ int main(int argc, char** argv) {
     if (command == "calendar")
         return calendarCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    // A reader that has gone away (`| head`) is told as an error, after an engine was drained.
+    std::signal(SIGPIPE, SIG_IGN);
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("catalystctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
+
+    const int code = perform({argv + 1, argv + argc});
+    if (std::cout.flush())
+        return code;
+    std::cerr << "catalystctl: standard output cannot be written\n";
+    return 3;
 }

@@ -1,8 +1,8 @@
+#include "app/TerminationSignals.h"
 #include "rehearsal/ControlProtocol.h"
 #include "rehearsal/ControlServer.h"
 #include "rehearsal/Options.h"
 #include "rehearsal/StandInDroplet.h"
-#include "app/TerminationSignals.h"
 
 #include <QCoreApplication>
 
@@ -56,8 +56,10 @@ int serve(const Options& options) {
     auto poll = SocketPoll::create();
     if (!poll)
         return complain(poll.error());
-    auto directory = options.directory.empty() ? PrivateDirectory::fresh()
-                                               : PrivateDirectory::at(options.directory);
+    const auto owner = options.exitsWithParent ? PrivateDirectory::Owner::FollowsParent
+                                               : PrivateDirectory::Owner::Independent;
+    auto directory = options.directory.empty() ? PrivateDirectory::fresh(owner)
+                                               : PrivateDirectory::at(options.directory, owner);
     if (!directory)
         return complain(directory.error());
     const SystemClock clock;
