@@ -72,12 +72,6 @@ std::string marketText(const MarketStatus& market) {
 
 } // namespace
 
-bool isComplete(const StatusSnapshot& status) {
-    return status.sequence > 0 &&
-           std::ranges::all_of(status.services,
-                               [](const ServiceStatus& one) { return one.observedAt.has_value(); });
-}
-
 std::string statusText(const StatusSnapshot& status, Instant now) {
     std::ostringstream out;
     out << "[" << modeText(status) << "] " << status.displayName << ": "

@@ -7,9 +7,6 @@
 
 namespace catalyst {
 
-/// Whether every service has been observed at least once.
-bool isComplete(const StatusSnapshot& status);
-
 /// The status as text for a terminal: mode first, one line a service, incidents, notes. Ages are
 /// measured from `now`.
 std::string statusText(const StatusSnapshot& status, Instant now);
