@@ -39,18 +39,18 @@ std::optional<BootTime> processStart() {
 
 StartTimes::StartTimes(const Clock& clock, MainWindow& window)
     : m_clock(clock), m_window(window), m_started(processStart()) {
-    connect(&window, &MainWindow::rendered, this,
-            [this](const StatusPtr& status) { m_isComplete = m_isComplete || isComplete(*status); });
+    connect(&window, &MainWindow::rendered, this, [this](const StatusPtr& status) {
+        m_isComplete = m_isComplete || isComplete(*status);
+    });
     // The window is first painted by way of its native window, which does not exist yet.
     qApp->installEventFilter(this);
 }
 
 bool StartTimes::eventFilter(QObject* watched, QEvent* event) {
     const QEvent::Type type = event->type();
-    const bool isPainting =
-        (type == QEvent::Expose && watched == m_window.windowHandle() &&
-         m_window.windowHandle()->isExposed()) ||
-        (type == QEvent::UpdateRequest && watched == &m_window);
+    const bool isPainting = (type == QEvent::Expose && watched == m_window.windowHandle() &&
+                             m_window.windowHandle()->isExposed()) ||
+                            (type == QEvent::UpdateRequest && watched == &m_window);
     // After the event, when what it paints has been handed to the display.
     if (isPainting) {
         QMetaObject::invokeMethod(

@@ -12,9 +12,10 @@ namespace catalyst {
 class MainWindow;
 
 /// Says in the log, once each, how long after the start of the process the window was first on the
-/// screen ("first paint") and first showed a status in which every service had been observed ("first
-/// complete status"); field `ms`. The process starts when the kernel makes it, which /proc tells in
-/// steps of 10 ms. Construct before `window` is first shown; destroy before it. Main thread.
+/// screen ("first paint") and first showed a status in which every service had been observed
+/// ("first complete status"); field `ms`. The process starts when the kernel makes it, which /proc
+/// tells in steps of 10 ms. Construct before `window` is first shown; destroy before it. Main
+/// thread.
 class StartTimes final : public QObject {
     Q_OBJECT
 
@@ -32,7 +33,7 @@ private:
     MainWindow& m_window;
     std::optional<BootTime> m_started; ///< empty: not known
     bool m_isPainted = false;
-    bool m_isWaiting = true; ///< for the first complete status
+    bool m_isWaiting = true;   ///< for the first complete status
     bool m_isComplete = false; ///< what the window shows from its next painting on
 };
 

@@ -10,8 +10,8 @@ namespace catalyst {
 namespace {
 
 /// Endpoints start this far apart, so that a thousand do not come in one burst; nine still begin
-/// within a twentieth of a second. More than fit into the interval start in groups, at this distance:
-/// every start of its own is a wake-up, which costs as much as a probe.
+/// within a twentieth of a second. More than fit into the interval start in groups, at this
+/// distance: every start of its own is a wake-up, which costs as much as a probe.
 constexpr std::chrono::microseconds step{5'000};
 
 std::chrono::microseconds spreadOf(std::size_t index, std::size_t count,
