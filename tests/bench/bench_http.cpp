@@ -3,13 +3,14 @@
 //   bench_http [endpoints [seconds]]   one JSON line on stdout
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
+#include "bench/ProcessCost.h"
+#include "bench/SteadyLoad.h"
 #include "net/Http.h"
 #include "rehearsal/FaultServer.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QThread>
-#include <QTimer>
 
 #include <sys/resource.h>
 
@@ -86,37 +87,13 @@ bool startServers(QObject& context, std::deque<rehearsal::FaultServer>& servers,
     return isListening && servers.size() == count;
 }
 
-/// Starts the due part of a second's probes every 5 ms, for `seconds`.
-void runProbes(Http& http, TaskScope& scope, const std::vector<std::string>& paths, int seconds,
-               Totals& totals) {
-    constexpr std::size_t ticksPerSecond = 200;
-    QTimer timer;
-    timer.setTimerType(Qt::PreciseTimer);
-    const std::size_t ticks = static_cast<std::size_t>(seconds) * ticksPerSecond;
-    std::size_t started = 0;
-    std::size_t tick = 0;
-    QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
-        tick = std::min(tick + 1, ticks);
-        const std::size_t due = paths.size() * tick / ticksPerSecond;
-        for (; started < due; ++started)
-            scope.spawn(probe(http, paths[started % paths.size()], totals));
-        if (tick == ticks && scope.isEmpty())
-            QCoreApplication::exit();
-    });
-    timer.start(static_cast<int>(1000 / ticksPerSecond));
-    QCoreApplication::exec();
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     const std::size_t endpoints = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1000;
     const int seconds = argc > 2 ? std::atoi(argv[2]) : 10;
-    rlimit files{};
-    ::getrlimit(RLIMIT_NOFILE, &files);
-    files.rlim_cur = files.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &files);
+    bench::allowManyDescriptors();
 
     QTemporaryDir directory;
     QThread serverThread;
@@ -138,10 +115,12 @@ int main(int argc, char** argv) {
     Http http;
     TaskScope scope(executor);
     Totals warmUp;
-    runProbes(http, scope, paths, 1, warmUp);
+    bench::runSteadily(scope, endpoints, 1,
+                       [&](std::size_t i) { return probe(http, paths[i], warmUp); });
     Totals totals;
     const double before = threadCpuMicroseconds();
-    runProbes(http, scope, paths, seconds, totals);
+    bench::runSteadily(scope, endpoints, seconds,
+                       [&](std::size_t i) { return probe(http, paths[i], totals); });
     const double cpu = threadCpuMicroseconds() - before;
 
     auto& latencies = totals.latencies;
