@@ -6,19 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstring>
-#include <thread>
 #include <utility>
 
 namespace catalyst::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto endsWithin = 3s;
-constexpr auto betweenTries = 10ms;
 constexpr char independent = 'i';
 constexpr char follower = 'f';
 
@@ -48,7 +42,6 @@ bool mayEndSoon(int fd) {
 Result<DirectoryLock> DirectoryLock::acquire(const std::string& directory, Owner owner) {
     const std::string path = directory + "/lock";
     const char kind = owner == Owner::FollowsParent ? follower : independent;
-    const auto until = std::chrono::steady_clock::now() + endsWithin;
     for (;;) {
         const int fd =
             ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
@@ -64,15 +57,14 @@ Result<DirectoryLock> DirectoryLock::acquire(const std::string& directory, Owner
             ::close(fd);
             continue;
         }
-        const bool isHeld = errno == EWOULDBLOCK;
+        const int error = errno;
         const bool isWorthWaiting = owner == Owner::FollowsParent && mayEndSoon(fd);
         ::close(fd);
-        if (!isHeld)
+        errno = error;
+        if (error != EWOULDBLOCK)
             return systemError(path);
-        if (!isWorthWaiting || std::chrono::steady_clock::now() >= until)
-            return fail(Error::Code::AlreadyExists,
-                        directory + ": a rehearsal runs here; end it or name another directory");
-        std::this_thread::sleep_for(betweenTries);
+        return fail(isWorthWaiting ? Error::Code::Locked : Error::Code::AlreadyExists,
+                    directory + ": a rehearsal runs here; end it or name another directory");
     }
 }
 

@@ -1,4 +1,8 @@
 #include "app/TerminationSignals.h"
+#include "async/Event.h"
+#include "async/Sleep.h"
+#include "async/TaskScope.h"
+#include "async/qt/QtExecutor.h"
 #include "rehearsal/ControlProtocol.h"
 #include "rehearsal/ControlServer.h"
 #include "rehearsal/Options.h"
@@ -12,13 +16,17 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 using namespace catalyst;
 using namespace catalyst::rehearsal;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int exitUsage = 64;
+constexpr std::chrono::seconds predecessorEndsWithin{3};
+constexpr std::chrono::milliseconds betweenTries{10};
 
 /// What the operator wrote is a usage error, what the machine refuses a failure.
 int complain(const Error& error) {
@@ -52,25 +60,47 @@ Result<void> start(StandInDroplet& droplet, ControlServer& control, const Option
     return control.listen(droplet.directory() + "/control.sock");
 }
 
-int serve(const Options& options) {
-    auto poll = SocketPoll::create();
-    if (!poll)
-        return complain(poll.error());
+Result<PrivateDirectory> claimDirectory(const Options& options) {
     const auto owner = options.exitsWithParent ? PrivateDirectory::Owner::FollowsParent
                                                : PrivateDirectory::Owner::Independent;
-    auto directory = options.directory.empty() ? PrivateDirectory::fresh(owner)
-                                               : PrivateDirectory::at(options.directory, owner);
-    if (!directory)
-        return complain(directory.error());
-    const SystemClock clock;
-    StandInDroplet droplet(std::move(*directory), clock, *poll, options.settings);
+    return options.directory.empty() ? PrivateDirectory::fresh(owner)
+                                     : PrivateDirectory::at(options.directory, owner);
+}
+
+void endWith(const Error& error) {
+    QCoreApplication::exit(complain(error));
+}
+
+/// Holds everything that serves, until its frame is destroyed.
+Task<void> serve(const Options& options, const Clock& clock) {
+    // From within the event loop: an exit code decided before it runs would be lost.
+    co_await sleepFor(1us);
+    auto poll = SocketPoll::create();
+    if (!poll) {
+        endWith(poll.error());
+        co_return;
+    }
+    std::optional<Result<PrivateDirectory>> claimed(claimDirectory(options));
+    const BootTime until = clock.boot() + predecessorEndsWithin;
+    while (!*claimed && claimed->error().code == Error::Code::Locked && clock.boot() < until) {
+        co_await sleepFor(betweenTries);
+        claimed.emplace(claimDirectory(options));
+    }
+    if (!*claimed) {
+        endWith(claimed->error());
+        co_return;
+    }
+    StandInDroplet droplet(std::move(**claimed), clock, *poll, options.settings);
     ControlServer control(
         *poll, [&droplet](std::string_view line) { return answerControlLine(line, droplet); });
-    if (auto started = start(droplet, control, options); !started)
-        return complain(started.error());
+    if (auto started = start(droplet, control, options); !started) {
+        endWith(started.error());
+        co_return;
+    }
     std::printf("REHEARSAL READY %s\n", droplet.directory().c_str());
     std::fflush(stdout);
-    return QCoreApplication::exec();
+    Event<bool> never;
+    co_await never;
 }
 
 } // namespace
@@ -90,5 +120,9 @@ int main(int argc, char** argv) {
     if (options->exitsWithParent && !followParent())
         return EXIT_SUCCESS;
     allowManyDescriptors();
-    return serve(*options);
+    const SystemClock clock;
+    QtExecutor executor(clock);
+    TaskScope scope(executor);
+    scope.spawn(serve(*options, clock));
+    return QCoreApplication::exec();
 }
