@@ -211,8 +211,10 @@ Task<int> EngineCommands::rehearsalSet(std::string service, std::string mode) {
         const int code = co_await failed(why.code, why.detail);
         co_return code;
     }
+    QJsonObject record = toJson(*result.action);
+    record.insert(QStringLiteral("mode"), QStringLiteral("rehearsal"));
     if (m_arguments.isJson)
-        printJson(toJson(*result.action), true);
+        printJson(record, true);
     else
         std::cout << "[REHEARSAL] " << actionText(*result.action) << "\n";
     co_await m_access.close();
