@@ -11,12 +11,15 @@
 
 namespace catalyst {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 constexpr int unknownExit = 3;
 constexpr int failedExit = 2;
 constexpr int usageExit = 64;
-constexpr int mostEngines = 3;
+/// Beyond a probe's time-out, to find an engine that stays.
+constexpr auto spare = 6s;
 
 } // namespace
 
@@ -66,15 +69,17 @@ void EngineCommands::printStatus(const StatusSnapshot& status) {
 
 Task<int> EngineCommands::status() {
     StatusPtr status;
+    const BootTime until = m_executor.clock().boot() + m_loaded.profile.polling.timeout + spare;
     // An engine that ends before it has said everything leaves its place to another, or to us.
-    for (int tries = 0; tries < mostEngines; ++tries) {
+    for (;;) {
         const auto opened = co_await open({});
         if (!opened) {
             const int code = co_await failed(opened.error().code, opened.error().detail);
             co_return code;
         }
         status = co_await m_access.completeStatus();
-        if (isComplete(*status) || !m_access.isLost())
+        const bool isOver = m_executor.clock().boot() >= until;
+        if (isComplete(*status) || !m_access.isLost() || isOver)
             break;
         co_await m_access.close();
     }
