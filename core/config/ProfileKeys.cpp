@@ -1,85 +1,20 @@
 #include "config/ProfileKeys.h"
 
+#include "config/KeyAccess.h"
 #include "config/ProfileProblem.h"
 
 #include <array>
-#include <type_traits>
 
 namespace catalyst {
 
 namespace {
 
-using Text = std::string;
-using Rule = std::optional<Complaint> (*)(std::string_view);
-using Outcome = std::optional<Complaint>;
-
-const Text& textOf(const ProfileValue& value) {
-    return std::get<Text>(value);
-}
-
-ProfileValue valueOf(const Text& text) {
-    return text;
-}
-ProfileValue valueOf(const ProfileId& id) {
-    return id.text();
-}
-ProfileValue valueOf(int number) {
-    return number;
-}
-ProfileValue valueOf(std::chrono::seconds duration) {
-    return duration.count();
-}
-ProfileValue valueOf(TransportKind kind) {
-    return Text(toString(kind));
-}
-ProfileValue valueOf(PollingPreset preset) {
-    return Text(toString(preset));
-}
-ProfileValue valueOf(const std::vector<Text>& list) {
-    return list;
-}
-
-/// The member at the end of a path of member pointers: `member<&Profile::host,
-/// &HostThresholds::…>`.
-template <auto First, auto... Rest>
-auto& member(auto& owner) {
-    if constexpr (sizeof...(Rest) == 0)
-        return owner.*First;
-    else
-        return member<Rest...>(owner.*First);
-}
-
-template <auto... Path, class Owner>
-ProfileValue get(const Owner& owner) {
-    return valueOf(member<Path...>(owner));
-}
-
-template <auto... Path, class Owner>
-Outcome setNumber(Owner& owner, const ProfileValue& value) {
-    auto& target = member<Path...>(owner);
-    using Target = std::remove_reference_t<decltype(target)>;
-    if constexpr (std::is_same_v<Target, int>)
-        target = static_cast<int>(std::get<std::int64_t>(value));
-    else
-        target = Target(std::get<std::int64_t>(value));
-    return std::nullopt;
-}
-
-template <Rule rule, auto... Path, class Owner>
-Outcome setText(Owner& owner, const ProfileValue& value) {
-    if (Outcome complaint = rule(textOf(value)))
-        return complaint;
-    member<Path...>(owner) = textOf(value);
-    return std::nullopt;
-}
-
-template <Rule rule, auto... Path, class Owner>
-Outcome setTextOrEmpty(Owner& owner, const ProfileValue& value) {
-    if (!textOf(value).empty())
-        return setText<rule, Path...>(owner, value);
-    member<Path...>(owner).clear();
-    return std::nullopt;
-}
+using access::get;
+using access::Outcome;
+using access::setNumber;
+using access::setText;
+using access::setTextOrEmpty;
+using access::textOf;
 
 Outcome setId(Profile& profile, const ProfileValue& value) {
     const Result<ProfileId> id = ProfileId::parse(textOf(value));
@@ -108,11 +43,6 @@ Outcome setPreset(Profile& profile, const ProfileValue& value) {
                          R"(use "console" or "plan"; own seconds go into open_seconds and )"
                          "otherwise_seconds"};
     profile.polling.choose(*preset);
-    return std::nullopt;
-}
-
-Outcome setDependsOn(ServiceProfile& service, const ProfileValue& value) {
-    service.dependsOn = std::get<std::vector<Text>>(value);
     return std::nullopt;
 }
 
@@ -303,71 +233,10 @@ constexpr std::array profileKeyList{
                         .set = setNumber<&Profile::store, &StoreProfile::historyRetentionDays>},
 };
 
-constexpr std::array serviceKeyList{
-    ProfileKey<ServiceProfile>{.table = "services",
-                               .name = "name",
-                               .about = "The service's name, once in the file.",
-                               .accepts = "1 to 40 characters of a-z, 0-9 and '-'; required",
-                               .isRequired = true,
-                               .get = get<&ServiceProfile::name>,
-                               .set = setText<rules::serviceName, &ServiceProfile::name>},
-    ProfileKey<ServiceProfile>{.table = "services",
-                               .name = "port",
-                               .kind = ValueKind::Integer,
-                               .min = 1,
-                               .max = 65535,
-                               .about = "Its port on the droplet, once in the file; required.",
-                               .isRequired = true,
-                               .get = get<&ServiceProfile::port>,
-                               .set = setNumber<&ServiceProfile::port>},
-    ProfileKey<ServiceProfile>{.table = "services",
-                               .name = "health_path",
-                               .about = "What is asked for its health.",
-                               .accepts = "an URL's path; default: \"/health\"",
-                               .get = get<&ServiceProfile::healthPath>,
-                               .set = setText<rules::healthPath, &ServiceProfile::healthPath>},
-    ProfileKey<ServiceProfile>{
-        .table = "services",
-        .name = "tier",
-        .kind = ValueKind::Integer,
-        .min = 1,
-        .max = 9,
-        .about = "Start order: a tier starts when the one before it is healthy; required.",
-        .isRequired = true,
-        .get = get<&ServiceProfile::tier>,
-        .set = setNumber<&ServiceProfile::tier>},
-    ProfileKey<ServiceProfile>{
-        .table = "services",
-        .name = "depends_on",
-        .kind = ValueKind::TextList,
-        .about = "What it cannot work without, of the same or an earlier tier.",
-        .accepts = "names of other services, \"postgres\", \"redis\"; default: []",
-        .get = get<&ServiceProfile::dependsOn>,
-        .set = setDependsOn},
-    ProfileKey<ServiceProfile>{.table = "services",
-                               .name = "container",
-                               .about = "Its container's name.",
-                               .accepts = "a container's name; default: catalyst-<name>",
-                               .get = get<&ServiceProfile::container>,
-                               .set = setText<rules::containerName, &ServiceProfile::container>},
-    ProfileKey<ServiceProfile>{
-        .table = "services",
-        .name = "url",
-        .about = "Where it answers; with transport https only, and required there.",
-        .accepts = "https://host[:port][/path]; http to 127.0.0.1, localhost and [::1] only",
-        .isCommentedOut = true,
-        .get = get<&ServiceProfile::url>,
-        .set = setTextOrEmpty<rules::serviceUrl, &ServiceProfile::url>},
-};
-
 } // namespace
 
 std::span<const ProfileKey<Profile>> profileKeys() {
     return profileKeyList;
-}
-
-std::span<const ProfileKey<ServiceProfile>> serviceKeys() {
-    return serviceKeyList;
 }
 
 } // namespace catalyst

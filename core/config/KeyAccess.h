@@ -1,0 +1,88 @@
+#pragma once
+
+#include "config/Profile.h"
+#include "config/ProfileKeys.h"
+#include "config/TextRules.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+/// How a key's value gets into and out of a member: what the lists of keys are written with.
+namespace catalyst::access {
+
+using Text = std::string;
+using Rule = std::optional<Complaint> (*)(std::string_view);
+using Outcome = std::optional<Complaint>;
+
+inline const Text& textOf(const ProfileValue& value) {
+    return std::get<Text>(value);
+}
+
+inline ProfileValue valueOf(const Text& text) {
+    return text;
+}
+inline ProfileValue valueOf(const ProfileId& id) {
+    return id.text();
+}
+inline ProfileValue valueOf(int number) {
+    return number;
+}
+inline ProfileValue valueOf(std::chrono::seconds duration) {
+    return duration.count();
+}
+inline ProfileValue valueOf(TransportKind kind) {
+    return Text(toString(kind));
+}
+inline ProfileValue valueOf(PollingPreset preset) {
+    return Text(toString(preset));
+}
+inline ProfileValue valueOf(const std::vector<Text>& list) {
+    return list;
+}
+
+/// The member at the end of a path of member pointers: `member<&Profile::host,
+/// &HostThresholds::…>`.
+template <auto First, auto... Rest>
+auto& member(auto& owner) {
+    if constexpr (sizeof...(Rest) == 0)
+        return owner.*First;
+    else
+        return member<Rest...>(owner.*First);
+}
+
+template <auto... Path, class Owner>
+ProfileValue get(const Owner& owner) {
+    return valueOf(member<Path...>(owner));
+}
+
+template <auto... Path, class Owner>
+Outcome setNumber(Owner& owner, const ProfileValue& value) {
+    auto& target = member<Path...>(owner);
+    using Target = std::remove_reference_t<decltype(target)>;
+    if constexpr (std::is_same_v<Target, int>)
+        target = static_cast<int>(std::get<std::int64_t>(value));
+    else
+        target = Target(std::get<std::int64_t>(value));
+    return std::nullopt;
+}
+
+template <Rule rule, auto... Path, class Owner>
+Outcome setText(Owner& owner, const ProfileValue& value) {
+    if (Outcome complaint = rule(textOf(value)))
+        return complaint;
+    member<Path...>(owner) = textOf(value);
+    return std::nullopt;
+}
+
+template <Rule rule, auto... Path, class Owner>
+Outcome setTextOrEmpty(Owner& owner, const ProfileValue& value) {
+    if (!textOf(value).empty())
+        return setText<rule, Path...>(owner, value);
+    member<Path...>(owner).clear();
+    return std::nullopt;
+}
+
+} // namespace catalyst::access
