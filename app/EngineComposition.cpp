@@ -1,12 +1,12 @@
 #include "app/EngineComposition.h"
 
 #include "actions/RehearsalSwitch.h"
+#include "app/ProfileSessions.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "base/Ulid.h"
 #include "config/ProfileTemplate.h"
 #include "health/HealthProbe.h"
-#include "market/SessionPlan.h"
 #include "net/Http.h"
 #include "store/PostgresAddress.h"
 
@@ -65,7 +65,10 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     auto probing = std::make_shared<Probing>(loaded);
     parts.probe = [probing](std::size_t service) { return probing->probe.probe(service); };
     parts.calendar = calendarOrRules(loaded, parts.notes);
-    parts.sessions = standardSessionPlan();
+    auto sessions = sessionPlanOf(loaded.profile);
+    if (!sessions)
+        return fail(sessions.error());
+    parts.sessions = std::move(*sessions);
     auto records = recordsLocation(loaded);
     if (!records)
         return fail(records.error());

@@ -80,7 +80,7 @@ Result<LoadedProfile> loadProfile(const std::string& nameOrFile) {
     LoadedProfile loaded;
     loaded.profile = withSettings(std::move(found->profile), Settings::load(fs, paths->settingsFile));
     loaded.rehearsalDirectory = rehearsalDirectoryOf(loaded.profile, *paths);
-    loaded.sessionOverrides = besideProfile(loaded.profile.sessionOverridesFile, *paths);
+    loaded.sessionOverrides = besideProfile(loaded.profile.market.overridesFile, *paths);
     loaded.engineLock = paths->runtimeDir + "/engine.lock";
     loaded.engineSocket = paths->runtimeDir + "/engine.sock";
     loaded.windowSocket = paths->runtimeDir + "/window.sock";

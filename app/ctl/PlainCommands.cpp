@@ -1,10 +1,12 @@
 #include "app/ctl/PlainCommands.h"
 
+#include "app/ProfileSessions.h"
 #include "app/ctl/EngineCommands.h"
 #include "config/ProfileCommands.h"
 #include "market/CalendarReport.h"
 
 #include <iostream>
+#include <optional>
 
 namespace catalyst {
 
@@ -12,19 +14,37 @@ namespace {
 
 constexpr int usageExit = 64;
 
-/// The overrides file of the profile, where one is named or there is only one; else empty.
-Result<std::string> overridesOf(const Arguments& arguments) {
+/// The profile that is named, or the only one there is; else none.
+Result<std::optional<LoadedProfile>> profileOf(const Arguments& arguments) {
     std::string profile = arguments.profile;
     if (profile.empty()) {
         const auto only = defaultProfileName();
         if (!only)
-            return std::string();
+            return std::nullopt;
         profile = *only;
     }
-    const auto loaded = loadProfile(profile);
+    auto loaded = loadProfile(profile);
     if (!loaded)
         return fail(loaded.error());
-    return loaded->sessionOverrides;
+    return std::optional(std::move(*loaded));
+}
+
+struct Exchange {
+    ExchangeCalendar calendar;
+    SessionPlan sessions = standardSessionPlan();
+};
+
+/// The exchange as a profile has it, or as the rules do.
+Result<Exchange> exchangeOf(const std::optional<LoadedProfile>& loaded) {
+    if (!loaded)
+        return Exchange();
+    auto calendar = readCalendarWith(loaded->sessionOverrides);
+    if (!calendar)
+        return fail(calendar.error());
+    auto sessions = sessionPlanOf(loaded->profile);
+    if (!sessions)
+        return fail(sessions.error());
+    return Exchange{std::move(*calendar), std::move(*sessions)};
 }
 
 } // namespace
@@ -58,18 +78,17 @@ int calendarCommand(const Arguments& arguments) {
         printError(range.error(), arguments.isJson);
         return usageExit;
     }
-    const auto overrides = overridesOf(arguments);
-    if (!overrides) {
-        printError(overrides.error(), arguments.isJson);
+    const auto profile = profileOf(arguments);
+    if (!profile) {
+        printError(profile.error(), arguments.isJson);
         return usageExit;
     }
-    const auto calendar =
-        overrides->empty() ? Result<ExchangeCalendar>() : readCalendarWith(*overrides);
-    if (!calendar) {
-        printError(calendar.error(), arguments.isJson);
+    const auto exchange = exchangeOf(*profile);
+    if (!exchange) {
+        printError(exchange.error(), arguments.isJson);
         return 2;
     }
-    const auto report = calendarReport(*range, *calendar, standardSessionPlan());
+    const auto report = calendarReport(*range, exchange->calendar, exchange->sessions);
     if (!report) {
         printError(report.error(), arguments.isJson);
         return 2;

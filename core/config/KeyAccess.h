@@ -1,7 +1,9 @@
 #pragma once
 
+#include "config/DayTime.h"
 #include "config/Profile.h"
 #include "config/ProfileKeys.h"
+#include "config/ProfileProblem.h"
 #include "config/TextRules.h"
 
 #include <optional>
@@ -32,6 +34,15 @@ inline ProfileValue valueOf(int number) {
 }
 inline ProfileValue valueOf(std::chrono::seconds duration) {
     return duration.count();
+}
+inline ProfileValue valueOf(std::chrono::minutes sinceMidnight) {
+    return dayTimeText(sinceMidnight);
+}
+inline ProfileValue valueOf(bool truth) {
+    return truth;
+}
+inline ProfileValue valueOf(SessionKind kind) {
+    return Text(toString(kind));
 }
 inline ProfileValue valueOf(TransportKind kind) {
     return Text(toString(kind));
@@ -66,6 +77,22 @@ Outcome setNumber(Owner& owner, const ProfileValue& value) {
         target = static_cast<int>(std::get<std::int64_t>(value));
     else
         target = Target(std::get<std::int64_t>(value));
+    return std::nullopt;
+}
+
+template <auto... Path, class Owner>
+Outcome setBoolean(Owner& owner, const ProfileValue& value) {
+    member<Path...>(owner) = std::get<bool>(value);
+    return std::nullopt;
+}
+
+template <auto... Path, class Owner>
+Outcome setDayTime(Owner& owner, const ProfileValue& value) {
+    const std::optional<std::chrono::minutes> time = parseDayTime(textOf(value));
+    if (!time)
+        return Complaint{quoted(textOf(value)) + " is not a time of day",
+                         "write HH:MM in New York time, 00:00 to 24:00, like \"09:30\""};
+    member<Path...>(owner) = *time;
     return std::nullopt;
 }
 

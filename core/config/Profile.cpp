@@ -77,11 +77,36 @@ std::vector<ServiceProfile> defaultServices() {
     return services;
 }
 
+std::vector<SessionProfile> defaultSessions() {
+    using std::chrono::hours;
+    using std::chrono::minutes;
+    using std::chrono::seconds;
+    return {{.kind = SessionKind::PreMarket,
+             .name = "pre-market",
+             .start = hours(4),
+             .end = hours(9) + minutes(30),
+             .mode = "aggressive",
+             .scanEvery = seconds(300)},
+            {.kind = SessionKind::Regular,
+             .name = "regular",
+             .start = hours(9) + minutes(30),
+             .end = hours(16),
+             .mode = "normal",
+             .scanEvery = seconds(900)},
+            {.kind = SessionKind::AfterHours,
+             .name = "after-hours",
+             .start = hours(16),
+             .end = hours(20),
+             .mode = "conservative",
+             .scanEvery = seconds(1800)}};
+}
+
 Profile defaultProfile(const ProfileId& id, TransportKind transport) {
     Profile profile;
     profile.id = id;
     profile.displayName = id.text();
     profile.transport = transport;
+    profile.sessions = defaultSessions();
     profile.services = defaultServices();
     if (transport == TransportKind::Https) {
         for (ServiceProfile& service : profile.services)

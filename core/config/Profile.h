@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/Ids.h"
+#include "model/Market.h"
 
 #include <chrono>
 #include <cstdint>
@@ -83,6 +84,29 @@ struct StoreProfile {
     bool operator==(const StoreProfile&) const = default;
 };
 
+/// One interval of a trading day: [start, end) in minutes since 00:00 of New York's clock.
+struct SessionProfile {
+    SessionKind kind = SessionKind::Closed; ///< another one once read
+    std::string name;                       ///< as the operator reads it: "pre-market"
+    std::chrono::minutes start{-1};         ///< negative: not said
+    std::chrono::minutes end{-1};           ///< up to 24:00; negative: not said
+    std::string mode; ///< "aggressive", "normal", "conservative" or "monitoring"
+    std::chrono::seconds scanEvery{0};
+    bool isEnabled = true; ///< false: as if closed
+
+    bool operator==(const SessionProfile&) const = default;
+};
+
+/// What holds outside of the sessions and on days that close early.
+struct MarketProfile {
+    std::string overridesFile = "session-overrides.toml"; ///< beside the profile, or absolute
+    std::chrono::minutes earlyDayEnd{17 * 60};            ///< end of after-hours on such a day
+    std::string closedMode = "monitoring";                ///< as a session's mode
+    std::chrono::seconds closedScanEvery{3600};
+
+    bool operator==(const MarketProfile&) const = default;
+};
+
 /// Everything the operator says about one droplet, as read from `catalyst.toml`. A value: the
 /// reader guarantees the ranges named here and in `ProfileKeys.cpp`.
 struct Profile {
@@ -95,9 +119,9 @@ struct Profile {
     PollingProfile polling;
     HealthThresholds health;
     HostThresholds host;
-    std::string sessionOverridesFile =
-        "session-overrides.toml"; ///< beside the profile, or absolute
+    MarketProfile market;
     StoreProfile store;
+    std::vector<SessionProfile> sessions; ///< ascending, not overlapping; never empty once read
     std::vector<ServiceProfile> services; ///< in the file's order; never empty once read
 
     bool operator==(const Profile&) const = default;
@@ -105,6 +129,9 @@ struct Profile {
 
 /// The plan's nine services with their ports, tiers and dependencies.
 std::vector<ServiceProfile> defaultServices();
+
+/// The exchange's standard day: 04:00, 09:30, 16:00, 20:00.
+std::vector<SessionProfile> defaultSessions();
 
 /// What `catalystctl profile init` writes. For https every service gets an URL on a host that never
 /// resolves, to be replaced by the operator.

@@ -11,6 +11,7 @@ namespace {
 
 using access::get;
 using access::Outcome;
+using access::setDayTime;
 using access::setNumber;
 using access::setText;
 using access::setTextOrEmpty;
@@ -207,12 +208,34 @@ constexpr std::array profileKeyList{
                         .get = get<&Profile::host, &HostThresholds::diskPercent>,
                         .set = setNumber<&Profile::host, &HostThresholds::diskPercent>},
     ProfileKey<Profile>{
-        .table = "sessions",
+        .table = "market",
         .name = "overrides_file",
         .about = "Closures and early closes that no rule knows, kept by you. It need not exist.",
         .accepts = "a file's name beside this file, or an absolute path",
-        .get = get<&Profile::sessionOverridesFile>,
-        .set = setText<overridesFile, &Profile::sessionOverridesFile>},
+        .get = get<&Profile::market, &MarketProfile::overridesFile>,
+        .set = setText<overridesFile, &Profile::market, &MarketProfile::overridesFile>},
+    ProfileKey<Profile>{.table = "market",
+                        .name = "early_day_end",
+                        .about = "When after-hours ends on a day that closes early, New York time.",
+                        .accepts = "\"HH:MM\"",
+                        .get = get<&Profile::market, &MarketProfile::earlyDayEnd>,
+                        .set = setDayTime<&Profile::market, &MarketProfile::earlyDayEnd>},
+    ProfileKey<Profile>{
+        .table = "market",
+        .name = "closed_mode",
+        .about = "How the trading system is to behave outside of the sessions.",
+        .accepts = R"("aggressive", "normal", "conservative" or "monitoring")",
+        .get = get<&Profile::market, &MarketProfile::closedMode>,
+        .set = setText<rules::tradingMode, &Profile::market, &MarketProfile::closedMode>},
+    ProfileKey<Profile>{.table = "market",
+                        .name = "closed_scan_every_seconds",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 86400,
+                        .unit = "s",
+                        .about = "Between two scans of the market outside of the sessions.",
+                        .get = get<&Profile::market, &MarketProfile::closedScanEvery>,
+                        .set = setNumber<&Profile::market, &MarketProfile::closedScanEvery>},
     ProfileKey<Profile>{
         .table = "store",
         .name = "records",

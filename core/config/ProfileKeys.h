@@ -14,11 +14,12 @@
 namespace catalyst {
 
 /// A key's value as TOML and JSON know it.
-using ProfileValue = std::variant<std::string, std::int64_t, std::vector<std::string>>;
-enum class ValueKind { Text, Integer, TextList };
+using ProfileValue = std::variant<std::string, std::int64_t, std::vector<std::string>, bool>;
+enum class ValueKind { Text, Integer, TextList, Boolean };
 
 /// One key of `catalyst.toml`: its place, limits, meaning, and how it gets into and out of `Owner`
-/// (Profile, or ServiceProfile for the keys of a `[[services]]` table). Reader, template and report
+/// (Profile, or SessionProfile and ServiceProfile for the keys of `[[sessions]]` and
+/// `[[services]]`). Reader, template and report
 /// are all made from this one list.
 template <class Owner>
 struct ProfileKey {
@@ -41,11 +42,20 @@ struct ProfileKey {
     std::string path() const {
         return table.empty() ? std::string(name) : std::string(table) + '.' + std::string(name);
     }
+
+    /// What may be written, in words: "a whole number, 1 to 60 s".
+    std::string limits() const {
+        if (kind != ValueKind::Integer)
+            return std::string(accepts);
+        return "a whole number, " + std::to_string(min) + " to " + std::to_string(max) +
+               (unit.empty() ? "" : " ") + std::string(unit);
+    }
 };
 
 /// In the template's order; a key never depends on a later one. `polling.preset` comes before the
 /// seconds that override it.
 std::span<const ProfileKey<Profile>> profileKeys();
+std::span<const ProfileKey<SessionProfile>> sessionKeys();
 std::span<const ProfileKey<ServiceProfile>> serviceKeys();
 
 } // namespace catalyst

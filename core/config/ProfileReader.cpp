@@ -48,6 +48,8 @@ std::string_view typeName(ValueKind kind) {
         return "a whole number";
     case ValueKind::TextList:
         return "a list of texts, [\"…\"]";
+    case ValueKind::Boolean:
+        return "true or false";
     }
     return {};
 }
@@ -65,7 +67,11 @@ public:
 
 private:
     void readRoot(const toml::table& root);
-    void readServices(const toml::node& node);
+    void readLists(const toml::table& root);
+    template <class Owner>
+    void readTables(const toml::node& node, const std::string& name, const std::string& word,
+                    std::size_t most, std::span<const ProfileKey<Owner>> keys,
+                    std::vector<Owner>& owners);
     template <class Owner>
     void readKeys(const toml::table& table, std::string_view tableName, const std::string& prefix,
                   std::span<const ProfileKey<Owner>> keys, Owner& owner);
@@ -117,7 +123,7 @@ ProfileReading ProfileFile::read(std::string_view text) {
 }
 
 void ProfileFile::readRoot(const toml::table& root) {
-    std::vector<std::string_view> known{"services"};
+    std::vector<std::string_view> known{"sessions", "services"};
     std::vector<std::string_view> tables;
     for (const ProfileKey<Profile>& key : profileKeys()) {
         const std::string_view entry = key.table.empty() ? key.name : key.table;
@@ -127,7 +133,6 @@ void ProfileFile::readRoot(const toml::table& root) {
         }
     }
     Profile& profile = m_reading.profile;
-    profile.services = defaultServices();
     for (const auto& [key, node] : root) {
         if (std::ranges::find(known, key.str()) == known.end())
             reportUnknown(key, "", known);
@@ -147,40 +152,54 @@ void ProfileFile::readRoot(const toml::table& root) {
     }
     if (!m_reading.lines.contains("display_name"))
         profile.displayName = profile.id.text();
-    if (const toml::node* services = root.get("services"))
-        readServices(*services);
+    readLists(root);
     sweep(root);
     for (ProfileProblem& problem : checkProfile(profile, m_reading.lines))
         add(std::move(problem));
 }
 
-void ProfileFile::readServices(const toml::node& node) {
+void ProfileFile::readLists(const toml::table& root) {
+    Profile& profile = m_reading.profile;
+    profile.sessions = defaultSessions();
+    profile.services = defaultServices();
+    if (const toml::node* sessions = root.get("sessions"))
+        readTables(*sessions, "sessions", "session", maxSessions, sessionKeys(), profile.sessions);
+    if (const toml::node* services = root.get("services"))
+        readTables(*services, "services", "service", maxServices, serviceKeys(), profile.services);
+    for (ServiceProfile& service : profile.services) {
+        if (service.container.empty() && !service.name.empty())
+            service.container = "catalyst-" + service.name;
+    }
+}
+
+/// Reads every `[[name]]`; `word` is what one of them is called.
+template <class Owner>
+void ProfileFile::readTables(const toml::node& node, const std::string& name,
+                             const std::string& word, std::size_t most,
+                             std::span<const ProfileKey<Owner>> keys, std::vector<Owner>& owners) {
+    const std::string fix = "write [[" + name + "]] before each " + word;
     const toml::array* array = node.as_array();
-    m_reading.lines["services"] = lineOf(node);
+    m_reading.lines[name] = lineOf(node);
     if (array == nullptr) {
-        report(lineOf(node), "\"services\" is " + std::string(typeName(node.type())),
-               "write [[services]] before each service");
+        report(lineOf(node), quoted(name) + " is " + std::string(typeName(node.type())), fix);
         return;
     }
-    if (array->size() > maxServices)
-        report(lineOf(node), "there are more than 1024 services", "remove some");
-    std::vector<ServiceProfile>& services = m_reading.profile.services;
-    services.clear();
+    if (array->size() > most)
+        report(lineOf(node), "there are more than " + std::to_string(most) + ' ' + name,
+               "remove some");
+    owners.clear();
     for (const toml::node& element : *array) {
-        if (services.size() == maxServices)
+        if (owners.size() == most)
             return;
         const toml::table* table = element.as_table();
         if (table == nullptr) {
-            report(lineOf(element), "a service is " + std::string(typeName(element.type())),
-                   "write [[services]] before each service");
+            report(lineOf(element), "a " + word + " is " + std::string(typeName(element.type())),
+                   fix);
             continue;
         }
-        const std::string place = "services[" + std::to_string(services.size()) + ']';
-        ServiceProfile& service = services.emplace_back();
+        const std::string place = name + '[' + std::to_string(owners.size()) + ']';
         m_reading.lines[place] = lineOf(element);
-        readKeys(*table, "services", place + '.', serviceKeys(), service);
-        if (service.container.empty() && !service.name.empty())
-            service.container = "catalyst-" + service.name;
+        readKeys(*table, name, place + '.', keys, owners.emplace_back());
     }
 }
 
@@ -199,7 +218,7 @@ void ProfileFile::readKeys(const toml::table& table, std::string_view tableName,
             readKey(*node, path, key, owner);
         else if (key.isRequired)
             report(tableName.empty() ? 1 : lineOf(table), quoted(key.name) + " is missing",
-                   "write " + std::string(key.name) + " = …, " + std::string(key.accepts));
+                   "write " + std::string(key.name) + " = …, " + key.limits());
     }
     if (tableName.empty())
         return;
@@ -238,6 +257,8 @@ std::optional<ProfileValue> ProfileFile::valueOf(const toml::node& node, const s
         return number->get();
     if (const auto* array = node.as_array(); array != nullptr && kind == ValueKind::TextList)
         return listOf(*array, name);
+    if (const auto* truth = node.as_boolean(); truth != nullptr && kind == ValueKind::Boolean)
+        return truth->get();
     report(lineOf(node), name + " is " + std::string(typeName(node.type())),
            "write " + std::string(typeName(kind)));
     return std::nullopt;

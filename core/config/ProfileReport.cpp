@@ -19,6 +19,8 @@ std::string shown(const ProfileValue& value) {
         return std::to_string(*number);
     if (const auto* text = std::get_if<std::string>(&value))
         return text->empty() ? "\"\"" : *text;
+    if (const auto* truth = std::get_if<bool>(&value))
+        return *truth ? "true" : "false";
     std::string list;
     for (const std::string& text : std::get<std::vector<std::string>>(value))
         list += (list.empty() ? "" : ", ") + text;
@@ -30,6 +32,8 @@ QJsonValue json(const ProfileValue& value) {
         return QJsonValue(static_cast<qint64>(*number));
     if (const auto* text = std::get_if<std::string>(&value))
         return qString(*text);
+    if (const auto* truth = std::get_if<bool>(&value))
+        return *truth;
     QJsonArray list;
     for (const std::string& text : std::get<std::vector<std::string>>(value))
         list.append(qString(text));
@@ -51,6 +55,19 @@ EffectiveValue valueOf(const ProfileKey<Owner>& key, std::string path, const Own
     return {std::move(path), std::move(value), key.unit, origin};
 }
 
+/// The keys of every `[[name]]` table. Settings add and remove none.
+template <class Owner>
+void addTables(std::vector<EffectiveValue>& values, std::string_view name,
+               std::span<const ProfileKey<Owner>> keys, const std::vector<Owner>& inFile,
+               const std::vector<Owner>& effective, const ProfileLines& lines) {
+    for (std::size_t i = 0; i < effective.size(); ++i) {
+        const std::string place = std::string(name) + '[' + std::to_string(i) + "].";
+        for (const ProfileKey<Owner>& key : keys)
+            values.push_back(
+                valueOf(key, place + std::string(key.name), inFile[i], effective[i], lines));
+    }
+}
+
 } // namespace
 
 std::string_view toString(ValueOrigin origin) {
@@ -70,13 +87,10 @@ std::vector<EffectiveValue> effectiveValues(const ProfileReading& reading,
     std::vector<EffectiveValue> values;
     for (const ProfileKey<Profile>& key : profileKeys())
         values.push_back(valueOf(key, key.path(), reading.profile, effective, reading.lines));
-    for (std::size_t i = 0; i < effective.services.size(); ++i) {
-        const std::string place = "services[" + std::to_string(i) + "].";
-        for (const ProfileKey<ServiceProfile>& key : serviceKeys())
-            values.push_back(valueOf(key, place + std::string(key.name),
-                                     reading.profile.services[i], effective.services[i],
-                                     reading.lines));
-    }
+    addTables(values, "sessions", sessionKeys(), reading.profile.sessions, effective.sessions,
+              reading.lines);
+    addTables(values, "services", serviceKeys(), reading.profile.services, effective.services,
+              reading.lines);
     return values;
 }
 

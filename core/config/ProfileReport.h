@@ -26,16 +26,16 @@ struct EffectiveValue {
     ValueOrigin origin = ValueOrigin::Default;
 };
 
-/// Every key with the value in force, in the template's order, services last. `effective` is the
-/// reading's profile after `withSettings`: what differs comes from the settings.
+/// Every key with the value in force, in the template's order, sessions and services last.
+/// `effective` is the reading's profile after `withSettings`: what differs comes from the settings.
 std::vector<EffectiveValue> effectiveValues(const ProfileReading& reading,
                                             const Profile& effective);
 
 /// Aligned columns: key, value with unit, origin.
 std::string toText(const std::vector<EffectiveValue>& values);
 
-/// Stable: {"values": [{"key", "value", "unit", "origin"}, …]}; value is a string, an integer or an
-/// array of strings, unit is absent when there is none.
+/// Stable: {"values": [{"key", "value", "unit", "origin"}, …]}; value is a string, an integer, a
+/// boolean or an array of strings, unit is absent when there is none.
 QJsonObject toJson(const std::vector<EffectiveValue>& values);
 
 } // namespace catalyst

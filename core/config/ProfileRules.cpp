@@ -1,5 +1,7 @@
 #include "config/ProfileRules.h"
 
+#include "config/DayTime.h"
+
 #include <arpa/inet.h>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ public:
     std::vector<ProfileProblem> run() {
         if (m_profile.services.empty())
             report("services", "there is no service", "add one, or remove the key to get the nine");
+        checkSessions();
         checkUnique();
         checkDependencies();
         checkCycle();
@@ -30,8 +33,9 @@ public:
 private:
     using Services = std::vector<ServiceProfile>;
 
-    static std::string at(std::size_t index, std::string_view key) {
-        return "services[" + std::to_string(index) + "]" + (key.empty() ? "" : ".") +
+    static std::string at(std::size_t index, std::string_view key,
+                          std::string_view table = "services") {
+        return std::string(table) + '[' + std::to_string(index) + "]" + (key.empty() ? "" : ".") +
                std::string(key);
     }
 
@@ -45,6 +49,40 @@ private:
 
     void report(const std::string& key, std::string what, std::string fix) {
         m_problems.push_back({lineOf(key), std::move(what), std::move(fix)});
+    }
+
+    /// What market's `validate` demands between the keys of a plan.
+    void checkSessions() {
+        const std::vector<SessionProfile>& sessions = m_profile.sessions;
+        if (sessions.empty())
+            report("sessions", "there is no session",
+                   "add one, or remove the key to get the standard three");
+        std::optional<std::size_t> latest;
+        for (std::size_t i = 0; i < sessions.size(); ++i) {
+            const SessionProfile& session = sessions[i];
+            const bool isBounded = session.start.count() >= 0 && session.end.count() >= 0;
+            if (isBounded && session.end <= session.start)
+                report(at(i, "end", "sessions"),
+                       "session " + quoted(session.name) + " ends at " + dayTimeText(session.end) +
+                           ", not after its start at " + dayTimeText(session.start),
+                       "correct the times; one that passes midnight is two, to \"24:00\" and from "
+                       "\"00:00\"");
+            if (latest && session.start.count() >= 0 && session.start < sessions[*latest].end)
+                reportOverlap(i, *latest);
+            if (session.end.count() >= 0 && (!latest || session.end > sessions[*latest].end))
+                latest = i;
+        }
+    }
+
+    void reportOverlap(std::size_t index, std::size_t earlier) {
+        const SessionProfile& session = m_profile.sessions[index];
+        const SessionProfile& before = m_profile.sessions[earlier];
+        report(at(index, "start", "sessions"),
+               "session " + quoted(session.name) + " begins at " + dayTimeText(session.start) +
+                   ", before " + quoted(before.name) + " (line " +
+                   std::to_string(lineOf(at(earlier, "", "sessions"))) + ") ends at " +
+                   dayTimeText(before.end),
+               "order the sessions by their start and let none overlap");
     }
 
     /// Reports a later holder of a value, naming the first. Empty values are reported elsewhere.
@@ -236,6 +274,9 @@ std::vector<ProfileProblem> checkProfile(const Profile& profile, const ProfileLi
 }
 
 bool looksLikeAddress(std::string_view text) {
+    // "09:30" has the form of a host and a port, and is when a session begins.
+    if (parseDayTime(text))
+        return false;
     if (text.find("://") != std::string_view::npos || endsWithPort(text))
         return true;
     if (text.size() > INET6_ADDRSTRLEN)

@@ -7,9 +7,9 @@
 
 namespace catalyst {
 
-/// What must hold between keys that are each acceptable: unique names and ports, dependencies that
-/// exist and go round in no circle, URLs where and only where the transport uses them, a time-out
-/// within the intervals. Pure.
+/// What must hold between keys that are each acceptable: sessions in order, unique names and ports,
+/// dependencies that exist and go round in no circle, URLs where and only where the transport uses
+/// them, a time-out within the intervals. Pure.
 std::vector<ProfileProblem> checkProfile(const Profile& profile, const ProfileLines& lines);
 
 /// An URL, `host:port` or an IP address: what a rehearsal profile must not contain anywhere.

@@ -25,6 +25,8 @@ std::string toToml(const ProfileValue& value) {
         return inQuotes(*text);
     if (const auto* number = std::get_if<std::int64_t>(&value))
         return std::to_string(*number);
+    if (const auto* truth = std::get_if<bool>(&value))
+        return *truth ? "true" : "false";
     std::string list;
     for (const std::string& text : std::get<std::vector<std::string>>(value))
         list += (list.empty() ? "" : ", ") + inQuotes(text);
@@ -51,14 +53,6 @@ std::string comment(std::string_view text, std::string_view hanging = {}) {
 }
 
 template <class Owner>
-std::string limits(const ProfileKey<Owner>& key) {
-    if (key.kind != ValueKind::Integer)
-        return std::string(key.accepts);
-    return "a whole number, " + std::to_string(key.min) + " to " + std::to_string(key.max) +
-           (key.unit.empty() ? "" : " ") + std::string(key.unit);
-}
-
-template <class Owner>
 std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
     const ProfileValue value = key.get(owner);
     const auto* text = std::get_if<std::string>(&value);
@@ -68,12 +62,38 @@ std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
     return (isWritten ? "" : "# ") + std::string(key.name) + " = " + toToml(value) + '\n';
 }
 
-std::string serviceTables(const Profile& profile) {
-    std::string text = "\n# The services, in the order they are shown. For each of them:\n";
-    for (const ProfileKey<ServiceProfile>& key : serviceKeys())
+/// One comment a key of a `[[…]]` table.
+template <class Owner>
+std::string legend(std::span<const ProfileKey<Owner>> keys) {
+    std::string text;
+    for (const ProfileKey<Owner>& key : keys)
         text += comment("  " + std::string(key.name) + ": " + std::string(key.about) + " (" +
-                            limits(key) + ")",
+                            key.limits() + ")",
                         "    ");
+    return text;
+}
+
+std::string sessionTables(const Profile& profile) {
+    std::string text =
+        "\n# The sessions of a trading day, one after the other. For each of them:\n" +
+        legend(sessionKeys()) +
+        comment("What no session covers is closed. A session ends on its day: one that passes "
+                "midnight is written as two, to \"24:00\" and from \"00:00\". On a day that "
+                "closes early they are shortened by themselves. 22 hours are, for example, "
+                "pre-market from 01:30 and after-hours to 23:30.") +
+        comment("A file that lists sessions gets exactly these; without any it gets the standard "
+                "three.");
+    for (const SessionProfile& session : profile.sessions) {
+        text += "\n[[sessions]]\n";
+        for (const ProfileKey<SessionProfile>& key : sessionKeys())
+            text += assignment(key, session);
+    }
+    return text;
+}
+
+std::string serviceTables(const Profile& profile) {
+    std::string text = "\n# The services, in the order they are shown. For each of them:\n" +
+                       legend(serviceKeys());
     text += comment("A file that lists services gets exactly these; without any it gets the nine "
                     "of the plan.");
     for (const ServiceProfile& service : profile.services) {
@@ -108,10 +128,10 @@ std::string profileTemplate(const Profile& profile) {
         const std::string byDefault = key.isRequired || key.name == "display_name"
                                           ? std::string()
                                           : "; default: " + toToml(key.get(defaults));
-        text += comment("Accepts " + limits(key) + byDefault);
+        text += comment("Accepts " + key.limits() + byDefault);
         text += assignment(key, profile);
     }
-    return text + serviceTables(profile);
+    return text + sessionTables(profile) + serviceTables(profile);
 }
 
 } // namespace catalyst

@@ -190,4 +190,13 @@ std::optional<Complaint> recordsConnection(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<Complaint> tradingMode(std::string_view text) {
+    constexpr std::array<std::string_view, 4> modes{"aggressive", "normal", "conservative",
+                                                    "monitoring"};
+    if (std::ranges::find(modes, text) != modes.end())
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a trading mode",
+                     R"(use "aggressive", "normal", "conservative" or "monitoring")"};
+}
+
 } // namespace catalyst::rules

@@ -29,6 +29,9 @@ std::optional<Complaint> publicKeyPin(std::string_view text);
 /// A postgresql:// URI without any password. Never quotes the text.
 std::optional<Complaint> recordsConnection(std::string_view text);
 
+/// "aggressive", "normal", "conservative" or "monitoring".
+std::optional<Complaint> tradingMode(std::string_view text);
+
 } // namespace rules
 
 } // namespace catalyst

@@ -19,6 +19,12 @@ inline std::string service(const std::string& name, int port, const std::string&
            "\ntier = 2\n" + more;
 }
 
+inline std::string session(const std::string& kind, const std::string& start,
+                           const std::string& end, const std::string& more = {}) {
+    return "[[sessions]]\nkind = \"" + kind + "\"\nname = \"" + kind + "\"\nstart = \"" + start +
+           "\"\nend = \"" + end + "\"\nmode = \"normal\"\nscan_every_seconds = 60\n" + more;
+}
+
 inline void addColumns() {
     QTest::addColumn<QByteArray>("toml");
     QTest::addColumn<int>("line");

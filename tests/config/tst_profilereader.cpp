@@ -40,6 +40,7 @@ void TestProfileReader::defaultsAreThePlansNine() {
     QCOMPARE(profile.polling.otherwise.count(), 60);
     QCOMPARE(profile.polling.timeout.count(), 3);
     QCOMPARE(profile.health.failuresToOpenIncident, 2);
+    QCOMPARE(profile.sessions.size(), std::size_t{3});
     QCOMPARE(profile.host.cpuPercent, 80);
     QCOMPARE(profile.host.memoryPercent, 85);
     QCOMPARE(profile.host.diskPercent, 90);
@@ -78,11 +79,22 @@ failures_to_open_incident = 4
 cpu_percent = 1
 memory_percent = 2
 disk_percent = 100
-[sessions]
+[market]
 overrides_file = "mine.toml"
+early_day_end = "16:30"
+closed_mode = "conservative"
+closed_scan_every_seconds = 7200
 [store]
 records = "postgresql://console@db.example:25060/console?sslmode=verify-full"
 history_retention_days = 5
+[[sessions]]
+kind = "regular"
+name = "the day"
+start = "00:00"
+end = "24:00"
+mode = "normal"
+scan_every_seconds = 60
+enabled = false
 [[services]]
 name = "news"
 port = 5002
@@ -104,13 +116,17 @@ url = "https://d.example:8443/news"
     expected.polling.timeout = std::chrono::seconds(7);
     expected.health.failuresToOpenIncident = 4;
     expected.host = {1, 2, 100};
-    expected.sessionOverridesFile = "mine.toml";
+    expected.market = {"mine.toml", std::chrono::minutes(16 * 60 + 30), "conservative",
+                       std::chrono::seconds(7200)};
+    expected.sessions = {{SessionKind::Regular, "the day", std::chrono::minutes(0),
+                          std::chrono::hours(24), "normal", std::chrono::seconds(60), false}};
     expected.store = {"postgresql://console@db.example:25060/console?sslmode=verify-full", 5};
     expected.services = {
         {"news", 5002, "/h", 1, {"redis"}, "news_1", "https://d.example:8443/news"}};
     QVERIFY(reading.profile == expected);
     QCOMPARE(reading.lines.at("polling.preset"), 16);
-    QCOMPARE(reading.lines.at("services[0].port"), 31);
+    QCOMPARE(reading.lines.at("sessions[0].end"), 36);
+    QCOMPARE(reading.lines.at("services[0].port"), 42);
     QVERIFY(!reading.lines.contains("polling.open_seconds"));
 }
 
@@ -185,7 +201,7 @@ void TestProfileReader::refuses_data() {
     row("relative path", h + "[compose]\ndirectory = \"catalyst\"", 4,
         "directory: \"catalyst\" is not an absolute path", "beginning with '/'");
     row("path with a line break", h + "[paths]\nlogs = \"/a\\nb\"", 4, "not an absolute path", "");
-    row("overrides in a subdirectory", h + "[sessions]\noverrides_file = \"../x\"", 4,
+    row("overrides in a subdirectory", h + "[market]\noverrides_file = \"../x\"", 4,
         "neither a file's name", "session-overrides.toml");
     row("socket directory too long",
         r + "[rehearsal]\ndirectory = \"/" + std::string(57, 'x') + "\"", 4, "57 characters",

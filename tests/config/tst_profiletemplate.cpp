@@ -24,6 +24,7 @@ private slots:
     void readsBackAsTheDefault_data();
     void readsBackAsTheDefault();
     void whatIsCommentedOutIsRight();
+    void otherSessionsReadBack();
     void namesEveryKey();
     void theShippedExampleIsCurrent();
     void reportNamesOrigins();
@@ -55,6 +56,18 @@ void TestProfileTemplate::whatIsCommentedOutIsRight() {
     QVERIFY(*read == demo(TransportKind::Local));
 }
 
+void TestProfileTemplate::otherSessionsReadBack() {
+    Profile profile = demo(TransportKind::Rehearsal);
+    profile.market = {"o.toml", std::chrono::minutes(0), "normal", std::chrono::seconds(1)};
+    profile.sessions = {{SessionKind::AfterHours, "first \"half\"", std::chrono::minutes(0),
+                         std::chrono::minutes(1), "monitoring", std::chrono::seconds(1), false},
+                        {SessionKind::Regular, "rest", std::chrono::minutes(1),
+                         std::chrono::hours(24), "aggressive", std::chrono::seconds(86400), true}};
+    const Result<Profile> read = parseProfile(profileTemplate(profile), "catalyst.toml");
+    QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
+    QVERIFY(*read == profile);
+}
+
 void TestProfileTemplate::namesEveryKey() {
     const QString text = QString::fromStdString(profileTemplate(demo(TransportKind::Https)));
     for (const ProfileKey<Profile>& key : profileKeys())
@@ -64,6 +77,9 @@ void TestProfileTemplate::namesEveryKey() {
     for (const ProfileKey<ServiceProfile>& key : serviceKeys())
         QVERIFY2(text.count('\n' + QString::fromUtf8(key.name.data()) + " = ") >= 9,
                  key.name.data());
+    for (const ProfileKey<SessionProfile>& key : sessionKeys())
+        QCOMPARE(text.count('\n' + QString::fromUtf8(key.name.data()) + " = "),
+                 key.name == "name" ? 12 : 3);
     for (const QString& line : text.split('\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
 }
@@ -99,6 +115,9 @@ void TestProfileTemplate::reportNamesOrigins() {
     QVERIFY2(text.contains(QRegularExpression("polling\\.open_seconds +120 s +default\n")),
              qPrintable(text));
     QVERIFY(text.contains(QRegularExpression("services\\[0\\]\\.port +5000 +default\n")));
+    QVERIFY(text.contains(QRegularExpression("sessions\\[2\\]\\.end +20:00 +default\n")));
+    QVERIFY(text.contains(QRegularExpression("sessions\\[2\\]\\.enabled +true +default\n")));
+    QVERIFY(text.indexOf("sessions[0].kind") < text.indexOf("services[0].name"));
 }
 
 void TestProfileTemplate::reportAsJson() {
@@ -112,6 +131,12 @@ void TestProfileTemplate::reportAsJson() {
     QCOMPARE(byKey.value("polling.open_seconds").toObject(), open);
     const QJsonObject id{{"key", "id"}, {"value", "demo"}, {"origin", "file"}};
     QCOMPARE(byKey.value("id").toObject(), id);
+    const QJsonObject enabled{
+        {"key", "sessions[1].enabled"}, {"value", true}, {"origin", "default"}};
+    QCOMPARE(byKey.value("sessions[1].enabled").toObject(), enabled);
+    const QJsonObject start{
+        {"key", "sessions[1].start"}, {"value", "09:30"}, {"origin", "default"}};
+    QCOMPARE(byKey.value("sessions[1].start").toObject(), start);
     QCOMPARE(byKey.value("services[2].depends_on").toObject().value("value").toArray(),
              (QJsonArray{"postgres", "redis", "news"}));
 }
