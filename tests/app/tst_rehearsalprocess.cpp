@@ -14,6 +14,7 @@ class TestRehearsalProcess : public QObject {
 
 private slots:
     void init() {
+        m_standIn.reset();
         m_standIn = std::make_unique<StandIn>();
         m_ready.reset();
         m_answers = 0;
@@ -38,7 +39,7 @@ private:
         QFile file(m_standIn->path("pid"));
         return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
     }
-    static bool isGone(pid_t pid) { return ::kill(pid, 0) != 0; }
+    static bool isGone(pid_t pid) { return pid > 0 && ::kill(pid, 0) != 0; }
 
     std::unique_ptr<StandIn> m_standIn;
     std::optional<Result<void>> m_ready;
@@ -89,7 +90,7 @@ void TestRehearsalProcess::saysWhyItIsNotReady() {
 }
 
 void TestRehearsalProcess::stopKillsWhatDoesNotEnd() {
-    m_standIn->useScript("echo $$ > \"$2/../pid\"; trap '' TERM; echo REHEARSAL READY x\n"
+    m_standIn->useScript("echo $$ > \"${2%/*}/pid\"; trap '' TERM; echo REHEARSAL READY x\n"
                          "while :; do sleep 0.1; done");
     const auto process = start();
     QTRY_VERIFY_WITH_TIMEOUT(m_ready, 20'000);
@@ -109,7 +110,7 @@ void TestRehearsalProcess::stopAfterItsEndCallsBackLater() {
 }
 
 void TestRehearsalProcess::destroyedItLeavesNobody() {
-    m_standIn->useScript("echo $$ > \"$2/../pid\"; exec sleep 1000");
+    m_standIn->useScript("echo $$ > \"${2%/*}/pid\"; exec sleep 1000");
     auto process = start();
     QTRY_VERIFY_WITH_TIMEOUT(pid() > 0, 20'000);
     const pid_t child = pid();
