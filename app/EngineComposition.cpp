@@ -20,14 +20,13 @@ constexpr std::size_t overridesCap = 256 * 1024;
 
 /// What probing stands on; shared by the probe function and freed with it.
 struct Probing {
-    Probing(const LoadedProfile& loaded)
-        : probe(http, loaded.profile, loaded.rehearsalDirectory) {}
+    Probing(const LoadedProfile& loaded) : probe(http, loaded.profile, loaded.rehearsalDirectory) {}
     Http http;
     HealthProbe probe;
 };
 
-/// A broken overrides file is told and not used: the rules alone are better than no calendar, as long
-/// as nobody takes them for more.
+/// A broken overrides file is told and not used: the rules alone are better than no calendar, as
+/// long as nobody takes them for more.
 ExchangeCalendar calendarOrRules(const LoadedProfile& loaded, std::vector<EngineNote>& notes) {
     auto calendar = readCalendarWith(loaded.sessionOverrides);
     if (calendar)
@@ -72,7 +71,8 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     auto records = recordsLocation(loaded);
     if (!records)
         return fail(records.error());
-    parts.storeLocation = {std::filesystem::path(loaded.paths.dataDir) / "history.db", std::move(*records)};
+    parts.storeLocation = {std::filesystem::path(loaded.paths.dataDir) / "history.db",
+                           std::move(*records)};
     parts.store = std::make_unique<Store>(storeWorker, executor.clock());
     if (loaded.profile.transport == TransportKind::Rehearsal)
         parts.rehearsal = std::make_unique<RehearsalSwitch>(loaded.rehearsalDirectory);

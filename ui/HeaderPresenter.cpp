@@ -146,8 +146,8 @@ QString HeaderPresenter::nextChange(const HeaderInput& input) {
     if (market.session != SessionKind::AfterHours || !market.changesAt)
         return opens;
     // The night in between is a change too.
-    return tr("Until %1. %2").arg(Format::exchangeTime(*market.changesAt, input.now, input.zones),
-                                  opens);
+    return tr("Until %1. %2")
+        .arg(Format::exchangeTime(*market.changesAt, input.now, input.zones), opens);
 }
 
 } // namespace catalyst

@@ -9,11 +9,11 @@ namespace catalyst {
 
 /// The command line of `catalystctl`, understood.
 struct Arguments {
-    std::string command;                ///< "status", "watch", "rehearsal", "run", "profile", …
-    std::vector<std::string> operands;  ///< what follows it
-    std::string profile;                ///< --profile; empty: the only one there is
-    std::string from;                   ///< --from of calendar
-    std::string to;                     ///< --to of calendar
+    std::string command;               ///< "status", "watch", "rehearsal", "run", "profile", …
+    std::vector<std::string> operands; ///< what follows it
+    std::string profile;               ///< --profile; empty: the only one there is
+    std::string from;                  ///< --from of calendar
+    std::string to;                    ///< --to of calendar
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

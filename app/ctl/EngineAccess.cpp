@@ -97,8 +97,8 @@ Task<Result<void>> EngineAccess::startOwn() {
     m_server = std::make_unique<EngineServer>(*m_engine, m_executor);
     const auto listening = m_server->listen(m_loaded.engineSocket);
     if (!listening)
-        m_engine->addNote({"socket", "other programs cannot follow this engine: " +
-                                         listening.error().detail});
+        m_engine->addNote(
+            {"socket", "other programs cannot follow this engine: " + listening.error().detail});
     m_engine->subscribe([this](const StatusPtr& status) { noteStatus(status); });
     m_engine->start();
     co_return Result<void>();

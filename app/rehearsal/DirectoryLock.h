@@ -15,9 +15,9 @@ public:
         FollowsParent, ///< ends with the program that started it
     };
 
-    /// AlreadyExists: another rehearsal holds the directory. Locked: the same, but both follow their
-    /// parents, and the holder may be about to end with its own: worth another try within seconds.
-    /// NotFound: there is no such directory (any more). Does not wait.
+    /// AlreadyExists: another rehearsal holds the directory. Locked: the same, but both follow
+    /// their parents, and the holder may be about to end with its own: worth another try within
+    /// seconds. NotFound: there is no such directory (any more). Does not wait.
     static Result<DirectoryLock> acquire(const std::string& directory, Owner owner);
 
     DirectoryLock(DirectoryLock&& other) noexcept;

@@ -25,16 +25,15 @@ Result<void> ActionRunner::permit(const Action& action) const {
     return {};
 }
 
-Task<void> ActionRunner::finish(ActionRecord& record, ActionOutcome outcome,
-                                std::string observed) {
+Task<void> ActionRunner::finish(ActionRecord& record, ActionOutcome outcome, std::string observed) {
     record.ended = m_clock.now();
     record.outcome = outcome;
     record.observed = std::move(observed);
     const auto recorded = co_await m_records.end(record);
     if (recorded)
         co_return;
-    record.observed += " (the end of this action could not be recorded: " +
-                       recorded.error().detail + ")";
+    record.observed +=
+        " (the end of this action could not be recorded: " + recorded.error().detail + ")";
     logError("actions", "the end of an action could not be recorded",
              {{"id", record.action.id}, {"error", recorded.error().detail}});
 }
@@ -57,8 +56,8 @@ Task<ActionRecord> ActionRunner::run(Action action, ActionSteps steps) {
         co_return record;
     }
 
-    const auto performed =
-        co_await withTimeout(steps.perform(MutationToken()), steps.performWithin, record.action.kind);
+    const auto performed = co_await withTimeout(steps.perform(MutationToken()), steps.performWithin,
+                                                record.action.kind);
     if (!performed && !mayHaveHappened(performed.error())) {
         co_await finish(record, ActionOutcome::Failed, performed.error().detail);
         co_return record;

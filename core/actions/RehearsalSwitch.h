@@ -27,8 +27,7 @@ class RehearsalSwitch final : public RehearsalPort {
 public:
     explicit RehearsalSwitch(std::string directory) : m_control(std::move(directory)) {}
 
-    Task<Result<void>> setMode(MutationToken token, std::string service,
-                               std::string mode) override;
+    Task<Result<void>> setMode(MutationToken token, std::string service, std::string mode) override;
     Task<Result<ReadBack>> hasMode(std::string service, std::string mode) override;
 
 private:

@@ -1,11 +1,11 @@
 #include "async/BootTimerFd.h"
 
-#include <algorithm>
-#include <cstdint>
-
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
 
 namespace catalyst {
 

@@ -1,6 +1,5 @@
 #include "async/TaskScope.h"
 
-
 namespace catalyst {
 
 struct TaskScope::Root {

@@ -2,11 +2,11 @@
 
 #include "async/BootTimerFd.h"
 
-#include <array>
-
 #include <poll.h>
 #include <pthread.h>
 #include <unistd.h>
+
+#include <array>
 
 namespace catalyst {
 

@@ -16,7 +16,8 @@ class ThreadExecutor final : public Executor {
 public:
     /// `name`: at most 15 characters, shown by ps and gdb.
     ThreadExecutor(const Clock& clock, const std::string& name);
-    /// Runs what was posted so far, drops timers, and joins. What is posted from then on is dropped.
+    /// Runs what was posted so far, drops timers, and joins. What is posted from then on is
+    /// dropped.
     ~ThreadExecutor() override;
 
     void post(Job job) override;

@@ -14,8 +14,9 @@ namespace catalyst {
 /// `auto rows = co_await onWorker(worker, [args…](std::stop_token stop) { … });`
 ///
 /// Runs `function` on another executor and resumes here with what it returned. Arguments and result
-/// live in shared state: when the waiting frame dies first, the function's token is stopped, it runs
-/// to its end on its own, and the result is dropped. The function must own all that it touches.
+/// live in shared state: when the waiting frame dies first, the function's token is stopped, it
+/// runs to its end on its own, and the result is dropped. The function must own all that it
+/// touches.
 template <class Function>
 class onWorker {
 public:

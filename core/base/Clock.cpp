@@ -9,9 +9,8 @@ namespace {
 std::chrono::microseconds read(clockid_t id) {
     timespec t{};
     ::clock_gettime(id, &t);
-    return std::chrono::seconds(t.tv_sec) +
-           std::chrono::duration_cast<std::chrono::microseconds>(
-               std::chrono::nanoseconds(t.tv_nsec));
+    return std::chrono::seconds(t.tv_sec) + std::chrono::duration_cast<std::chrono::microseconds>(
+                                                std::chrono::nanoseconds(t.tv_nsec));
 }
 
 } // namespace

@@ -90,9 +90,7 @@ private:
         }
     }
 
-    TomlDepthProblem problem(std::string what) const {
-        return {m_line, std::move(what)};
-    }
+    TomlDepthProblem problem(std::string what) const { return {m_line, std::move(what)}; }
 
     std::string_view m_text;
     std::size_t m_at = 0;

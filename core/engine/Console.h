@@ -14,7 +14,8 @@ class Console final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Console(std::unique_ptr<EngineLink> link, const Clock& clock, QObject* parent = nullptr);
+    explicit Console(std::unique_ptr<EngineLink> link, const Clock& clock,
+                     QObject* parent = nullptr);
     ~Console() override;
 
     /// Call once, after the window has connected.

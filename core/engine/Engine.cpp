@@ -299,9 +299,9 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
 Task<CommandResult> Engine::setRehearsalMode(SetRehearsalMode command, std::string actor) {
     CommandResult result;
     if (!m_parts.rehearsal) {
-        result.outcome = fail(Error::Code::NotPermitted,
-                              "profile \"" + m_parts.profile.id.text() +
-                                  "\" is not a rehearsal: its services are real");
+        result.outcome =
+            fail(Error::Code::NotPermitted, "profile \"" + m_parts.profile.id.text() +
+                                                "\" is not a rehearsal: its services are real");
         co_return result;
     }
     Action action;
@@ -313,10 +313,10 @@ Task<CommandResult> Engine::setRehearsalMode(SetRehearsalMode command, std::stri
     ActionSteps steps = rehearsalSteps(*m_parts.rehearsal, command.service, command.mode);
     result.action = co_await m_actions.run(std::move(action), std::move(steps));
     if (result.action->outcome != ActionOutcome::Done)
-        result.outcome = fail(result.action->outcome == ActionOutcome::Unknown
-                                  ? Error::Code::OutcomeUnknown
-                                  : Error::Code::ProcessFailed,
-                              result.action->observed);
+        result.outcome =
+            fail(result.action->outcome == ActionOutcome::Unknown ? Error::Code::OutcomeUnknown
+                                                                  : Error::Code::ProcessFailed,
+                 result.action->observed);
     m_poller.probeNow();
     co_return result;
 }

@@ -60,11 +60,11 @@ EngineClient::EngineClient(Callbacks callbacks)
     : m_callbacks(std::move(callbacks)), m_socket(std::make_unique<QLocalSocket>()),
       m_lines(protocol::answerCap) {
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &EngineClient::read);
-    connect(m_socket.get(), &QLocalSocket::errorOccurred, this,
-            [this](QLocalSocket::LocalSocketError error) {
-                lose({codeOf(error), "the engine's socket: " +
-                                         m_socket->errorString().toStdString()});
-            });
+    connect(
+        m_socket.get(), &QLocalSocket::errorOccurred, this,
+        [this](QLocalSocket::LocalSocketError error) {
+            lose({codeOf(error), "the engine's socket: " + m_socket->errorString().toStdString()});
+        });
 }
 
 EngineClient::~EngineClient() {
@@ -115,8 +115,8 @@ Task<CommandResult> EngineClient::execute(Command command, std::string actor) {
     co_return result;
 }
 
-// Whoever is told of anything may destroy this object: nothing of it is touched after that without a
-// look at the guard.
+// Whoever is told of anything may destroy this object: nothing of it is touched after that without
+// a look at the guard.
 
 void EngineClient::lose(const Error& why) {
     if (std::exchange(m_isLost, true))
@@ -168,15 +168,14 @@ void EngineClient::handleHello(const QJsonObject& object) {
     const int theirs = object.value("protocol").toInt();
     const std::string profile = object.value("profile").toString().toStdString();
     if (theirs != protocol::version) {
-        lose({Error::Code::NewerFormat, "the running engine speaks protocol " +
-                                            std::to_string(theirs) + ", this program " +
-                                            std::to_string(protocol::version) +
-                                            "; end the older one"});
+        lose({Error::Code::NewerFormat,
+              "the running engine speaks protocol " + std::to_string(theirs) + ", this program " +
+                  std::to_string(protocol::version) + "; end the older one"});
         return;
     }
     if (profile != m_profile) {
-        lose({Error::Code::InvalidData, "the engine runs profile \"" + profile + "\", not \"" +
-                                            m_profile + "\""});
+        lose({Error::Code::InvalidData,
+              "the engine runs profile \"" + profile + "\", not \"" + m_profile + "\""});
         return;
     }
     protocol::Request watch;

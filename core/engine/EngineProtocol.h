@@ -11,8 +11,8 @@
 namespace catalyst {
 
 /// The engine's socket speaks JSON lines (docs/json.md). The engine begins with
-/// `{"event":"hello","protocol":1,"profile":…,"pid":…}`; a request is `{"id":n,"op":…}` and gets one
-/// answer with the same id; after `watch` come `{"event":"status","status":{…}}` lines.
+/// `{"event":"hello","protocol":1,"profile":…,"pid":…}`; a request is `{"id":n,"op":…}` and gets
+/// one answer with the same id; after `watch` come `{"event":"status","status":{…}}` lines.
 namespace engine_protocol {
 
 inline constexpr int version = 1;

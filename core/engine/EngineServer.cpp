@@ -54,8 +54,8 @@ Result<void> EngineServer::listen(const std::string& path) {
     // Qt creates the socket in a private directory and moves it here with its mode set.
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     if (!m_server->listen(name))
-        return fail(Error::Code::Io, "cannot listen on " + path + ": " +
-                                         m_server->errorString().toStdString());
+        return fail(Error::Code::Io,
+                    "cannot listen on " + path + ": " + m_server->errorString().toStdString());
     if (::chmod(path.c_str(), 0600) != 0)
         return fail(Error::Code::PermissionDenied, "cannot restrict " + path + " to its owner");
     return {};
@@ -63,7 +63,8 @@ Result<void> EngineServer::listen(const std::string& path) {
 
 void EngineServer::accept() {
     while (QLocalSocket* socket = m_server->nextPendingConnection()) {
-        if (!isPeerOurUser(static_cast<int>(socket->socketDescriptor())) || m_clients.size() >= mostClients) {
+        if (!isPeerOurUser(static_cast<int>(socket->socketDescriptor())) ||
+            m_clients.size() >= mostClients) {
             logWarning("engine", "refused a connection to the engine's socket");
             socket->abort();
             socket->deleteLater();
@@ -108,8 +109,8 @@ void EngineServer::read(Client& client) {
     });
     if (isGood || !m_clients.contains(id))
         return;
-    client.send(protocol::refusal(0, Error{Error::Code::TooLarge,
-                                           "a request line has at most 65536 bytes"}));
+    client.send(protocol::refusal(
+        0, Error{Error::Code::TooLarge, "a request line has at most 65536 bytes"}));
     client.socket->disconnectFromServer();
 }
 
@@ -129,9 +130,8 @@ void EngineServer::handle(Client& client, const QByteArray& line) {
         return;
     }
     client.isWatching = client.isWatching || request->isWatch;
-    client.send({{"id", qint64(request->id)},
-                 {"ok", true},
-                 {"status", toJson(*m_engine.status())}});
+    client.send(
+        {{"id", qint64(request->id)}, {"ok", true}, {"status", toJson(*m_engine.status())}});
 }
 
 Task<void> EngineServer::execute(std::uint64_t clientId, std::uint64_t requestId, Command command,

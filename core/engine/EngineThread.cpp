@@ -58,9 +58,7 @@ EngineThread::~EngineThread() {
 void EngineThread::startOnThread() {
     auto parts = m_parts.makeParts(*m_executor);
     if (!parts) {
-        toMain([this, error = parts.error()] {
-            m_callbacks.link(LinkState::Lost, error.detail);
-        });
+        toMain([this, error = parts.error()] { m_callbacks.link(LinkState::Lost, error.detail); });
         return;
     }
     m_onThread = std::make_unique<OnThread>();
@@ -69,8 +67,8 @@ void EngineThread::startOnThread() {
     m_onThread->commands = std::make_unique<TaskScope>(*m_executor);
     const auto listening = m_onThread->server->listen(m_parts.socketPath);
     if (!listening)
-        m_onThread->engine->addNote({"socket", "other programs cannot follow this engine: " +
-                                                   listening.error().detail});
+        m_onThread->engine->addNote(
+            {"socket", "other programs cannot follow this engine: " + listening.error().detail});
     m_onThread->engine->subscribe([this](const StatusPtr& status) {
         toMain([this, status] { m_callbacks.status(status); });
     });
@@ -91,8 +89,7 @@ void EngineThread::submit(CommandId id, Command command) {
 }
 
 Task<void> EngineThread::execute(CommandId id, Command command) {
-    CommandResult result =
-        co_await m_onThread->engine->execute(std::move(command), m_parts.actor);
+    CommandResult result = co_await m_onThread->engine->execute(std::move(command), m_parts.actor);
     result.id = id;
     toMain([this, result] { m_callbacks.finished(result); });
 }

@@ -11,9 +11,9 @@ class LineReader {
 public:
     explicit LineReader(qsizetype cap) : m_cap(cap) {}
 
-    /// Calls `onLine` for every finished line (without its end; empty ones are skipped). False when a
-    /// line is longer than the cap: the stream is not to be read on. `onLine` returns false to stop; it
-    /// may then have destroyed the reader.
+    /// Calls `onLine` for every finished line (without its end; empty ones are skipped). False when
+    /// a line is longer than the cap: the stream is not to be read on. `onLine` returns false to
+    /// stop; it may then have destroyed the reader.
     bool feed(const QByteArray& bytes, const std::function<bool(const QByteArray&)>& onLine) {
         m_pending += bytes;
         qsizetype start = 0;

@@ -12,7 +12,7 @@ namespace {
 constexpr auto betweenTries = 500ms;
 /// An engine that has just got the lock needs this long at most until it serves its socket.
 constexpr auto patience = 3s;
-}
+} // namespace
 
 ProfileLink::ProfileLink(Executor& main, Parts parts)
     : m_main(main), m_parts(std::move(parts)), m_scope(main) {}

@@ -28,8 +28,8 @@ public:
         std::string socketPath;
         std::string profile;
         std::string actor; ///< "window:kim"
-        /// Done before an engine is started here: what it needs to run against, such as a rehearsal.
-        /// A failure is logged; the engine shows what is missing.
+        /// Done before an engine is started here: what it needs to run against, such as a
+        /// rehearsal. A failure is logged; the engine shows what is missing.
         std::function<Task<Result<void>>()> prepareOwn;
         /// Starts the engine on a thread of its own; the callbacks are called on the main executor.
         std::function<Result<std::unique_ptr<RunningEngine>>(const Callbacks&)> startOwn;

@@ -10,20 +10,30 @@ namespace {
 
 constexpr std::array allStates{State::Ok,      State::Degraded,    State::Failed,
                                State::Unknown, State::NotObserved, State::Paused};
-constexpr std::array allFindings{
-    Finding::NotProbed,        Finding::Healthy,     Finding::ReportsDegraded,
-    Finding::ReportsInitializing, Finding::ReportsUnhealthy, Finding::HttpError,
-    Finding::Unclear,          Finding::Refused,     Finding::Unreachable,
-    Finding::Silent,           Finding::Reset,       Finding::Garbage,
-    Finding::TooLarge,         Finding::Redirected,  Finding::TlsFailed,
-    Finding::WrongCounterpart, Finding::ProbeFailed};
+constexpr std::array allFindings{Finding::NotProbed,
+                                 Finding::Healthy,
+                                 Finding::ReportsDegraded,
+                                 Finding::ReportsInitializing,
+                                 Finding::ReportsUnhealthy,
+                                 Finding::HttpError,
+                                 Finding::Unclear,
+                                 Finding::Refused,
+                                 Finding::Unreachable,
+                                 Finding::Silent,
+                                 Finding::Reset,
+                                 Finding::Garbage,
+                                 Finding::TooLarge,
+                                 Finding::Redirected,
+                                 Finding::TlsFailed,
+                                 Finding::WrongCounterpart,
+                                 Finding::ProbeFailed};
 constexpr std::array allModes{Mode::Unknown, Mode::Paper, Mode::Live, Mode::Rehearsal};
 constexpr std::array allSeverities{Severity::Information, Severity::Warning, Severity::Critical};
 constexpr std::array allSources{IncidentSource::Health, IncidentSource::Engine};
 constexpr std::array allSessions{SessionKind::PreMarket, SessionKind::Regular,
                                  SessionKind::AfterHours, SessionKind::Closed};
-constexpr std::array allOutcomes{ActionOutcome::Done, ActionOutcome::Refused,
-                                 ActionOutcome::Failed, ActionOutcome::Unknown};
+constexpr std::array allOutcomes{ActionOutcome::Done, ActionOutcome::Refused, ActionOutcome::Failed,
+                                 ActionOutcome::Unknown};
 constexpr std::array allReasons{MarketReason::TradingHours,
                                 MarketReason::OutsideHours,
                                 MarketReason::Weekend,
@@ -173,8 +183,8 @@ QJsonObject toJson(const StatusSnapshot& status) {
         incidents.append(toJson(incident));
     QJsonArray notes;
     for (const EngineNote& note : status.notes)
-        notes.append(QJsonObject{{"subject", toQString(note.subject)},
-                                 {"text", toQString(note.text)}});
+        notes.append(
+            QJsonObject{{"subject", toQString(note.subject)}, {"text", toQString(note.text)}});
     return {{"profile", toQString(status.profile.text())},
             {"display_name", toQString(status.displayName)},
             {"mode", word(status.mode)},
@@ -228,8 +238,8 @@ QJsonObject toJson(const ActionRecord& record) {
             {"reason", toQString(action.reason)},
             {"intended_at", toJson(std::optional(record.intended))},
             {"ended_at", toJson(record.ended)},
-            {"outcome", record.outcome ? QJsonValue(word(*record.outcome))
-                                       : QJsonValue(QJsonValue::Null)},
+            {"outcome",
+             record.outcome ? QJsonValue(word(*record.outcome)) : QJsonValue(QJsonValue::Null)},
             {"observed", toQString(record.observed)}};
 }
 

@@ -54,8 +54,8 @@ std::string textOf(const QJsonObject& object, const char* key, std::size_t cap) 
 
 /// "database: disconnected" when the body says that something it needs is not there.
 std::string brokenDependency(const QJsonObject& object) {
-    static constexpr std::array bad{"disconnected", "unavailable", "error", "down", "unhealthy",
-                                    "failed"};
+    static constexpr std::array bad{"disconnected", "unavailable", "error",
+                                    "down",         "unhealthy",   "failed"};
     for (const char* dependency : {"database", "redis"}) {
         const std::string word = textOf(object, dependency, reportedCap);
         if (std::ranges::find(bad, lowerCase(word)) != bad.end())
@@ -155,8 +155,8 @@ HealthReading readHealthAnswer(int httpStatus, std::string_view contentType,
         if (document.isObject())
             reading = readJson(document.object());
         else
-            reading.evidence = Evidence{Finding::Garbage, httpStatus,
-                                        sanitizeForDisplay(body, reportedCap), {}};
+            reading.evidence =
+                Evidence{Finding::Garbage, httpStatus, sanitizeForDisplay(body, reportedCap), {}};
     } else {
         reading = readText(body);
     }

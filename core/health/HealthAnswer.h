@@ -17,8 +17,8 @@ struct HealthReading {
 };
 
 /// Reads status and body: the HTTP status alone proves nothing. A 200 is healthy only when the body
-/// says so; a body that contradicts an error status does not repair it. Understands the forms of the
-/// droplet's contract: JSON objects with `status` (and `error`, `message`, `database`, `redis`,
+/// says so; a body that contradicts an error status does not repair it. Understands the forms of
+/// the droplet's contract: JSON objects with `status` (and `error`, `message`, `database`, `redis`,
 /// `version`), and plain text such as "OK - Orchestration v6.0.3", "Service Initializing",
 /// "Unhealthy: …".
 HealthReading readHealthAnswer(int httpStatus, std::string_view contentType, std::string_view body);

@@ -46,8 +46,8 @@ Result<void> HealthProbe::checkCounterpart(const HttpResponse& response) {
     m_nonce = *now;
     if (*nonce == m_nonce)
         return {};
-    return fail(Error::Code::InvalidData, "another rehearsal answered: its nonce is not the one in " +
-                                              m_rehearsalDirectory);
+    return fail(Error::Code::InvalidData,
+                "another rehearsal answered: its nonce is not the one in " + m_rehearsalDirectory);
 }
 
 Task<Probe> HealthProbe::probe(std::size_t service) {

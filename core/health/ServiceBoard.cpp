@@ -64,8 +64,7 @@ ServiceBoard::Change ServiceBoard::apply(std::size_t index, const Probe& probe, 
     Incident incident;
     incident.id = m_newId();
     incident.profile = m_profile;
-    incident.severity =
-        service.state == State::Failed ? Severity::Critical : Severity::Warning;
+    incident.severity = service.state == State::Failed ? Severity::Critical : Severity::Warning;
     incident.subject = service.name;
     incident.firstOut = m_firstFailure[index];
     incident.evidence = service.evidence.detail;
@@ -88,9 +87,8 @@ std::vector<Incident> ServiceBoard::openIncidents() const {
 std::vector<Incident> ServiceBoard::adopt(const std::vector<Incident>& open, Instant now) {
     std::vector<Incident> ended;
     for (Incident incident : open) {
-        const bool isKnown =
-            std::ranges::find(m_services, incident.subject, &ServiceStatus::name) !=
-            m_services.end();
+        const bool isKnown = std::ranges::find(m_services, incident.subject,
+                                               &ServiceStatus::name) != m_services.end();
         Incident* present = openFor(incident.subject);
         if (isKnown && !present) {
             m_open.push_back(std::move(incident));

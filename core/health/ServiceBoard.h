@@ -16,8 +16,8 @@ struct IncidentRules {
 
 /// The services as observed so far, and the incidents that follow from it. Pure: a function of the
 /// observations in their order. An incident opens when a service has been seen failed (or its state
-/// unknowable) `failuresToOpen` times in a row, with the first of them as its first-out, and ends at
-/// the first Ok or Degraded observation.
+/// unknowable) `failuresToOpen` times in a row, with the first of them as its first-out, and ends
+/// at the first Ok or Degraded observation.
 class ServiceBoard {
 public:
     using NewId = std::function<std::string()>;
@@ -39,8 +39,8 @@ public:
     std::vector<Incident> openIncidents() const;
 
     /// Incidents that were open when the program last ran, so that they go on instead of beginning
-    /// again: one that has begun again meanwhile takes the older id and first-out. Those that cannot
-    /// go on are ended now and returned.
+    /// again: one that has begun again meanwhile takes the older id and first-out. Those that
+    /// cannot go on are ended now and returned.
     std::vector<Incident> adopt(const std::vector<Incident>& open, Instant now);
 
 private:

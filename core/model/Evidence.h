@@ -5,8 +5,8 @@
 
 namespace catalyst {
 
-/// What can be said of a thing. Unknown is neither Ok nor Failed; NotObserved: nobody can observe it
-/// here; Paused: observed, not judged.
+/// What can be said of a thing. Unknown is neither Ok nor Failed; NotObserved: nobody can observe
+/// it here; Paused: observed, not judged.
 enum class State { Ok, Degraded, Failed, Unknown, NotObserved, Paused };
 
 /// What one probe of a service's health found. The code drives words and state; see `stateOf`.
@@ -26,16 +26,17 @@ enum class Finding {
     TooLarge,            ///< an answer above the cap
     Redirected,          ///< sent elsewhere; not followed
     TlsFailed,           ///< the certificate or key is not the expected one
-    WrongCounterpart,    ///< a rehearsal where a droplet was expected, the reverse, or another nonce
-    ProbeFailed,         ///< the console could not probe
+    WrongCounterpart, ///< a rehearsal where a droplet was expected, the reverse, or another nonce
+    ProbeFailed,      ///< the console could not probe
 };
 
 /// What was seen, enough to say it in words in any language.
 struct Evidence {
     Finding finding = Finding::NotProbed;
-    int httpStatus = 0;   ///< 0: no HTTP answer
-    std::string reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
-    std::string detail;   ///< English, for log and command line
+    int httpStatus = 0; ///< 0: no HTTP answer
+    std::string
+        reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
+    std::string detail; ///< English, for log and command line
 
     bool operator==(const Evidence&) const = default;
 };

@@ -31,7 +31,8 @@ struct ServiceStatus {
     bool operator==(const ServiceStatus&) const = default;
 };
 
-/// A part of the console itself that does not work as it should: history switched off, records full.
+/// A part of the console itself that does not work as it should: history switched off, records
+/// full.
 struct EngineNote {
     std::string subject; ///< "history", "records", "journal"
     std::string text;    ///< English: what is, since when, what to do
@@ -46,7 +47,7 @@ struct StatusSnapshot {
     Mode mode = Mode::Unknown;
     std::string accountLastFour; ///< empty until the broker was read
     Instant takenAt{};
-    State overall = State::Unknown; ///< see `worstOf`
+    State overall = State::Unknown;      ///< see `worstOf`
     std::vector<ServiceStatus> services; ///< in the profile's order
     std::chrono::milliseconds probeInterval{0};
     MarketStatus market;

@@ -184,8 +184,7 @@ private slots:
         backOff.first = 500ms;
         backOff.longest = 3s;
         const auto make = [&](int attempt) { return failing(attempt, calls, clock, 6); };
-        scope.spawn(store(
-            retry<int>(make, backOff, [](const Error&) { return true; }), out));
+        scope.spawn(store(retry<int>(make, backOff, [](const Error&) { return true; }), out));
         executor.advance(1h);
         QCOMPARE(**out, 6);
         std::vector<std::int64_t> pauses;
@@ -201,8 +200,7 @@ private slots:
         std::vector<BootTime> calls;
         std::optional<Result<int>> out;
         const auto make = [&](int attempt) { return failing(attempt, calls, clock, 6); };
-        scope.spawn(store(
-            retry<int>(make, BackOff{}, [](const Error&) { return false; }), out));
+        scope.spawn(store(retry<int>(make, BackOff{}, [](const Error&) { return false; }), out));
         executor.advance(1h);
         QCOMPARE(calls.size(), std::size_t(1));
         QVERIFY(out->error().code == Error::Code::Refused);

@@ -98,8 +98,8 @@ private slots:
         qint64 pid = 0;
         {
             TaskScope scope(executor);
-            scope.spawn(store(
-                shell("echo $$ > " + pidFile.toStdString() + "; exec sleep 100"), out));
+            scope.spawn(
+                store(shell("echo $$ > " + pidFile.toStdString() + "; exec sleep 100"), out));
             QTRY_VERIFY([&] {
                 QFile file(pidFile);
                 if (!file.open(QIODevice::ReadOnly))

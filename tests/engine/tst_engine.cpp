@@ -187,9 +187,8 @@ private slots:
             EngineParts parts = fixture.makeParts(executor);
             TaskScope scope(executor);
             bool isDone = false;
-            scope.spawn(beginOnly(*parts.store, parts.storeLocation, fixture.profile.id), [&] {
-                isDone = true;
-            });
+            scope.spawn(beginOnly(*parts.store, parts.storeLocation, fixture.profile.id),
+                        [&] { isDone = true; });
             QTRY_VERIFY(isDone);
             parts.store.reset();
             fixture.settle();

@@ -8,9 +8,9 @@
 #include <QLocalSocket>
 #include <QtTest/QTest>
 
-#include <optional>
-
 #include <sys/stat.h>
+
+#include <optional>
 
 using namespace catalyst;
 using namespace catalyst::test;
@@ -22,8 +22,7 @@ struct Served {
     explicit Served(EngineFixture& owner)
         : fixture(owner), path(owner.path("engine.sock")), executor(owner.clock),
           engineOwner(std::make_unique<Engine>(executor, owner.makeParts(executor))),
-          engine(*engineOwner),
-          server(std::make_unique<EngineServer>(engine, executor)) {
+          engine(*engineOwner), server(std::make_unique<EngineServer>(engine, executor)) {
         engine.start();
         listening = server->listen(path);
     }

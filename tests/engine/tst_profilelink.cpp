@@ -13,15 +13,15 @@ namespace {
 
 /// One window: its console, its link, and the folder of sockets it shares with others.
 struct Window {
-    Window(EngineFixture& fixture, const std::string& folder)
-        : executor(fixture.clock) {
+    Window(EngineFixture& fixture, const std::string& folder) : executor(fixture.clock) {
         ProfileLink::Parts parts;
         parts.lockPath = folder + "/engine.lock";
         parts.socketPath = folder + "/engine.sock";
         parts.profile = "test";
         parts.actor = "window:test";
-        parts.startOwn = [this, &fixture, folder](const EngineLink::Callbacks& callbacks)
-            -> Result<std::unique_ptr<RunningEngine>> {
+        parts.startOwn =
+            [this, &fixture, folder](
+                const EngineLink::Callbacks& callbacks) -> Result<std::unique_ptr<RunningEngine>> {
             EngineThread::Parts thread;
             thread.makeParts = [&fixture](Executor& engine) -> Result<EngineParts> {
                 return fixture.makeParts(engine);

@@ -41,8 +41,15 @@ StatusSnapshot full() {
     ServiceStatus unseen;
     unseen.name = "news";
     status.services = {seen, unseen};
-    status.market = {SessionKind::AfterHours, true, MarketReason::DayAfterThanksgiving, "early",
-                     true, "conservative", std::chrono::seconds(1800), at(5), SessionKind::Closed,
+    status.market = {SessionKind::AfterHours,
+                     true,
+                     MarketReason::DayAfterThanksgiving,
+                     "early",
+                     true,
+                     "conservative",
+                     std::chrono::seconds(1800),
+                     at(5),
+                     SessionKind::Closed,
                      at(6)};
     Incident incident;
     incident.id = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
@@ -104,8 +111,12 @@ private slots:
 
     void anActionSurvivesTheTrip() {
         ActionRecord record;
-        record.action = {"id", "window:kim", ProfileId::parse("prod").value(), "rehearsal.set",
-                         "trading=silent", "a try"};
+        record.action = {"id",
+                         "window:kim",
+                         ProfileId::parse("prod").value(),
+                         "rehearsal.set",
+                         "trading=silent",
+                         "a try"};
         record.intended = at(1);
         record.ended = at(2);
         record.outcome = ActionOutcome::Unknown;

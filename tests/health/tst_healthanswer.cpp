@@ -32,8 +32,8 @@ private slots:
         row("json ok", 200, json, R"({"status":"ok"})", Healthy, "ok");
         row("json OK", 200, json, R"({"status":"OK"})", Healthy, "OK");
         row("200 but unhealthy", 200, json,
-            R"({"status":"unhealthy","error":"db","message":"database is down"})",
-            ReportsUnhealthy, "db");
+            R"({"status":"unhealthy","error":"db","message":"database is down"})", ReportsUnhealthy,
+            "db");
         row("200 but unhealthy, message only", 200, json,
             R"({"status":"unhealthy","message":"no broker"})", ReportsUnhealthy, "no broker");
         row("200 but error", 200, json, R"({"status":"error"})", ReportsUnhealthy, "error");
@@ -89,8 +89,8 @@ private slots:
         QFETCH(QByteArray, body);
         QFETCH(Finding, finding);
         QFETCH(QString, reported);
-        const auto reading = readHealthAnswer(status, type.toStdString(),
-                                              {body.constData(), static_cast<std::size_t>(body.size())});
+        const auto reading = readHealthAnswer(
+            status, type.toStdString(), {body.constData(), static_cast<std::size_t>(body.size())});
         QCOMPARE(QString::fromStdString(std::string(toString(reading.evidence.finding))),
                  QString::fromStdString(std::string(toString(finding))));
         QCOMPARE(QString::fromStdString(reading.evidence.reported), reported);
@@ -103,7 +103,8 @@ private slots:
         QTest::addColumn<QString>("version");
         QTest::newRow("json") << QByteArray(R"({"status":"ok","version":"5.1.0"})") << "5.1.0";
         QTest::newRow("text") << QByteArray("OK - Orchestration v6.0.3") << "6.0.3";
-        QTest::newRow("text, more behind") << QByteArray("OK - Orchestration v6.0.3-rc1") << "6.0.3";
+        QTest::newRow("text, more behind")
+            << QByteArray("OK - Orchestration v6.0.3-rc1") << "6.0.3";
         QTest::newRow("none") << QByteArray("OK - very well") << "";
     }
     void versions() {

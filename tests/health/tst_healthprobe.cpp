@@ -1,7 +1,6 @@
-#include "health/HealthProbe.h"
-
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
+#include "health/HealthProbe.h"
 #include "rehearsal/FaultServer.h"
 #include "rehearsal/RehearsalDirectory.h"
 
@@ -89,9 +88,9 @@ private slots:
         QTest::newRow("the right one") << good << good << word(Finding::Healthy);
         QTest::newRow("another rehearsal") << good << other << word(Finding::WrongCounterpart);
         QTest::newRow("no rehearsal at all") << good << "" << word(Finding::WrongCounterpart);
-        QTest::newRow("no nonce to compare with")
-            << "" << good << word(Finding::WrongCounterpart);
-        QTest::newRow("an empty nonce on both sides") << "" << "" << word(Finding::WrongCounterpart);
+        QTest::newRow("no nonce to compare with") << "" << good << word(Finding::WrongCounterpart);
+        QTest::newRow("an empty nonce on both sides")
+            << "" << "" << word(Finding::WrongCounterpart);
     }
     void aRehearsalIsKnownByItsNonce() {
         QFETCH(QString, inFolder);

@@ -18,8 +18,9 @@ ServiceBoard makeBoard(int failuresToOpen = 2) {
     std::vector<ServiceStatus> services(2);
     services[0].name = "trading";
     services[1].name = "news";
-    return {ProfileId::parse("test").value(), services, {failuresToOpen},
-            [n = 0]() mutable { return "id-" + std::to_string(++n); }};
+    return {ProfileId::parse("test").value(), services, {failuresToOpen}, [n = 0]() mutable {
+                return "id-" + std::to_string(++n);
+            }};
 }
 
 Instant at(int second) {

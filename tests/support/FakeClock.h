@@ -21,8 +21,8 @@ public:
         ~Listener() = default;
     };
 
-    explicit FakeClock(Instant start = Instant(std::chrono::sys_days(
-                           std::chrono::year(2026) / std::chrono::November / 18)))
+    explicit FakeClock(Instant start = Instant(std::chrono::sys_days(std::chrono::year(2026) /
+                                                                     std::chrono::November / 18)))
         : m_now(start) {}
 
     Instant now() const override { return m_now; }

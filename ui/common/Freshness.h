@@ -17,8 +17,8 @@ struct Freshness {
 /// nothing changes, so three missed ones are a silent engine.
 inline constexpr std::chrono::seconds snapshotStaleAfter{15};
 
-/// How old an observation may be before it counts as the past: two intervals and a probe's time-out,
-/// at least 15 s.
+/// How old an observation may be before it counts as the past: two intervals and a probe's
+/// time-out, at least 15 s.
 std::chrono::microseconds staleAfter(std::chrono::milliseconds probeInterval);
 
 /// Follows the snapshots. Ages are the larger of wall clock (an attached engine may hand over an

@@ -6,11 +6,11 @@
 
 #include <QProcess>
 
-#include <csignal>
-#include <memory>
-
 #include <sys/prctl.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <memory>
 
 namespace catalyst {
 
@@ -99,8 +99,8 @@ Task<Result<ProcessOutcome>> runProcess(ProcessSpec spec) {
     case End::Finished:
         co_return outcome;
     case End::FailedToStart:
-        co_return fail(Error::Code::NotFound, "cannot start " + spec.program + ": " +
-                                                  child->errorString().toStdString());
+        co_return fail(Error::Code::NotFound,
+                       "cannot start " + spec.program + ": " + child->errorString().toStdString());
     case End::Deadline:
         co_return fail(Error::Code::Timeout, spec.program + " did not end within " +
                                                  std::to_string(spec.deadline.count()) +

@@ -10,8 +10,9 @@
 
 namespace catalyst {
 
-/// `auto r = co_await signalOf(socket, &QLocalSocket::connected)`: the arguments of the next emission
-/// as a tuple, or Cancelled when the sender is destroyed first. Sender on the frame's thread.
+/// `auto r = co_await signalOf(socket, &QLocalSocket::connected)`: the arguments of the next
+/// emission as a tuple, or Cancelled when the sender is destroyed first. Sender on the frame's
+/// thread.
 template <class Sender, class... Args>
 Task<Result<std::tuple<std::decay_t<Args>...>>> signalOf(Sender* sender,
                                                          void (Sender::*signal)(Args...)) {
