@@ -47,7 +47,9 @@ void TestCtlPlain::refusesWrongUsage_data() {
     row("status with dates", {"status", "--from", "2026-01-01"}, "--from", "calendar");
     row("no profile", {"status"}, "no profile", "profile init");
     row("profile unknown", {"--profile", "nowhere", "status"}, "nowhere", "catalyst.toml");
-    row("profile's name", {"--profile", "../x", "status"}, "profile's name", "a-z");
+    row("profile's name", {"--profile", "A b", "status"}, "profile's name", "a-z");
+    row("profile's file", {"--profile", "./nowhere.toml", "status"}, "nowhere.toml",
+        "check the path");
     row("rehearsal alone", {"rehearsal"}, "rehearsal", "set SERVICE MODE");
     row("rehearsal what", {"rehearsal", "lsit"}, "rehearsal", "set SERVICE MODE");
     row("rehearsal list more", {"rehearsal", "list", "x"}, "rehearsal", "set SERVICE MODE");

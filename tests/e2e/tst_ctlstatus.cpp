@@ -72,6 +72,7 @@ private slots:
     void watchesTheRehearsalOnce();
     void hasTheDocumentedKeys();
     void needsNoNameForTheOnlyProfile();
+    void takesAProfileByItsFile();
     void severalAtOnceAllSee();
     void refusingPortsAreRefused();
     void aRehearsalIsNoDroplet();
@@ -133,6 +134,15 @@ void TestCtlStatus::needsNoNameForTheOnlyProfile() {
     QCOMPARE(ended.json()["profile"].toString(), QString("drill"));
     QCOMPARE(ended.json()["overall"].toString(), QString("ok"));
     QCOMPARE(findingsIn(ended.json()), QSet<QString>{"healthy"});
+}
+
+void TestCtlStatus::takesAProfileByItsFile() {
+    m_home->writeDrill("drill", 3);
+    QVERIFY(QFile::rename(m_home->path("c/catalyst-console/drill/catalyst.toml"),
+                          m_home->path("elsewhere.toml")));
+    const Ended ended = ctl(*m_home, {"--profile", "./elsewhere.toml", "status", "--json"});
+    QVERIFY2(ended.code == 0, ended.all());
+    QCOMPARE(ended.json()["profile"].toString(), QString("drill"));
 }
 
 void TestCtlStatus::severalAtOnceAllSee() {

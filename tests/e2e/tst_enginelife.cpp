@@ -76,7 +76,7 @@ void TestEngineLife::servesAPrivateSocket() {
     QCOMPARE(hello["event"].toString(), QString("hello"));
     QCOMPARE(hello["pid"].toInteger(), engine.pid());
     QCOMPARE(engine.terminate().code, 0);
-    for (const char* file : {"/history.db", "/records.db", "/log/catalystctl/catalyst.log"})
+    for (const char* file : {"/history.db", "/records.db", "/log/catalystctl-run/catalyst.log"})
         QCOMPARE(modeOf(m_home->data("rehearsal") + file), 0600);
 }
 
