@@ -3,10 +3,10 @@
 #include "base/Log.h"
 #include "config/Settings.h"
 
-#include <filesystem>
-
 #include <pwd.h>
 #include <unistd.h>
+
+#include <filesystem>
 
 namespace catalyst {
 
@@ -32,7 +32,11 @@ Result<Profile> checked(Result<ProfileReading> reading, const std::string& file)
 }
 
 Result<Found> findByFile(const ProfileStore& store, const std::string& file) {
-    const std::string absolute = std::filesystem::absolute(file).string();
+    std::error_code error;
+    const std::string absolute = std::filesystem::absolute(file, error).string();
+    if (error)
+        return fail(Error::Code::NotFound, file + " cannot be found from here: " + error.message() +
+                                               "; name it by its absolute path");
     auto profile = checked(store.read(absolute), absolute);
     if (!profile)
         return fail(profile.error());
@@ -55,10 +59,9 @@ Result<Found> findByName(const ProfileStore& store, const std::string& name) {
     if (isMissing && name == rehearsalProfile)
         profile = defaultProfile(*id, TransportKind::Rehearsal);
     else if (isMissing)
-        return fail(Error::Code::NotFound, "there is no profile \"" + name + "\" (" +
-                                               paths->profileFile +
-                                               "); `catalystctl profile init " + name +
-                                               " local` writes one");
+        return fail(Error::Code::NotFound,
+                    "there is no profile \"" + name + "\" (" + paths->profileFile +
+                        "); `catalystctl profile init " + name + " local` writes one");
     if (!profile)
         return fail(profile.error());
     return Found{std::move(*profile), std::move(*paths)};
@@ -78,7 +81,8 @@ Result<LoadedProfile> loadProfile(const std::string& nameOrFile) {
         return fail(prepared.error());
 
     LoadedProfile loaded;
-    loaded.profile = withSettings(std::move(found->profile), Settings::load(fs, paths->settingsFile));
+    loaded.profile =
+        withSettings(std::move(found->profile), Settings::load(fs, paths->settingsFile));
     loaded.rehearsalDirectory = rehearsalDirectoryOf(loaded.profile, *paths);
     loaded.sessionOverrides = besideProfile(loaded.profile.market.overridesFile, *paths);
     loaded.engineLock = paths->runtimeDir + "/engine.lock";
@@ -96,14 +100,15 @@ Result<std::string> defaultProfileName() {
     if (profiles->size() == 1)
         return profiles->front().text();
     if (profiles->empty())
-        return fail(Error::Code::NotFound,
-                    "there is no profile yet: `catalystctl profile init NAME local` writes one, and "
-                    "`--profile rehearsal` needs none");
+        return fail(
+            Error::Code::NotFound,
+            "there is no profile yet: `catalystctl profile init NAME local` writes one, and "
+            "`--profile rehearsal` needs none");
     std::string names;
     for (const ProfileId& profile : *profiles)
         names += (names.empty() ? "" : ", ") + profile.text();
-    return fail(Error::Code::InvalidArgument, "there are several profiles (" + names +
-                                                  "): say which with --profile");
+    return fail(Error::Code::InvalidArgument,
+                "there are several profiles (" + names + "): say which with --profile");
 }
 
 std::string actorName(const std::string& program) {

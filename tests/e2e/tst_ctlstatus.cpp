@@ -143,6 +143,14 @@ void TestCtlStatus::takesAProfileByItsFile() {
     const Ended ended = ctl(*m_home, {"--profile", "./elsewhere.toml", "status", "--json"});
     QVERIFY2(ended.code == 0, ended.all());
     QCOMPARE(ended.json()["profile"].toString(), QString("drill"));
+    // From a directory that is gone no relative path leads anywhere.
+    const Ended lost = run(*m_home, "/bin/sh",
+                           {"-c",
+                            "mkdir gone && cd gone && rmdir ../gone && "
+                            "exec \"$0\" --profile ./elsewhere.toml status",
+                            Program::ctl});
+    QVERIFY2(lost.code == 64, lost.all());
+    QVERIFY2(lost.says("elsewhere.toml"), lost.err);
 }
 
 void TestCtlStatus::severalAtOnceAllSee() {
