@@ -32,7 +32,11 @@ Result<Profile> checked(Result<ProfileReading> reading, const std::string& file)
 }
 
 Result<Found> findByFile(const ProfileStore& store, const std::string& file) {
-    const std::string absolute = std::filesystem::absolute(file).string();
+    std::error_code error;
+    const std::string absolute = std::filesystem::absolute(file, error).string();
+    if (error)
+        return fail(Error::Code::NotFound, file + " cannot be found from here: " + error.message() +
+                                               "; name it by its absolute path");
     auto profile = checked(store.read(absolute), absolute);
     if (!profile)
         return fail(profile.error());

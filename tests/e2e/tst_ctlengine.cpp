@@ -116,6 +116,7 @@ void TestCtlEngine::setReadsBack() {
         ctl(*m_home, {"--profile", "drill", "rehearsal", "set", "news", "slow", "--json"});
     QVERIFY2(json.code == 0, json.all());
     const QJsonObject record = json.json();
+    QCOMPARE(record["mode"].toString(), QString("rehearsal"));
     QCOMPARE(record["outcome"].toString(), QString("done"));
     QCOMPARE(record["observed"].toString(), QString("news is slow"));
     QCOMPARE(record["target"].toString(), QString("news=slow"));

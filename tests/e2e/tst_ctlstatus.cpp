@@ -72,6 +72,7 @@ private slots:
     void watchesTheRehearsalOnce();
     void hasTheDocumentedKeys();
     void needsNoNameForTheOnlyProfile();
+    void takesAProfileByItsFile();
     void severalAtOnceAllSee();
     void refusingPortsAreRefused();
     void aRehearsalIsNoDroplet();
@@ -133,6 +134,23 @@ void TestCtlStatus::needsNoNameForTheOnlyProfile() {
     QCOMPARE(ended.json()["profile"].toString(), QString("drill"));
     QCOMPARE(ended.json()["overall"].toString(), QString("ok"));
     QCOMPARE(findingsIn(ended.json()), QSet<QString>{"healthy"});
+}
+
+void TestCtlStatus::takesAProfileByItsFile() {
+    m_home->writeDrill("drill", 3);
+    QVERIFY(QFile::rename(m_home->path("c/catalyst-console/drill/catalyst.toml"),
+                          m_home->path("elsewhere.toml")));
+    const Ended ended = ctl(*m_home, {"--profile", "./elsewhere.toml", "status", "--json"});
+    QVERIFY2(ended.code == 0, ended.all());
+    QCOMPARE(ended.json()["profile"].toString(), QString("drill"));
+    // From a directory that is gone no relative path leads anywhere.
+    const Ended lost = run(*m_home, "/bin/sh",
+                           {"-c",
+                            "mkdir gone && cd gone && rmdir ../gone && "
+                            "exec \"$0\" --profile ./elsewhere.toml status",
+                            Program::ctl});
+    QVERIFY2(lost.code == 64, lost.all());
+    QVERIFY2(lost.says("elsewhere.toml"), lost.err);
 }
 
 void TestCtlStatus::severalAtOnceAllSee() {
