@@ -1,5 +1,6 @@
 #include "health/HealthAnswer.h"
 
+#include "base/Redactor.h"
 #include "base/Text.h"
 
 #include <QJsonDocument>
@@ -22,6 +23,21 @@ std::string lowerCase(std::string_view text) {
     std::ranges::transform(lower, lower.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return lower;
+}
+
+/// A service's own words, as evidence: safe to show, bounded, and without what looks like a secret,
+/// since evidence goes to the records, to JSON and to the screen. Cut after hiding, or half a secret
+/// would not be recognised.
+std::string quote(std::string_view untrusted, std::size_t cap) {
+    constexpr std::size_t read = 4'000;
+    const bool isPlainWord = untrusted.size() <= 16 &&
+                             std::ranges::all_of(untrusted, [](unsigned char c) {
+                                 return std::isalnum(c) || c == '.' || c == ' ';
+                             });
+    if (isPlainWord)
+        return std::string(untrusted.substr(0, cap));
+    static const Redactor redactor;
+    return sanitizeForDisplay(redactor.apply(sanitizeForDisplay(untrusted, read)), cap);
 }
 
 /// The contract's health words; nothing for any other word.
@@ -48,7 +64,7 @@ std::optional<Finding> findingOfWord(std::string_view word) {
 
 std::string textOf(const QJsonObject& object, const char* key, std::size_t cap) {
     const QJsonValue value = object.value(QLatin1String(key));
-    return value.isString() ? sanitizeForDisplay(value.toString().toStdString(), cap)
+    return value.isString() ? quote(value.toString().toStdString(), cap)
                             : std::string();
 }
 
@@ -91,7 +107,7 @@ HealthReading readJson(const QJsonObject& object) {
 
 HealthReading readText(std::string_view body) {
     HealthReading reading;
-    const std::string text = sanitizeForDisplay(body, reportedCap);
+    const std::string text = quote(body, reportedCap);
     reading.evidence.reported = text;
     reading.evidence.finding = Finding::Unclear;
     // "OK - …", "Unhealthy: …": the first word; "Service Initializing": the second.
@@ -156,7 +172,7 @@ HealthReading readHealthAnswer(int httpStatus, std::string_view contentType,
             reading = readJson(document.object());
         else
             reading.evidence =
-                Evidence{Finding::Garbage, httpStatus, sanitizeForDisplay(body, reportedCap), {}};
+                Evidence{Finding::Garbage, httpStatus, quote(body, reportedCap), {}};
     } else {
         reading = readText(body);
     }

@@ -79,6 +79,11 @@ private slots:
         row("204", 204, "", "", Unclear, "");
         row("control characters", 200, json, R"({"status":"unhealthy","error":"a\nb\u001bc"})",
             ReportsUnhealthy, R"(a\nb\x1bc)");
+        row("a password in the error", 200, json,
+            R"({"status":"unhealthy","error":"postgresql://app:hunter2hunter2@db:25060/x: down"})",
+            ReportsUnhealthy, "postgresql://app:[hidden]@db:25060/x: down");
+        row("a key in plain text", 200, text, "Unhealthy: APCA-API-SECRET-KEY: abcdefghijklmnop",
+            ReportsUnhealthy, "Unhealthy: APCA-API-SECRET-KEY: [hidden]");
         row("invalid utf-8 in json", 200, json, "{\"status\":\"\xff\xfe\"}", Garbage,
             "{\"status\":\"\xEF\xBF\xBD\xEF\xBF\xBD\"}");
         row("NaN", 200, json, R"({"status":NaN})", Garbage, R"({"status":NaN})");
