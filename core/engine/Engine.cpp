@@ -216,10 +216,12 @@ Task<void> Engine::adoptIncidents() {
 Task<void> Engine::endForgottenActions() {
     constexpr std::size_t looked = 200;
     const auto recent = co_await m_parts.store->actions(m_parts.profile.id, looked);
+    m_areActionsReady = true;
     if (!recent)
         co_return;
     for (const ActionRecord& record : *recent) {
-        if (record.outcome)
+        // What this engine has begun meanwhile is under way, not forgotten.
+        if (record.outcome || m_begunHere.contains(record.action.id))
             continue;
         ActionEnd end;
         end.id = record.action.id;
@@ -306,6 +308,8 @@ Task<CommandResult> Engine::setRehearsalMode(SetRehearsalMode command, std::stri
     }
     Action action;
     action.id = m_parts.newId();
+    if (!m_areActionsReady)
+        m_begunHere.insert(action.id);
     action.actor = std::move(actor);
     action.profile = m_parts.profile.id;
     action.kind = "rehearsal.set";

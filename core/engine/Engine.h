@@ -95,8 +95,10 @@ private:
     std::uint64_t m_lastSubscription = 0;
     BootTime m_lastPublished{};
     bool m_isPublishPlanned = false;
+    bool m_areActionsReady = false; ///< the last run's actions have been looked at
     bool m_areRecordsReady = false; ///< the open incidents of the last run have been read
     std::set<std::string> m_recordedIncidents;
+    std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;
     TaskScope m_scope;
 };

@@ -206,6 +206,21 @@ private slots:
         running.drain();
     }
 
+    void anActionBegunWhileTheStoreOpensIsNotForgotten() {
+        for (int round = 0; round < 5; ++round) {
+            EngineFixture fixture;
+            Running running(fixture);
+            std::optional<CommandResult> result;
+            running.scope.spawn(run(running.engine, SetRehearsalMode{"trading", "silent"}, result));
+            QTRY_VERIFY(result.has_value());
+            std::vector<ActionRecord> actions;
+            running.scope.spawn(readActions(*running.store, fixture.profile.id, actions));
+            QTRY_VERIFY(!actions.empty());
+            QVERIFY(actions.front().outcome == ActionOutcome::Done);
+            running.drain();
+        }
+    }
+
     void theProfileInForceIsRecordedWhenItChanges() {
         EngineFixture fixture;
         std::vector<SettingRecord> history;
