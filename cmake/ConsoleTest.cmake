@@ -1,11 +1,12 @@
-# console_add_test(tst_name [QTFREE] [TIMEOUT s] [LABELS l…] SOURCES a.cpp … [LIBS target …])
+# console_add_test(tst_name [QTFREE] [TIMEOUT s] [LABELS l…] [LAUNCHER command …]
+#                  SOURCES a.cpp … [LIBS target …])
 #
 # One test program a class. QTFREE programs use QTEST_APPLESS_MAIN and exist in the tsan build too,
-# where ctest knows them as tst_name-tsan. TIMEOUT is in seconds, 120 unless told; a long run
+# where ctest knows them as tst_name-tsan. ctest starts a program through its LAUNCHER. TIMEOUT is in seconds, 120 unless told; a long run
 # (CONSOLE_LONG, which the program sees as the environment variable CONSOLE_LONG=1) gets 30 times that.
 # The program sees CONSOLE_SOURCE_DIR, CONSOLE_BINARY_DIR and CONSOLE_TEST_DATA as string literals.
 function(console_add_test name)
-  cmake_parse_arguments(ARG "QTFREE" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "QTFREE" "TIMEOUT" "SOURCES;LIBS;LABELS;LAUNCHER" ${ARGN})
   if(NOT CONSOLE_QT AND NOT ARG_QTFREE)
     return()
   endif()
@@ -19,7 +20,8 @@ function(console_add_test name)
   else()
     target_link_libraries(${name} PRIVATE console_core)
   endif()
-  console_register_test(${name} TIMEOUT "${ARG_TIMEOUT}" LABELS ${ARG_LABELS} COMMAND ${name})
+  console_register_test(${name} TIMEOUT "${ARG_TIMEOUT}" LABELS ${ARG_LABELS}
+    COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${name}>)
 endfunction()
 
 # console_register_test(name [TIMEOUT s] [LABELS l…] COMMAND …): add_test with this project's

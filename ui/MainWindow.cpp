@@ -17,6 +17,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace catalyst {
 
 using namespace std::chrono_literals;
@@ -182,8 +184,9 @@ void MainWindow::present() {
 }
 
 void MainWindow::setTrayAvailable(bool isAvailable) {
-    m_hasTray = isAvailable;
-    if (!isAvailable && m_wasHiddenToTray && !isVisible())
+    const bool isLost = std::exchange(m_hasTray, isAvailable) && !isAvailable;
+    // Closed to it or started in it: nothing else leads to the window.
+    if (isLost && !isVisible())
         present();
 }
 
@@ -202,7 +205,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         requestQuit();
         return;
     }
-    m_wasHiddenToTray = true;
     hide();
 }
 

@@ -32,7 +32,7 @@ public:
 
     /// Shows, un-minimises and raises.
     void present();
-    /// Without a tray a hidden window comes back.
+    /// When the tray goes, a hidden window comes back.
     void setTrayAvailable(bool isAvailable);
     /// Asks when watching would end with it, then emits quitConfirmed.
     void requestQuit();
@@ -73,7 +73,6 @@ private:
     WindowOptions m_options;
     FreshnessTracker m_tracker;
     bool m_hasTray = false;
-    bool m_wasHiddenToTray = false;
     bool m_isQuitting = false;
     ModeFrame* m_frame = nullptr;
     HeaderBar* m_header = nullptr;

@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 
 QIcon trayIcon(State state, Mode mode, const Palette& palette) {
     QIcon icon;
-    for (const int side : {22, 44, 64}) {
+    // Qt's D-Bus tray sends no picture above 32 px: without that one, a panel enlarges 22 px.
+    for (const int side : {22, 32, 44, 64}) {
         QPixmap pixmap(side, side);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
@@ -21,12 +22,12 @@ QIcon trayIcon(State state, Mode mode, const Palette& palette) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette.panel);
         painter.drawRoundedRect(pixmap.rect(), side / 8.0, side / 8.0);
-        const qreal band = side / 6.0;
-        const qreal mark = side - band - side / 8.0;
-        paintStateShape(painter, QRectF((side - mark) / 2, side / 16.0, mark, mark), state,
-                        stateColor(state, palette));
-        painter.setBrush(modeColor(mode));
-        painter.drawRect(QRectF(0, side - band, side, band));
+        const int band = qRound(side / 6.0);
+        // A multiple of half the size the shapes are drawn for, so that their edges are sharp.
+        const int mark = side * 3 / 4 / 8 * 8;
+        paintStateShape(painter, QRect((side - mark) / 2, (side - band - mark) / 2, mark, mark),
+                        state, stateColor(state, palette));
+        painter.fillRect(0, side - band, side, band, modeColor(mode));
         painter.end();
         icon.addPixmap(pixmap);
     }

@@ -30,6 +30,7 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
     layout->setSpacing(8);
     layout->addWidget(buildHead());
     layout->addWidget(m_plot, 1);
+    setTabOrder(m_export, m_plot);
     m_plot->setThreshold(presenter.timeout());
     m_plot->setAccessibleName(tr("Latency chart"));
     m_plot->setAccessibleDescription(tr("Left and right arrow: exact values one after the other"));

@@ -24,6 +24,8 @@ namespace {
 /// More stretches than this are drawn as dots: they are too short to be read as lines anyway.
 constexpr std::size_t MaximumLines = 64;
 constexpr double LabelHeight = 22;
+/// In decades.
+constexpr double UnansweredAboveFloor = 0.06;
 
 double xOf(Instant at) {
     return static_cast<double>(at.time_since_epoch().count()) / 1000.0;
@@ -206,7 +208,7 @@ void LatencyPlot::drawLines(const LatencyPicture& picture) {
     m_dots->replace(dots);
     QList<QPointF> unanswered;
     for (const Instant at : picture.unanswered)
-        unanswered.append({xOf(at), m_floor + 0.06});
+        unanswered.append({xOf(at), m_floor + UnansweredAboveFloor});
     m_unanswered->replace(unanswered);
     m_firstUnanswered =
         picture.unanswered.empty() ? std::optional<Instant>() : picture.unanswered.front();
@@ -244,12 +246,13 @@ void LatencyPlot::drawLabels(QPainter& painter) const {
     painter.drawText(QPointF(plot.left() + 8, line.y() + metrics.ascent() + 2), text);
     if (!m_firstUnanswered)
         return;
-    const QPointF floor = chart()->mapToPosition({xOf(*m_firstUnanswered), m_floor}, m_threshold);
+    const QPointF mark = chart()->mapToPosition(
+        {xOf(*m_firstUnanswered), m_floor + UnansweredAboveFloor}, m_threshold);
     painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().critical);
     const QString unanswered = tr("no answer");
     const double rightmost = plot.right() - metrics.horizontalAdvance(unanswered);
-    const double x = std::min(std::max(floor.x(), plot.left() + 8), rightmost);
-    painter.drawText(QPointF(x, floor.y() - 12), unanswered);
+    const double x = std::min(std::max(mark.x(), plot.left() + 8), rightmost);
+    painter.drawText(QPointF(x, mark.y() - 8), unanswered);
 }
 
 void LatencyPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -175,7 +175,7 @@ void ServicesPage::sizeColumns() {
     width(ServicesModel::Port, figures, QStringLiteral("50000"));
     width(ServicesModel::Age, figures, Format::age(23h + 59min));
     width(ServicesModel::Latency, figures, Format::latency(9'999'900us));
-    width(ServicesModel::Since, figures, QStringLiteral("Mon 09:30:52 ET"));
+    width(ServicesModel::Since, figures, QStringLiteral("Wed 09:30:52 ET"));
     width(ServicesModel::Version, figures, QStringLiteral("10.10.10"));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(ServicesModel::Evidence,
