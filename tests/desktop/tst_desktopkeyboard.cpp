@@ -48,7 +48,7 @@ private:
 
 void DesktopKeyboardTest::initTestCase() {
     if (const QString missing = missingDesktop(); !missing.isEmpty())
-        QSKIP(qPrintable(missing));
+        SKIP_OR_FAIL(missing);
     QVERIFY(QDir().mkpath(QStringLiteral(CONSOLE_BINARY_DIR "/screens")));
     QApplication::setQuitOnLastWindowClosed(false); // as main() does
 }

@@ -33,7 +33,7 @@ private:
 
 void DesktopNoTrayTest::initTestCase() {
     if (const QString missing = missingDesktop(); !missing.isEmpty())
-        QSKIP(qPrintable(missing));
+        SKIP_OR_FAIL(missing);
     QApplication::setQuitOnLastWindowClosed(false); // as main() does
     m_desktop = std::make_unique<Desktop>(Desktop::Tray::Missing);
     QVERIFY2(m_desktop->problem().isEmpty(), qPrintable(m_desktop->problem()));

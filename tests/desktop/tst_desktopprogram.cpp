@@ -52,7 +52,7 @@ private:
 
 void DesktopProgramTest::initTestCase() {
     if (const QString missing = missingDesktop(); !missing.isEmpty())
-        QSKIP(qPrintable(missing));
+        SKIP_OR_FAIL(missing);
     m_screen = std::make_unique<XScreen>();
 }
 

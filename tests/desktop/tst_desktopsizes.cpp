@@ -31,7 +31,7 @@ private:
 
 void DesktopSizesTest::initTestCase() {
     if (const QString missing = missingDesktop(); !missing.isEmpty())
-        QSKIP(qPrintable(missing));
+        SKIP_OR_FAIL(missing);
     QVERIFY(QDir().mkpath(QStringLiteral(CONSOLE_BINARY_DIR "/screens")));
     const qreal scale = qEnvironmentVariable("QT_SCALE_FACTOR", "1").toDouble();
     QCOMPARE(QGuiApplication::primaryScreen()->devicePixelRatio(), scale);

@@ -51,7 +51,7 @@ private:
 
 void DesktopTrayTest::initTestCase() {
     if (const QString missing = missingDesktop(); !missing.isEmpty())
-        QSKIP(qPrintable(missing));
+        SKIP_OR_FAIL(missing);
     QVERIFY(QDir().mkpath(QStringLiteral(CONSOLE_BINARY_DIR "/screens")));
     QApplication::setQuitOnLastWindowClosed(false); // as main() does
     // Before the first icon: Qt 6.4 asks for a tray once.
