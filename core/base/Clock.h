@@ -27,6 +27,22 @@ public:
     virtual BootTime boot() const = 0;
 };
 
+/// Another clock whose wall time is shown shifted: a rehearsal's day. One thread.
+class ShiftedClock final : public Clock {
+public:
+    /// `base` outlives it.
+    explicit ShiftedClock(const Clock& base) : m_base(base) {}
+
+    void setShift(std::chrono::microseconds shift) { m_shift = shift; }
+    std::chrono::microseconds shift() const { return m_shift; }
+    Instant now() const override { return m_base.now() + m_shift; }
+    BootTime boot() const override { return m_base.boot(); }
+
+private:
+    const Clock& m_base;
+    std::chrono::microseconds m_shift{0};
+};
+
 class SystemClock final : public Clock {
 public:
     Instant now() const override;

@@ -51,13 +51,14 @@ std::vector<ServiceProfile> defaultServices() {
         int port;
         int tier;
         std::vector<std::string> services;
+        std::vector<std::string> hangsWithout = {};
     };
     const std::vector<Row> rows{
         {"orchestration", 5000, 2, {}},
         {"news", 5008, 2, {}},
         {"scanner", 5001, 3, {"news"}},
-        {"pattern", 5002, 3, {}},
-        {"technical", 5003, 3, {}},
+        {"pattern", 5002, 3, {}, {"redis"}},
+        {"technical", 5003, 3, {}, {"redis"}},
         {"risk-manager", 5004, 3, {}},
         {"trading", 5005, 4, {"scanner", "pattern", "technical"}},
         {"workflow", 5006, 4, {}},
@@ -72,9 +73,42 @@ std::vector<ServiceProfile> defaultServices() {
         service.tier = row.tier;
         service.dependsOn = {"postgres", "redis"};
         service.dependsOn.insert(service.dependsOn.end(), row.services.begin(), row.services.end());
+        service.hangsWithout = row.hangsWithout;
         service.container = "catalyst-" + service.name;
     }
     return services;
+}
+
+std::vector<CheckProfile> defaultChecks() {
+    return {{.service = "scanner",
+             .name = "own clock",
+             .path = "/health",
+             .json = "$.timestamp",
+             .freshWithin = std::chrono::seconds(120)},
+            {.service = "risk-manager",
+             .name = "risk metrics",
+             .path = "/api/v1/metrics/console-check",
+             .route = "/api/v1/metrics/{cycle_id}"},
+            {.service = "trading",
+             .name = "open positions",
+             .path = "/api/v1/positions/active",
+             .json = "$.success",
+             .condition = "== true"},
+            {.service = "trading",
+             .name = "active cycles",
+             .path = "/api/v1/cycles/active",
+             .json = "$.success",
+             .condition = "== true"},
+            {.service = "workflow",
+             .name = "last cycle",
+             .path = "/api/v1/workflow/status",
+             .json = "$.status",
+             .condition = "!= \"failed\""},
+            {.service = "workflow",
+             .name = "cycle history",
+             .path = "/api/v1/workflow/history?limit=1",
+             .json = "$.history",
+             .condition = "exists"}};
 }
 
 std::vector<SessionProfile> defaultSessions() {
@@ -108,6 +142,7 @@ Profile defaultProfile(const ProfileId& id, TransportKind transport) {
     profile.transport = transport;
     profile.sessions = defaultSessions();
     profile.services = defaultServices();
+    profile.checks = defaultChecks();
     if (transport == TransportKind::Https) {
         for (ServiceProfile& service : profile.services)
             service.url = "https://droplet.invalid:" + std::to_string(service.port);

@@ -30,6 +30,8 @@ struct ServiceProfile {
     std::string healthPath = "/health";
     int tier = 0;                       ///< 1 to 9, started in this order
     std::vector<std::string> dependsOn; ///< other services' names, or `isInfrastructure` ones
+    /// Infrastructure without which it falls silent instead of saying so; part of `dependsOn`.
+    std::vector<std::string> hangsWithout;
     std::string container;              ///< "catalyst-<name>" unless said otherwise
     std::string url;                    ///< transport https only: base URL; empty otherwise
 
@@ -50,8 +52,45 @@ struct PollingProfile {
     bool operator==(const PollingProfile&) const = default;
 };
 
+/// One functional check: a GET, and what must hold of its answer.
+struct CheckProfile {
+    std::string service; ///< whose route it is
+    std::string name;    ///< as the operator reads it, unique within its service: "positions"
+    std::string path;    ///< with query, "/api/v1/positions/active"
+    /// The route as the service publishes it, where it is not `path` without its query:
+    /// "/api/v1/metrics/{cycle_id}".
+    std::string route = {};
+    std::string json = {};      ///< what is looked at: "$.success"; empty: the answer as a whole
+    std::string condition = {}; ///< "exists", "== true", ">= 1", "!= \"failed\"", "size >= 1"
+    std::chrono::seconds freshWithin{0}; ///< above 0: `json` is an instant, not older than this
+    bool onlyWhileOpen = false;          ///< asked in the regular session only
+    std::chrono::seconds every{60};
+
+    bool operator==(const CheckProfile&) const = default;
+};
+
+/// A weekly time in which nothing is judged, New York time.
+struct MaintenanceProfile {
+    std::vector<std::string> days;     ///< "sun" … "sat"
+    std::chrono::minutes start{-1};    ///< negative: not said
+    std::chrono::minutes end{-1};      ///< up to 24:00
+    std::vector<std::string> services; ///< empty: all
+    std::string reason;
+
+    bool operator==(const MaintenanceProfile&) const = default;
+};
+
+struct NetworkProfile {
+    /// "host:port" of addresses that answer whenever this computer's network works. Connected to,
+    /// and nothing sent, only while the droplet cannot be reached.
+    std::vector<std::string> anchors;
+    bool operator==(const NetworkProfile&) const = default;
+};
+
 struct HealthThresholds {
-    int failuresToOpenIncident = 2; ///< failed probes in a row
+    int failuresToConfirm = 3;     ///< observations in a row before a worse state counts
+    int successesToRecover = 2;    ///< observations in a row before a better state counts
+    std::chrono::seconds retry{2}; ///< between observations while one state contradicts another
     bool operator==(const HealthThresholds&) const = default;
 };
 
@@ -80,7 +119,8 @@ struct HttpsTrust {
 
 struct StoreProfile {
     std::string records; ///< empty: SQLite in the data directory; else postgresql://, no password
-    int historyRetentionDays = 90;
+    int historyRetentionDays = 30;      ///< raw samples
+    int historyFiveMinuteDays = 400;    ///< five-minute roll-ups; hours stay
     bool operator==(const StoreProfile&) const = default;
 };
 
@@ -116,6 +156,7 @@ struct Profile {
     std::string rehearsalDirectory; ///< empty: `rehearsal` in the profile's runtime directory
     HttpsTrust https;
     DropletPaths paths;
+    NetworkProfile network;
     PollingProfile polling;
     HealthThresholds health;
     HostThresholds host;
@@ -123,12 +164,18 @@ struct Profile {
     StoreProfile store;
     std::vector<SessionProfile> sessions; ///< ascending, not overlapping; never empty once read
     std::vector<ServiceProfile> services; ///< in the file's order; never empty once read
+    std::vector<CheckProfile> checks;     ///< in the file's order
+    std::vector<MaintenanceProfile> maintenance;
 
     bool operator==(const Profile&) const = default;
 };
 
 /// The plan's nine services with their ports, tiers and dependencies.
 std::vector<ServiceProfile> defaultServices();
+
+/// Functional checks of the nine services by routes that deployed systems have. Which of them are
+/// really there is discovered; one whose route is missing is not observed.
+std::vector<CheckProfile> defaultChecks();
 
 /// The exchange's standard day: 04:00, 09:30, 16:00, 20:00.
 std::vector<SessionProfile> defaultSessions();

@@ -31,8 +31,36 @@ CommandId Console::readSeries(SeriesQuery query) {
     return submit(ReadSeries{std::move(query)});
 }
 
+CommandId Console::readChart(ChartQuery query) {
+    return submit(ReadChart{std::move(query)});
+}
+
+CommandId Console::readHistory(Instant from, Instant to, std::vector<std::string> subjects) {
+    return submit(ReadHistory{from, to, std::move(subjects)});
+}
+
+CommandId Console::readIncidents(Instant from, std::size_t limit) {
+    return submit(ReadIncidents{from, limit});
+}
+
+CommandId Console::readIncident(std::string id) {
+    return submit(ReadIncident{std::move(id)});
+}
+
 CommandId Console::setRehearsalMode(std::string service, std::string mode) {
     return submit(SetRehearsalMode{std::move(service), std::move(mode)});
+}
+
+CommandId Console::runScenario(std::string name) {
+    return submit(RunScenario{std::move(name)});
+}
+
+CommandId Console::moveDayClock(std::optional<Instant> to) {
+    return submit(MoveDayClock{to});
+}
+
+CommandId Console::setMaintenance(std::chrono::seconds duration, std::string reason) {
+    return submit(SetMaintenance{duration, std::move(reason)});
 }
 
 CommandId Console::submit(Command command) {

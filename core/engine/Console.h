@@ -30,7 +30,14 @@ public:
 
     CommandId probeNow();
     CommandId readSeries(SeriesQuery query);
+    CommandId readChart(ChartQuery query);
+    CommandId readHistory(Instant from, Instant to, std::vector<std::string> subjects);
+    CommandId readIncidents(Instant from, std::size_t limit);
+    CommandId readIncident(std::string id);
     CommandId setRehearsalMode(std::string service, std::string mode);
+    CommandId runScenario(std::string name);
+    CommandId moveDayClock(std::optional<Instant> to);
+    CommandId setMaintenance(std::chrono::seconds duration, std::string reason);
 
 signals:
     void statusChanged();

@@ -41,7 +41,7 @@ std::vector<KeyedSample> takeAll(std::vector<KeyedSample>& samples) {
 Engine::Engine(Executor& executor, EngineParts parts)
     : m_executor(executor), m_clock(executor.clock()), m_parts(std::move(parts)),
       m_board(m_parts.profile.id, unobserved(m_parts.profile),
-              {m_parts.profile.health.failuresToOpenIncident}, m_parts.newId),
+              {m_parts.profile.health.failuresToConfirm}, m_parts.newId),
       m_records(*m_parts.store), m_actions(m_clock, m_records),
       m_status(std::make_shared<StatusSnapshot>()),
       m_poller(executor, m_parts.profile.services.size(), m_parts.probe,

@@ -24,6 +24,12 @@ namespace catalyst {
 struct EngineParts {
     Profile profile;
     HealthPoller::ProbeOne probe;
+    /// Asks the check of that place in the profile's list; null: there are none.
+    std::function<Task<Evidence>(std::size_t check)> check = {};
+    /// Reads what the service of that place publishes about itself; null: nobody reads it.
+    std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
+    /// Tries every anchor of the profile at once; null or empty: there are none.
+    std::function<Task<std::vector<AnchorReading>>()> anchors = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read

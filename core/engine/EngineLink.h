@@ -2,8 +2,11 @@
 
 #include "base/Result.h"
 #include "model/Action.h"
+#include "model/Chart.h"
+#include "model/Incident.h"
 #include "model/Series.h"
 #include "model/Status.h"
+#include "model/Timeline.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,17 +23,57 @@ struct ProbeNow {};
 struct ReadSeries {
     SeriesQuery query;
 };
+struct ReadChart {
+    ChartQuery query;
+};
+struct ReadHistory {
+    Instant from{};
+    Instant to{};
+    std::vector<std::string> subjects; ///< empty: all there are
+};
+struct ReadIncidents {
+    Instant from{}; ///< those with first-out at or after it, and all that are open
+    std::size_t limit = 1000;
+};
+struct ReadIncident {
+    std::string id;
+};
 struct SetRehearsalMode {
-    std::string service; ///< a service's name or "*"
+    std::string service; ///< a service's name, "*", or "postgres", "redis", "droplet", "network"
     std::string mode;    ///< a word of `rehearsal/RehearsalMode.h`
 };
-using Command = std::variant<ProbeNow, ReadSeries, SetRehearsalMode>;
+struct RunScenario {
+    std::string name; ///< a word of `rehearsal/Scenario.h`; "none" ends the one that runs
+};
+struct MoveDayClock {
+    std::optional<Instant> to; ///< what the rehearsal's clock shall show now; empty: the real time
+};
+/// Judging pauses from now on for that long; 0 ends such a pause. Observation goes on.
+struct SetMaintenance {
+    std::chrono::seconds duration{0};
+    std::string reason;
+};
+using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents,
+                             ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
+                             SetMaintenance>;
+
+/// An incident with what happened in it, oldest first.
+struct IncidentDetail {
+    Incident incident;
+    std::vector<IncidentEvent> events;
+
+    bool operator==(const IncidentDetail&) const = default;
+};
 
 struct CommandResult {
     CommandId id = CommandId::None;
     Result<void> outcome;
-    std::vector<Sample> samples;        ///< of ReadSeries
-    std::optional<ActionRecord> action; ///< of commands that mutate
+    std::vector<Sample> samples;            ///< of ReadSeries
+    std::optional<ChartData> chart;         ///< of ReadChart
+    std::optional<History> history;         ///< of ReadHistory
+    std::vector<Incident> incidents;        ///< of ReadIncidents, newest first
+    std::optional<IncidentDetail> incident; ///< of ReadIncident
+    std::optional<ActionRecord> action;     ///< of commands that mutate
 };
 
 /// How the window stands to its engine.

@@ -17,6 +17,38 @@ struct EncodeCommand {
         object.insert("op", "series");
         object.insert("query", toJson(read.query));
     }
+    void operator()(const ReadChart& read) const {
+        object.insert("op", "chart");
+        object.insert("query", toJson(read.query));
+    }
+    void operator()(const ReadHistory& read) const {
+        object.insert("op", "history");
+        object.insert("from", toJson(std::optional(read.from)));
+        object.insert("to", toJson(std::optional(read.to)));
+        object.insert("subjects", toJson(read.subjects));
+    }
+    void operator()(const ReadIncidents& read) const {
+        object.insert("op", "incidents");
+        object.insert("from", toJson(std::optional(read.from)));
+        object.insert("limit", qint64(read.limit));
+    }
+    void operator()(const ReadIncident& read) const {
+        object.insert("op", "incident");
+        object.insert("incident", toQString(read.id));
+    }
+    void operator()(const RunScenario& run) const {
+        object.insert("op", "rehearsal.scenario");
+        object.insert("name", toQString(run.name));
+    }
+    void operator()(const MoveDayClock& move) const {
+        object.insert("op", "rehearsal.clock");
+        object.insert("to", toJson(move.to));
+    }
+    void operator()(const SetMaintenance& set) const {
+        object.insert("op", "maintenance");
+        object.insert("seconds", qint64(set.duration.count()));
+        object.insert("reason", toQString(set.reason));
+    }
     void operator()(const SetRehearsalMode& set) const {
         object.insert("op", "rehearsal.set");
         object.insert("service", toQString(set.service));

@@ -300,6 +300,22 @@ Result<std::vector<Sample>> samplesFromJson(const QJsonObject& object) {
     return samples;
 }
 
+QJsonArray toJson(const std::vector<std::string>& texts) {
+    QJsonArray array;
+    for (const std::string& text : texts)
+        array.append(toQString(text));
+    return array;
+}
+
+QJsonObject toJson(const ChartQuery& query) {
+    return {{"profile", toQString(query.key.profile.text())},
+            {"source", toQString(query.key.source)},
+            {"metric", toQString(query.key.metric)},
+            {"from", toJson(std::optional(query.from))},
+            {"to", toJson(std::optional(query.to))},
+            {"columns", query.columns}};
+}
+
 QJsonObject toJson(const SeriesQuery& query) {
     return {{"profile", toQString(query.key.profile.text())},
             {"source", toQString(query.key.source)},

@@ -2,9 +2,11 @@
 
 #include "base/Result.h"
 #include "model/Action.h"
+#include "model/Chart.h"
 #include "model/Series.h"
 #include "model/Status.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <vector>
@@ -23,6 +25,8 @@ Result<StatusSnapshot> statusFromJson(const QJsonObject& object);
 Result<ActionRecord> actionRecordFromJson(const QJsonObject& object);
 Result<std::vector<Sample>> samplesFromJson(const QJsonObject& object);
 
+QJsonArray toJson(const std::vector<std::string>& texts);
+QJsonObject toJson(const ChartQuery& query);
 QJsonObject toJson(const SeriesQuery& query);
 Result<SeriesQuery> seriesQueryFromJson(const QJsonObject& object);
 

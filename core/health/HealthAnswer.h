@@ -12,6 +12,7 @@ namespace catalyst {
 struct HealthReading {
     Evidence evidence;
     std::string version; ///< as reported, made safe for display; may be empty
+    std::string name;    ///< the service's own name, as reported, made safe; may be empty
 
     bool operator==(const HealthReading&) const = default;
 };

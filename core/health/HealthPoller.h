@@ -2,20 +2,13 @@
 
 #include "async/Event.h"
 #include "async/TaskScope.h"
-#include "health/HealthAnswer.h"
+#include "health/Probe.h"
 
 #include <chrono>
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace catalyst {
-
-/// What one probe found, and how long the answer took.
-struct Probe {
-    HealthReading reading;
-    std::optional<std::chrono::microseconds> latency; ///< only of an answer
-};
 
 /// Probes every endpoint side by side: at once at the start, then at fixed phase (the k-th tick is
 /// start + k · interval, however long a probe takes), never two at a time for one endpoint. A probe

@@ -6,6 +6,9 @@ State stateOf(Finding finding) {
     using enum Finding;
     switch (finding) {
     case Healthy:
+    case ProvenInside:
+    case AnchorsReached:
+    case CheckPassed:
         return State::Ok;
     case ReportsDegraded:
     case ReportsInitializing:
@@ -18,13 +21,24 @@ State stateOf(Finding finding) {
     case Garbage:
     case TooLarge:
     case Redirected:
+    case AnchorsLost:
+    case CheckFailed:
+    case Stale:
         return State::Failed;
+    case NotObservable:
+    case RouteMissing:
+        return State::NotObserved;
     case NotProbed:
     case Unclear:
     case Unreachable:
+    case NotConnected:
     case TlsFailed:
     case WrongCounterpart:
     case ProbeFailed:
+    case OtherService:
+    case BehindFailure:
+    case DependencyDown:
+    case CheckUnclear:
         return State::Unknown;
     }
     return State::Unknown;
@@ -85,6 +99,32 @@ std::string_view toString(Finding finding) {
         return "wrong_counterpart";
     case ProbeFailed:
         return "probe_failed";
+    case NotConnected:
+        return "not_connected";
+    case OtherService:
+        return "other_service";
+    case ProvenInside:
+        return "proven_inside";
+    case BehindFailure:
+        return "behind_failure";
+    case NotObservable:
+        return "not_observable";
+    case DependencyDown:
+        return "dependency_down";
+    case AnchorsReached:
+        return "anchors_reached";
+    case AnchorsLost:
+        return "anchors_lost";
+    case CheckPassed:
+        return "check_passed";
+    case CheckFailed:
+        return "check_failed";
+    case CheckUnclear:
+        return "check_unclear";
+    case Stale:
+        return "stale";
+    case RouteMissing:
+        return "route_missing";
     }
     return "probe_failed";
 }

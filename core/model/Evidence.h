@@ -20,6 +20,7 @@ enum class Finding {
     Unclear,             ///< answered 2xx, but nothing in the body says how it is
     Refused,             ///< nothing listens
     Unreachable,         ///< no way there: no socket, no route, no name
+    NotConnected,        ///< the connection was not accepted within the time-out
     Silent,              ///< connected, then no complete answer within the time-out
     Reset,               ///< connected, then cut before the answer was complete
     Garbage,             ///< an answer that is not HTTP, or a body that is not what it says it is
@@ -28,6 +29,18 @@ enum class Finding {
     TlsFailed,           ///< the certificate or key is not the expected one
     WrongCounterpart, ///< a rehearsal where a droplet was expected, the reverse, or another nonce
     ProbeFailed,      ///< the console could not probe
+    OtherService,     ///< answers well, but with another service's name
+    ProvenInside,     ///< an answer further in proves this layer
+    BehindFailure,    ///< a layer further out has failed: nothing can be said of this one
+    NotObservable,    ///< nobody can observe it here
+    DependencyDown,   ///< says that it is well, but what it cannot work without is down
+    AnchorsReached,   ///< an address elsewhere answers: this computer's network works
+    AnchorsLost,      ///< neither the droplet nor any anchor can be reached
+    CheckPassed,      ///< a functional check's condition holds
+    CheckFailed,      ///< answered, but the condition does not hold
+    CheckUnclear,     ///< answered, but what the check looks at is not there
+    Stale,            ///< answered, but with something older than the check allows
+    RouteMissing,     ///< the service does not publish the route that a check needs
 };
 
 /// What was seen, enough to say it in words in any language.
@@ -37,6 +50,7 @@ struct Evidence {
     std::string
         reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
     std::string detail; ///< English, for log and command line
+    std::string blames = {}; ///< what the service itself says is broken: "postgres", "redis"
 
     bool operator==(const Evidence&) const = default;
 };

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "model/Capabilities.h"
 #include "model/Evidence.h"
+#include "model/Gap.h"
 #include "model/Incident.h"
+#include "model/Layer.h"
 #include "model/Market.h"
 #include "model/Mode.h"
 
@@ -14,21 +17,56 @@
 
 namespace catalyst {
 
-/// One service as last observed.
+/// One service as judged, with what was observed last.
 struct ServiceStatus {
     std::string name;
     int port = 0;
     int tier = 0;
+    std::vector<std::string> dependsOn; ///< of the profile
+    /// As judged: what was confirmed by repeated observation. Paused: in a maintenance window.
     State state = State::Unknown;
-    Evidence evidence;
+    State observed = State::Unknown; ///< what the last observation alone says
+    /// Container to Functional, as last observed. `foldLayers` of them is `observed`, or Unknown
+    /// when the droplet cannot be reached.
+    Layers layers;
+    /// Observations in a row that contradict `state`; 0: nothing is being confirmed.
+    int confirmations = 0;
+    int confirmationsNeeded = 0; ///< how many make the contradiction the state
+    bool isFlapping = false;     ///< changes too often to be judged
+    int flapPermille = 0;        ///< weighted share of changes among the last 21 observations
+    Evidence evidence;           ///< of the layer that decides `observed`
     std::optional<Instant> observedAt; ///< end of the last probe; empty before the first
     std::optional<std::chrono::microseconds> latency; ///< of the last probe that got an answer
     std::optional<Instant> since;                     ///< when `state` was first observed
     std::string version;                              ///< as reported, made safe for display
-    int failuresInARow = 0;
+    int failuresInARow = 0;   ///< observations Failed or Unknown
+    std::string incident;     ///< the open incident it belongs to, as cause or consequence; or empty
+    Capabilities capabilities;
     std::optional<Instant> nextProbe; ///< empty before the first probe has ended
 
     bool operator==(const ServiceStatus&) const = default;
+};
+
+/// What several services cannot work without and the console does not probe itself.
+struct DependencyStatus {
+    std::string name;                ///< "postgres", "redis"
+    State state = State::NotObserved; ///< Unknown: suspected of having failed
+    Certainty certainty = Certainty::Suspected;
+    Evidence evidence;
+    std::string source;              ///< who says so: "trading, pattern"
+    std::optional<Instant> since;
+
+    bool operator==(const DependencyStatus&) const = default;
+};
+
+/// A time in which nothing is judged; observation goes on.
+struct MaintenanceStatus {
+    bool isActive = false;
+    std::vector<std::string> services; ///< empty: all of them
+    std::string reason;
+    std::optional<Instant> until;
+
+    bool operator==(const MaintenanceStatus&) const = default;
 };
 
 /// A part of the console itself that does not work as it should: history switched off, records
@@ -47,8 +85,16 @@ struct StatusSnapshot {
     Mode mode = Mode::Unknown;
     std::string accountLastFour; ///< empty until the broker was read
     Instant takenAt{};
-    State overall = State::Unknown;      ///< see `worstOf`
+    State overall = State::Unknown;      ///< the worst of layers and services
+    Layers layers;                       ///< Network, Transport, Host
     std::vector<ServiceStatus> services; ///< in the profile's order
+    std::vector<DependencyStatus> dependencies;
+    std::optional<Gap> gap; ///< nothing can be observed now
+    MaintenanceStatus maintenance;
+    std::optional<Instant> lastFullCheck; ///< when every service had last been observed anew
+    std::optional<Instant> quietSince;    ///< when the last incident ended; empty: not known
+    /// Rehearsal only: how far its day is from the real one; already in every instant here.
+    std::chrono::microseconds dayShift{0};
     std::chrono::milliseconds probeInterval{0};
     MarketStatus market;
     std::vector<Incident> incidents; ///< open ones, most severe first, then oldest
@@ -58,7 +104,7 @@ struct StatusSnapshot {
 };
 using StatusPtr = std::shared_ptr<const StatusSnapshot>;
 
-/// Published, and every service has been observed at least once.
+/// Published, every service has been observed at least once, and nothing is being confirmed.
 bool isComplete(const StatusSnapshot& status);
 
 /// Failed before Unknown before Degraded before Ok; NotObserved and Paused do not count. Unknown

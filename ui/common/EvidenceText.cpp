@@ -82,6 +82,32 @@ QString ErrorText::of(const Evidence& e) {
         return tr("Somebody else answers: rehearsal and droplet do not match");
     case ProbeFailed:
         return tr("The console could not probe");
+    case NotConnected:
+        return tr("Does not accept the connection in time");
+    case OtherService:
+        return tr("Another service answers: it calls itself “%1”").arg(toQString(e.reported));
+    case ProvenInside:
+        return tr("Proven by an answer further in");
+    case BehindFailure:
+        return tr("Not known: it lies behind a failure");
+    case NotObservable:
+        return tr("Not observed: nobody can see it from here");
+    case DependencyDown:
+        return tr("Says that it is well, but %1 is down").arg(toQString(e.reported));
+    case AnchorsReached:
+        return tr("Other addresses answer: %1").arg(toQString(e.reported));
+    case AnchorsLost:
+        return tr("Neither the droplet nor any other address can be reached");
+    case CheckPassed:
+        return tr("Does what is checked: %1").arg(toQString(e.reported));
+    case CheckFailed:
+        return tr("Does not do what is checked: %1").arg(toQString(e.reported));
+    case CheckUnclear:
+        return tr("Answers the check unclearly: %1").arg(toQString(e.reported));
+    case Stale:
+        return tr("Answers with old data: %1").arg(toQString(e.reported));
+    case RouteMissing:
+        return tr("Does not publish what a check needs: %1").arg(toQString(e.reported));
     }
     return tr("The console could not probe");
 }

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "health/HealthAnswer.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace catalyst {
+
+/// What one probe found, and how long the answer took.
+struct Probe {
+    HealthReading reading;
+    std::optional<std::chrono::microseconds> latency; ///< only of an answer
+    /// A rehearsal's: how far its day is from the real one.
+    std::optional<std::chrono::microseconds> dayShift = std::nullopt;
+};
+
+/// Whether one address elsewhere could be connected to.
+struct AnchorReading {
+    std::string anchor; ///< as in the profile
+    bool isReached = false;
+    std::string detail; ///< English
+};
+
+} // namespace catalyst
