@@ -64,9 +64,10 @@ Layers layersFor(const Evidence& evidence, Instant at) {
     }
     add(Layer::Port, isPort ? Refused : ProvenInside, isPort);
     add(Layer::Http, isPort ? BehindFailure : isHttp ? f : ProvenInside, isHttp);
-    if (f == DependencyDown)
+    if (f == DependencyDown) {
         add(Layer::SelfReport, Healthy, true);
-    else
+        layers.back().evidence.reported = "healthy";
+    } else
         add(Layer::SelfReport, isPort || isHttp ? BehindFailure : f, true);
     Finding functional = BehindFailure;
     if (f == Healthy || f == ReportsDegraded)
@@ -75,6 +76,8 @@ Layers layersFor(const Evidence& evidence, Instant at) {
         functional = DependencyDown;
     add(Layer::Functional, functional, f == DependencyDown);
     layers.back().source = "GET /api/v1/status";
+    if (functional == CheckPassed)
+        layers.back().evidence.reported = "status: $.success is true";
     return layers;
 }
 
@@ -206,13 +209,13 @@ StatusSnapshot databaseDown(Instant now) {
         observe(find(s, name), evidence, since + 11s, now - 3s);
     };
     says("orchestration", {ReportsUnhealthy, 503, "Unhealthy: database connection lost", {}, {}});
-    says("news", {DependencyDown, 200, "healthy", {}, {}});
-    says("scanner", {DependencyDown, 200, "healthy, database: connected", {}, {}});
+    says("news", {DependencyDown, 200, "postgres", {}, "postgres"});
+    says("scanner", {DependencyDown, 200, "postgres", {}, "postgres"});
     says("pattern", {ReportsUnhealthy, 503, "unhealthy: database pool is closed", {}, {}});
     says("technical", {ReportsDegraded, 200, "degraded: database unavailable", {}, {}});
-    says("risk-manager", {DependencyDown, 200, "healthy", {}, {}});
+    says("risk-manager", {DependencyDown, 200, "postgres", {}, "postgres"});
     says("trading", {ReportsUnhealthy, 200, "unhealthy: connection refused", {}, {}});
-    says("workflow", {DependencyDown, 200, "healthy, idle", {}, {}});
+    says("workflow", {DependencyDown, 200, "postgres", {}, "postgres"});
     says("reporting", {ReportsUnhealthy, 200, "unhealthy: database: disconnected", {}, {}});
     DependencyStatus& postgres = s.dependencies[0];
     postgres.state = State::Failed;
@@ -225,7 +228,7 @@ StatusSnapshot databaseDown(Instant now) {
     one.layer = Layer::SelfReport;
     one.consequences = namesOf(s);
     one.finding = ReportsUnhealthy;
-    one.reported = "connection refused";
+    one.reported = "trading, pattern, reporting";
     one.evidence = "trading says \"unhealthy: connection refused\"; pattern says \"unhealthy: "
                    "database pool is closed\"";
     one.guidance = "dependency_postgres";
@@ -264,6 +267,7 @@ StatusSnapshot dropletLost(Instant now) {
     StatusSnapshot s = quiet(now);
     const Instant since = now - 2min - 31s;
     s.layers = outerLayers(AnchorsReached, NotConnected, BehindFailure, now - 3s);
+    s.layers[0].evidence.reported = "192.0.2.1:443";
     s.layers[1].state = State::Failed;
     s.layers[1].evidence.detail = "not connected within 5 s";
     for (ServiceStatus& service : s.services)
