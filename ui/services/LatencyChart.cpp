@@ -98,9 +98,9 @@ void LatencyChart::redraw() {
     LatencyPicture picture;
     picture.shape = m_presenter.shape();
     picture.range = m_presenter.range();
-    if (const auto& data = m_presenter.data()) {
-        picture.from = data->from;
-        picture.to = data->to;
+    if (const auto& chart = m_presenter.data()) {
+        picture.from = chart->from;
+        picture.to = chart->to;
     } else {
         picture.to = m_presenter.now();
         picture.from = picture.to - spanOf(picture.range);
@@ -149,12 +149,12 @@ QString LatencyChart::note() const {
         return m_notice;
     if (m_presenter.failure())
         return tr("History could not be read: %1").arg(ErrorText::of(*m_presenter.failure()));
-    const auto& data = m_presenter.data();
-    if (!data)
+    const auto& chart = m_presenter.data();
+    if (!chart)
         return m_presenter.isReading() ? tr("Reading history") : QString();
-    if (data->columns.empty())
+    if (chart->columns.empty())
         return tr("No probe of it was recorded in this time");
-    return data->percentiles.count == 0 ? tr("No probe got an answer in this time") : QString();
+    return chart->percentiles.count == 0 ? tr("No probe got an answer in this time") : QString();
 }
 
 QString LatencyChart::suggestion(const QString& ending) const {

@@ -19,7 +19,7 @@ namespace catalyst {
 
 namespace {
 
-enum Tab { History, Incidents, CapabilitiesTab };
+enum Tab { HistoryTab, IncidentsTab, CapabilitiesTab };
 
 std::vector<StateRowsModel::Column> incidentColumns() {
     return {{ServiceTabs::tr("Severity")},
@@ -60,7 +60,7 @@ ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts,
         renderIncidents(console.clock().now());
     });
     connect(this, &QTabWidget::currentChanged, this,
-            [this](int tab) { m_export->setVisible(tab == History); });
+            [this](int tab) { m_export->setVisible(tab == HistoryTab); });
     setRange();
 }
 
@@ -207,7 +207,7 @@ void ServiceTabs::renderIncidents(Instant now) {
     const QString note = m_states.incidentNote();
     m_incidentNote->setText(note);
     m_incidentNote->setVisible(!note.isEmpty());
-    setTabText(Incidents, count == 0 ? tr("Incidents") : tr("Incidents (%1)").arg(count));
+    setTabText(IncidentsTab, count == 0 ? tr("Incidents") : tr("Incidents (%1)").arg(count));
 }
 
 void ServiceTabs::renderCapabilities(const ServiceStatus* service, Instant now) {
