@@ -1,3 +1,4 @@
+#include "ui/Histories.h"
 #include "ui/WindowRig.h"
 
 #include <QApplication>
@@ -81,10 +82,9 @@ void GuiCostTest::hundredServicesAtTenHertz() {
         status.services.push_back(
             service("service-" + std::to_string(i), 6000 + i, Finding::Healthy, rig.clock.now()));
     rig.link->publish(status);
-    CommandResult history;
-    history.id = rig.link->lastId<ReadSeries>();
-    history.samples = anHour(rig.clock.now() - 10s, 12'400);
-    rig.link->finish(history);
+    rig.window->openService({});
+    rig.window->flush();
+    answerThePast(*rig.link, status, rig.clock.now());
     std::vector<qint64> updates;
     constexpr int Ticks = 40;
     int tick = 0;

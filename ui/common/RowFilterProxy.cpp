@@ -21,12 +21,12 @@ void RowFilterProxy::setFilter(const QString& text) {
 
 bool RowFilterProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
     return m_filter.isEmpty() || std::ranges::any_of(m_columns, [&](int column) {
-        return sourceModel()
-            ->index(row, column, parent)
-            .data(Qt::DisplayRole)
-            .toString()
-            .contains(m_filter, Qt::CaseInsensitive);
-    });
+               return sourceModel()
+                   ->index(row, column, parent)
+                   .data(Qt::DisplayRole)
+                   .toString()
+                   .contains(m_filter, Qt::CaseInsensitive);
+           });
 }
 
 } // namespace catalyst

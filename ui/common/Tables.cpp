@@ -42,8 +42,8 @@ void fitColumn(QTableView& table, int column, const QString& sample) {
     const int text = std::max(strong.horizontalAdvance(sample), figures.horizontalAdvance(sample));
     const int mark = column == 0 ? StateRowDelegate::MarkWidth : 0;
     const int sort = table.isSortingEnabled() ? SortMark : 0;
-    table.setColumnWidth(column, std::max(text + mark, small.horizontalAdvance(title) + sort) +
-                                     Padding);
+    table.setColumnWidth(column,
+                         std::max(text + mark, small.horizontalAdvance(title) + sort) + Padding);
 }
 
 void stretchColumn(QTableView& table, int column) {

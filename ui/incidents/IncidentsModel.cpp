@@ -129,7 +129,8 @@ QVariant IncidentsModel::sortKey(const Incident& incident, int row, int column) 
     case FirstOut:
         return static_cast<qint64>(incident.firstOut.time_since_epoch().count());
     case Lasting:
-        return static_cast<qint64>((incident.recovered.value_or(m_now) - incident.firstOut).count());
+        return static_cast<qint64>(
+            (incident.recovered.value_or(m_now) - incident.firstOut).count());
     case Consequences:
         return static_cast<int>(incident.consequences.size());
     default:

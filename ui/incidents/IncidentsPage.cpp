@@ -5,7 +5,7 @@
 #include "common/StatePanel.h"
 #include "common/Tables.h"
 #include "common/Theme.h"
-#include "incidents/IncidentDetail.h"
+#include "incidents/IncidentPane.h"
 #include "services/ServicesPresenter.h"
 
 #include <QBoxLayout>
@@ -94,8 +94,8 @@ QWidget* IncidentsPage::buildToolbar() {
 
 QWidget* IncidentsPage::buildContent() {
     m_table = buildTable();
-    m_detail = new IncidentDetail(m_theme, this);
-    connect(m_detail, &IncidentDetail::serviceRequested, this, &IncidentsPage::serviceRequested);
+    m_detail = new IncidentPane(m_theme, this);
+    connect(m_detail, &IncidentPane::serviceRequested, this, &IncidentsPage::serviceRequested);
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("incidentsSplitter"));
     splitter->setChildrenCollapsible(false);
@@ -205,9 +205,8 @@ void IncidentsPage::renderDetail(const IncidentsKnown& known, Instant now) {
     }
     IncidentDetailState detail = IncidentsPresenter::detail(*incident, known, now, m_zones);
     const bool isRead = m_reader.selected() == incident->id;
-    IncidentsPresenter::addTimeline(
-        detail, *incident, isRead ? m_reader.events() : std::nullopt,
-        isRead ? m_reader.eventsFailure() : std::nullopt, now, m_zones);
+    IncidentsPresenter::addTimeline(detail, *incident, isRead ? m_reader.events() : std::nullopt,
+                                    isRead ? m_reader.eventsFailure() : std::nullopt, now, m_zones);
     m_detail->display(detail);
 }
 
@@ -244,9 +243,10 @@ void IncidentsPage::flush() {
     refresh();
 }
 
-void IncidentsPage::focusFilter() {
+bool IncidentsPage::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+    return true;
 }
 
 } // namespace catalyst

@@ -16,7 +16,7 @@ class QTableView;
 
 namespace catalyst {
 
-class IncidentDetail;
+class IncidentPane;
 class StatePanel;
 class Theme;
 
@@ -31,7 +31,7 @@ public:
     void flush() override;
     /// Selects that incident, however old; empty: the one that matters most.
     void open(const QString& id) override;
-    void focusFilter();
+    bool focusFilter() override;
 
 signals:
     void serviceRequested(const QString& name);
@@ -58,7 +58,7 @@ private:
     IncidentsModel m_model;
     RowFilterProxy m_proxy;
     Freshness m_freshness;
-    QString m_wanted; ///< by `open`, until it is there
+    QString m_wanted;          ///< by `open`, until it is there
     bool m_isUpdating = false; ///< the model changes: what is current then is nobody's choice
     QLabel* m_summary = nullptr;
     QLabel* m_filterCount = nullptr;
@@ -68,7 +68,7 @@ private:
     StatePanel* m_notice = nullptr;
     StatePanel* m_banner = nullptr;
     QTableView* m_table = nullptr;
-    IncidentDetail* m_detail = nullptr;
+    IncidentPane* m_detail = nullptr;
 };
 
 } // namespace catalyst

@@ -72,8 +72,8 @@ bool IncidentsPresenter::presentPast(const IncidentsKnown& known, IncidentsState
 void IncidentsPresenter::presentEmpty(const IncidentsKnown& known, const Zones& zones,
                                       IncidentsState& state) {
     if (!known.freshness.hasStatus || !known.hasRead) {
-        state.noticeTitle = known.freshness.hasStatus ? tr("Reading the incidents")
-                                                      : tr("Nothing observed yet");
+        state.noticeTitle =
+            known.freshness.hasStatus ? tr("Reading the incidents") : tr("Nothing observed yet");
         state.noticeText = known.freshness.hasStatus
                                ? tr("None is open now.")
                                : tr("The engine is starting. The first answers come within "
@@ -118,8 +118,7 @@ IncidentDetailState IncidentsPresenter::detail(const Incident& incident,
     detail.shape = IncidentRows::shapeOf(incident.severity);
     detail.isMuted = isPast || !incident.isOpen();
     const QString severity = ErrorText::of(incident.severity);
-    const QString length =
-        Format::duration(incident.recovered.value_or(now) - incident.firstOut);
+    const QString length = Format::duration(incident.recovered.value_or(now) - incident.firstOut);
     detail.standing = incident.isOpen() ? tr("%1, open for %2").arg(severity, length)
                                         : tr("%1, recovered after %2").arg(severity, length);
     const auto moment = [&](Instant at) {
@@ -171,7 +170,8 @@ std::vector<StateRow> IncidentsPresenter::consequences(const Incident& incident,
 
 namespace {
 
-/// What begins carries the incident's shape, what ends that of ok; the rest says nothing of a state.
+/// What begins carries the incident's shape, what ends that of ok; the rest says nothing of a
+/// state.
 State shapeOf(IncidentEvent::Kind kind, State incident) {
     switch (kind) {
     case IncidentEvent::Kind::Opened:

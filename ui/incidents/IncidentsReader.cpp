@@ -69,8 +69,10 @@ void IncidentsReader::takeSnapshot() {
     if (isNews) {
         m_open = open;
         m_readAt.reset();
-        readSelected();
     }
+    const bool lacksEvents = !m_events && !m_eventsFailure;
+    if (isNews || lacksEvents)
+        readSelected();
     readIfDue();
     if (isNews)
         emit changed();

@@ -53,19 +53,18 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
 
 QWidget* LatencyChart::buildHead() {
     auto* head = new QWidget(this);
-    m_title = new QLabel(tr("Latency in ms, logarithmic"), head);
+    m_title = new QLabel(head);
     m_title->setObjectName(QStringLiteral("latencyTitle"));
     m_title->setFont(textFont(TextSize::Small));
     m_title->setForegroundRole(QPalette::PlaceholderText);
     m_readout = new ElidedLabel(head);
     m_readout->setObjectName(QStringLiteral("latencyReadout"));
     m_readout->setFont(figureFont(TextSize::Body));
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    row->addWidget(m_title);
-    row->addWidget(m_readout, 1);
-    m_readout->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_readout);
+    column->addWidget(m_title);
     return head;
 }
 
@@ -106,6 +105,10 @@ void LatencyChart::redraw() {
         picture.from = picture.to - spanOf(picture.range);
     }
     m_plot->draw(std::move(picture), m_isPast);
+    m_title->setText(m_presenter.service().empty()
+                         ? tr("Latency: no service selected")
+                         : tr("%1: latency in ms, logarithmic, exchange time")
+                               .arg(toQString(m_presenter.service())));
     showReadout();
 }
 
@@ -140,8 +143,8 @@ void LatencyChart::showReadout() {
     }
     m_plot->mark(std::nullopt);
     const QString note = this->note();
-    m_readout->setFullText(
-        note.isEmpty() ? m_presenter.figures().join(QStringLiteral("   ")) : note);
+    m_readout->setFullText(note.isEmpty() ? m_presenter.figures().join(QStringLiteral("   "))
+                                          : note);
 }
 
 QString LatencyChart::note() const {

@@ -111,7 +111,7 @@ QStringList LatencyChartPresenter::figures() const {
         return {};
     const Percentiles& p = m_data->percentiles;
     return {tr("median %1").arg(latency(p.p50)), tr("p95 %1").arg(latency(p.p95)),
-            tr("p99 %1").arg(latency(p.p99)), tr("greatest %1").arg(latency(p.greatest)),
+            tr("p99 %1").arg(latency(p.p99)),
             tr("of %1 answers").arg(QLocale().toString(static_cast<qulonglong>(p.count)))};
 }
 
@@ -131,12 +131,12 @@ QString LatencyChartPresenter::describe(std::size_t index, const Zones& zones) c
     if (!m_data || index >= m_data->columns.size())
         return {};
     const ChartColumn& column = m_data->columns[index];
-    QStringList parts = {
-        Format::exchangeMoment(middleOf(column), m_console.clock().now(), zones)};
+    QStringList parts = {Format::exchangeMoment(middleOf(column), m_console.clock().now(), zones)};
     if (column.count == 1)
         parts << latency(column.median);
     else if (column.count > 1)
-        parts << tr("median %1").arg(latency(column.median)) << tr("p95 %1").arg(latency(column.p95))
+        parts << tr("median %1").arg(latency(column.median))
+              << tr("p95 %1").arg(latency(column.p95))
               << tr("greatest %1").arg(latency(column.greatest))
               << tr("of %1 answers").arg(column.count);
     else

@@ -3,17 +3,16 @@
 #include "common/Fonts.h"
 #include "common/Theme.h"
 
+#include <QDateTime>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QPainterPath>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QScatterSeries>
-
-#include <QDateTime>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -225,7 +224,7 @@ QLineSeries* LatencyPlot::line(Lines& lines, std::size_t index) {
     return lines[index];
 }
 
-void LatencyPlot::fill(Lines& lines, std::int64_t ChartColumn::*value, QList<QPointF>& dots) {
+void LatencyPlot::fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots) {
     std::size_t used = 0;
     for (const LatencyRun& run : m_picture.shape.runs) {
         QList<QPointF> points;

@@ -61,7 +61,7 @@ private:
 
     void applyTheme();
     void drawLines();
-    void fill(Lines& lines, std::int64_t ChartColumn::*value, QList<QPointF>& dots);
+    void fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots);
     void drawTimes();
     void drawScale();
     void drawMarks();

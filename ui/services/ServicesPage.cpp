@@ -174,8 +174,8 @@ QTableView* ServicesPage::buildLayers() {
 
 void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, Instant now) {
     m_freshness = freshness;
-    const ServicesState state = ServicesPresenter::present(*status, m_console.linkState(),
-                                                           m_console.linkReason(), freshness, m_zones);
+    const ServicesState state = ServicesPresenter::present(
+        *status, m_console.linkState(), m_console.linkReason(), freshness, m_zones);
     const bool isTable = state.view == ServicesState::View::Table;
     m_model.update(status, freshness, now);
     m_summary->setText(state.summary);
@@ -220,9 +220,19 @@ void ServicesPage::flush() {
     m_tabs->flush();
 }
 
-void ServicesPage::focusFilter() {
+void ServicesPage::open(const QString& name) {
+    const int row = m_model.rowOf(name.toStdString());
+    if (row < 0)
+        return;
+    m_filter->clear();
+    m_table->setCurrentIndex(m_proxy.mapFromSource(m_model.index(row, ServicesModel::Service)));
+    m_table->setFocus();
+}
+
+bool ServicesPage::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+    return true;
 }
 
 void ServicesPage::selectFirst() {

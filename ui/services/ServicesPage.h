@@ -32,7 +32,9 @@ public:
 
     void render(const StatusPtr& status, const Freshness& freshness, Instant now) override;
     void flush() override;
-    void focusFilter();
+    /// Selects that service; empty: the selection stays.
+    void open(const QString& name) override;
+    bool focusFilter() override;
 
 signals:
     void incidentRequested(const QString& id);

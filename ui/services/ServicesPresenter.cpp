@@ -67,7 +67,8 @@ bool ServicesPresenter::presentTrouble(const StatusSnapshot& status, const Zones
     };
     if (status.gap) {
         state.noticeState = State::Unknown;
-        state.noticeTitle = tr("Nothing can be observed: %1").arg(ErrorText::of(status.gap->reason));
+        state.noticeTitle =
+            tr("Nothing can be observed: %1").arg(ErrorText::of(status.gap->reason));
         state.noticeText = tr("Since %1. What the services do is not known; this time counts "
                               "neither for nor against them.")
                                .arg(moment(status.gap->from));
@@ -76,8 +77,8 @@ bool ServicesPresenter::presentTrouble(const StatusSnapshot& status, const Zones
     if (const LayerStatus* failed = outermost(status.layers, State::Failed)) {
         const bool isOwn = failed->layer == Layer::Network;
         state.noticeState = isOwn ? State::Unknown : State::Failed;
-        state.noticeTitle = isOwn ? tr("This computer’s network is lost")
-                                  : tr("The droplet cannot be reached");
+        state.noticeTitle =
+            isOwn ? tr("This computer’s network is lost") : tr("The droplet cannot be reached");
         state.noticeText = isOwn ? tr("What the services do is not known.")
                                  : tr("What its services do is not known. This computer’s network "
                                       "works.");
@@ -156,14 +157,14 @@ QString ServicesPresenter::stateFact(const ServiceStatus& service, Instant now,
             .arg(service.flapPermille / 10);
     if (!service.since)
         return ErrorText::of(service.state);
-    const QString since = tr("%1 since %2")
-                              .arg(ErrorText::of(service.state),
-                                   Format::exchangeMoment(*service.since, now, zones));
+    const QString since =
+        tr("%1 since %2")
+            .arg(ErrorText::of(service.state), Format::exchangeMoment(*service.since, now, zones));
     if (service.confirmations == 0)
         return since;
     return tr("%1, now seen %2: %3 of %4 that it takes")
-        .arg(since, ErrorText::of(service.observed),
-             QString::number(service.confirmations), QString::number(service.confirmationsNeeded));
+        .arg(since, ErrorText::of(service.observed), QString::number(service.confirmations),
+             QString::number(service.confirmationsNeeded));
 }
 
 ServiceDetail ServicesPresenter::detail(const StatusSnapshot& status, const ServiceStatus& service,

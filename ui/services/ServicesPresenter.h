@@ -39,8 +39,8 @@ struct ServiceDetail {
 
 /// What the service publishes about itself.
 struct ServiceCapabilities {
-    QString title;              ///< "Catalyst trading 6.0.3"
-    QString text;               ///< sentences: how many routes, how old, what is missing, what changed
+    QString title; ///< "Catalyst trading 6.0.3"
+    QString text;  ///< sentences: how many routes, how old, what is missing, what changed
     std::vector<StateRow> rows; ///< state and route, the missing first
 
     bool operator==(const ServiceCapabilities&) const = default;

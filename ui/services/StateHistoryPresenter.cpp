@@ -89,8 +89,8 @@ void StateHistoryPresenter::readIfDue() {
 void StateHistoryPresenter::takeResult(const CommandResult& result) {
     if (result.id == CommandId::None)
         return;
-    const auto failure = result.outcome ? std::optional<Error::Code>()
-                                        : std::optional(result.outcome.error().code);
+    const auto failure =
+        result.outcome ? std::optional<Error::Code>() : std::optional(result.outcome.error().code);
     if (result.id == m_pendingHistory) {
         m_pendingHistory = CommandId::None;
         m_historyFailure = failure;
@@ -143,8 +143,9 @@ QString StateHistoryPresenter::availability(const std::vector<Segment>& segments
     QString text = tr("Nothing was judged in this time.");
     if (milliPercent) {
         // Cut, not rounded: a failure never shows as 100 %.
-        const QString share = QStringLiteral("%1.%2").arg(*milliPercent / 1000).arg(
-            *milliPercent % 1000 / 10, 2, 10, QLatin1Char('0'));
+        const QString share = QStringLiteral("%1.%2")
+                                  .arg(*milliPercent / 1000)
+                                  .arg(*milliPercent % 1000 / 10, 2, 10, QLatin1Char('0'));
         text = shares.down.count() > 0
                    ? tr("Available %1 %, down %2.").arg(share, Format::duration(shares.down))
                    : tr("Available %1 %.").arg(share);
@@ -169,8 +170,7 @@ QString StateHistoryPresenter::incidentNote() const {
     if (m_service.empty())
         return {};
     if (m_incidentsFailure)
-        return tr("Older incidents could not be read: %1.")
-            .arg(ErrorText::of(*m_incidentsFailure));
+        return tr("Older incidents could not be read: %1.").arg(ErrorText::of(*m_incidentsFailure));
     if (!m_incidents)
         return tr("Reading the incidents");
     const auto& open = m_console.status()->incidents;

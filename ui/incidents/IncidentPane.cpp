@@ -1,4 +1,4 @@
-#include "incidents/IncidentDetail.h"
+#include "incidents/IncidentPane.h"
 
 #include "common/ErrorText.h"
 #include "common/Fonts.h"
@@ -21,16 +21,16 @@ namespace {
 constexpr int DetailRowHeight = 24;
 
 std::vector<StateRowsModel::Column> consequenceColumns() {
-    return {{IncidentDetail::tr("State now")},
-            {IncidentDetail::tr("Service"), true},
-            {IncidentDetail::tr("Since"), false, true}};
+    return {{IncidentPane::tr("State now")},
+            {IncidentPane::tr("Service"), true},
+            {IncidentPane::tr("Since"), false, true}};
 }
 
 std::vector<StateRowsModel::Column> timelineColumns() {
-    return {{IncidentDetail::tr("What happened")},
-            {IncidentDetail::tr("When"), false, true},
-            {IncidentDetail::tr("Of what"), true},
-            {IncidentDetail::tr("Observed"), true}};
+    return {{IncidentPane::tr("What happened")},
+            {IncidentPane::tr("When"), false, true},
+            {IncidentPane::tr("Of what"), true},
+            {IncidentPane::tr("Observed"), true}};
 }
 
 QLabel* text(const char* name, QWidget* parent) {
@@ -51,7 +51,7 @@ QLabel* heading(const QString& words, QWidget* parent) {
 
 } // namespace
 
-IncidentDetail::IncidentDetail(const Theme& theme, QWidget* parent)
+IncidentPane::IncidentPane(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_consequenceRows(consequenceColumns()),
       m_timelineRows(timelineColumns()) {
     setObjectName(QStringLiteral("incidentDetail"));
@@ -62,11 +62,11 @@ IncidentDetail::IncidentDetail(const Theme& theme, QWidget* parent)
     row->addWidget(buildWords(), 5);
     row->addWidget(buildConsequences(), 4);
     row->addWidget(buildTimeline(), 6);
-    connect(&theme, &Theme::changed, this, &IncidentDetail::refresh);
+    connect(&theme, &Theme::changed, this, &IncidentPane::refresh);
     refresh();
 }
 
-QWidget* IncidentDetail::buildWords() {
+QWidget* IncidentPane::buildWords() {
     auto* area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -104,7 +104,7 @@ QWidget* IncidentDetail::buildWords() {
     return area;
 }
 
-QWidget* IncidentDetail::buildConsequences() {
+QWidget* IncidentPane::buildConsequences() {
     auto* pane = new QWidget(this);
     m_consequencesNote = text("consequencesNote", pane);
     m_consequencesNote->setForegroundRole(QPalette::PlaceholderText);
@@ -131,7 +131,7 @@ QWidget* IncidentDetail::buildConsequences() {
     return pane;
 }
 
-QWidget* IncidentDetail::buildTimeline() {
+QWidget* IncidentPane::buildTimeline() {
     auto* pane = new QWidget(this);
     m_timelineNote = text("timelineNote", pane);
     m_timelineNote->setForegroundRole(QPalette::PlaceholderText);
@@ -155,14 +155,14 @@ QWidget* IncidentDetail::buildTimeline() {
     return pane;
 }
 
-void IncidentDetail::display(const IncidentDetailState& state) {
+void IncidentPane::display(const IncidentDetailState& state) {
     if (state == m_state)
         return;
     m_state = state;
     refresh();
 }
 
-void IncidentDetail::refresh() {
+void IncidentPane::refresh() {
     const Palette& palette = m_theme.palette();
     const bool isShown = !m_state.title.isEmpty();
     m_mark->setVisible(isShown);
@@ -191,7 +191,7 @@ void IncidentDetail::refresh() {
     m_timelineRows.update(m_state.timeline);
 }
 
-void IncidentDetail::showFacts() {
+void IncidentPane::showFacts() {
     while (m_facts.size() < m_state.facts.size()) {
         const int row = static_cast<int>(m_facts.size());
         auto* name = text("incidentFactName", m_title->parentWidget());

@@ -15,11 +15,11 @@ class Theme;
 
 /// One incident in full: what it is, how sure that is, what to do; its consequences as they are
 /// now; what happened in it.
-class IncidentDetail final : public QWidget {
+class IncidentPane final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit IncidentDetail(const Theme& theme, QWidget* parent = nullptr);
+    explicit IncidentPane(const Theme& theme, QWidget* parent = nullptr);
     void display(const IncidentDetailState& state);
 
 signals:
