@@ -89,10 +89,10 @@ void MainWindow::addPage(const QString& icon, const QString& text, Page* page) {
 }
 
 void MainWindow::buildMenus() {
-    auto* rehearsal = new RehearsalMenu(m_console, this);
+    auto* rehearsal = new RehearsalMenu(m_console, m_options.zones, this);
     connect(rehearsal, &RehearsalMenu::said, m_foot, &FootLine::say);
     m_rehearsal = m_rail->addMenu(QStringLiteral("mode-rehearsal"), tr("Rehearsal"),
-                                  tr("Make stand-in services misbehave (Alt+R)"), rehearsal);
+                                  tr("Stage scenarios and faults (Alt+R)"), rehearsal);
     m_rehearsal->setObjectName(QStringLiteral("railRehearsal"));
     m_rehearsal->setShortcut(QKeySequence(Qt::ALT | Qt::Key_R));
     m_rehearsal->hide();
@@ -189,6 +189,7 @@ QString MainWindow::pageName(int page) const {
 void MainWindow::showPage(int page) {
     m_pages->setCurrentIndex(page);
     m_rail->setCurrent(page);
+    m_pages->currentWidget()->setFocus();
 }
 
 void MainWindow::openIncident(const QString& id) {

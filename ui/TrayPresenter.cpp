@@ -44,10 +44,10 @@ TrayNotice TrayPresenter::notice(const StatusSnapshot& status, const Incident& i
     TrayNotice notice;
     notice.severity = incident.severity;
     notice.incident = incident.id;
-    notice.title = tr("%1: %2, %3")
-                       .arg(ErrorText::modeTag(status.mode, status.accountLastFour),
-                            ErrorText::ofSubject(incident.subject),
-                            ErrorText::of(incident.severity));
+    notice.title =
+        tr("%1: %2, %3")
+            .arg(ErrorText::modeTag(status.mode, status.accountLastFour),
+                 ErrorText::ofSubject(incident.subject), ErrorText::of(incident.severity));
     const int count = static_cast<int>(incident.consequences.size());
     const QString cause = ErrorText::of(incident);
     if (count == 0)

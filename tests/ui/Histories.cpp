@@ -102,15 +102,18 @@ ChartData chartFor(const ChartQuery& query, std::int64_t base) {
     return data;
 }
 
-History historyFor(const ReadHistory& query, const ProfileId& profile) {
+History historyFor(const ReadHistory& query, const StatusSnapshot& status) {
+    std::vector<std::string> subjects = query.subjects;
+    if (subjects.empty())
+        std::ranges::transform(status.services, std::back_inserter(subjects), &ServiceStatus::name);
     History history;
     history.from = query.from;
     history.to = query.to;
     const auto span = query.to - query.from;
-    for (const std::string& subject : query.subjects) {
+    for (const std::string& subject : subjects) {
         const auto change = [&](Instant at, State state, bool isFlapping = false) {
             StateChange one;
-            one.profile = profile;
+            one.profile = status.profile;
             one.subject = subject;
             one.at = at;
             one.state = state;
@@ -124,7 +127,7 @@ History historyFor(const ReadHistory& query, const ProfileId& profile) {
         change(query.to - 6min, State::Ok);
     }
     Gap gap;
-    gap.profile = profile;
+    gap.profile = status.profile;
     gap.from = query.from + span / 50;
     gap.to = gap.from + span / 10;
     history.gaps = {gap};
@@ -182,13 +185,6 @@ std::vector<IncidentEvent> eventsOf(const Incident& incident) {
 
 namespace {
 
-template <class C>
-const C* unanswered(FakeEngineLink& link, CommandResult& result) {
-    result = {};
-    result.id = link.lastId<C>();
-    return result.id == CommandId::None ? nullptr : link.last<C>();
-}
-
 std::vector<Incident> between(const std::vector<Incident>& all, Instant from) {
     std::vector<Incident> found;
     std::ranges::copy_if(all, std::back_inserter(found), [from](const Incident& incident) {
@@ -200,34 +196,28 @@ std::vector<Incident> between(const std::vector<Incident>& all, Instant from) {
 } // namespace
 
 void answerThePast(FakeEngineLink& link, const StatusSnapshot& status, Instant now) {
-    CommandResult result;
-    if (const auto* read = unanswered<ReadChart>(link, result)) {
-        result.chart = chartFor(read->query, 11'800);
-        link.finish(result);
-    }
-    if (const auto* read = unanswered<ReadHistory>(link, result)) {
-        result.history = historyFor(*read, status.profile);
-        link.finish(result);
-    }
     std::vector<Incident> all = pastIncidents(status.profile, now);
     all.insert(all.begin(), status.incidents.begin(), status.incidents.end());
-    // Two pages ask, each for its own range.
+    // Several pages ask, each for its own range; who was answered before pays no attention.
     const auto submitted = link.submitted;
     for (const auto& [id, command] : submitted) {
-        if (const auto* list = std::get_if<ReadIncidents>(&command)) {
-            CommandResult answer;
-            answer.id = id;
+        CommandResult answer;
+        answer.id = id;
+        if (const auto* chart = std::get_if<ReadChart>(&command)) {
+            answer.chart = chartFor(chart->query, 11'800);
+        } else if (const auto* history = std::get_if<ReadHistory>(&command)) {
+            answer.history = historyFor(*history, status);
+        } else if (const auto* list = std::get_if<ReadIncidents>(&command)) {
             answer.incidents = between(all, list->from);
-            link.finish(answer);
         } else if (const auto* one = std::get_if<ReadIncident>(&command)) {
             const auto found = std::ranges::find(all, one->id, &Incident::id);
             if (found == all.end())
                 continue;
-            CommandResult answer;
-            answer.id = id;
             answer.incident = IncidentDetail{*found, eventsOf(*found)};
-            link.finish(answer);
+        } else {
+            continue;
         }
+        link.finish(answer);
     }
 }
 

@@ -174,6 +174,8 @@ StatusSnapshot quiet(Instant now) {
     s.layers = outerLayers(ProvenInside, ProvenInside, ProvenInside, now - 3s);
     for (const Known& known : nine())
         s.services.push_back(calm(known, now));
+    find(s, "trading").since = now - 8h + 40s;
+    find(s, "technical").since = now - 6h;
     find(s, "orchestration").capabilities.state = Capabilities::State::NoDescription;
     find(s, "trading").capabilities.routes.push_back("GET /api/v1/positions/active");
     for (const char* name : {"postgres", "redis"}) {
@@ -354,8 +356,10 @@ StatusSnapshot maintenance(Instant now) {
     StatusSnapshot s = quiet(now);
     observe(find(s, "reporting"), {Finding::Refused, 0, "", "connection refused", {}}, now - 11min,
             now - 3s);
-    for (ServiceStatus& service : s.services)
+    for (ServiceStatus& service : s.services) {
         service.state = State::Paused;
+        service.since = now - 12min;
+    }
     s.maintenance.isActive = true;
     s.maintenance.reason = "weekly restart";
     s.maintenance.until = now + 48min;
@@ -439,13 +443,56 @@ StatusSnapshot manyServices(Instant now) {
 }
 
 StatusSnapshot movedDay(Instant now) {
-    StatusSnapshot s = quiet(now);
+    constexpr auto shift = -(4h + 15min);
+    StatusSnapshot s = quiet(now + shift);
     s.profile = *ProfileId::parse("rehearsal");
     s.displayName = "rehearsal";
     s.mode = Mode::Rehearsal;
     s.accountLastFour.clear();
-    s.dayShift = 5h + 12min;
+    s.dayShift = shift;
     return s;
+}
+
+History dayBefore(const StatusSnapshot& status) {
+    const Instant now = status.takenAt;
+    History history;
+    history.from = now - 24h;
+    history.to = now;
+    const auto add = [&](const std::string& subject, Instant at, State state, bool isFlapping) {
+        StateChange change;
+        change.profile = status.profile;
+        change.subject = subject;
+        change.at = at;
+        change.state = state;
+        change.isFlapping = isFlapping;
+        history.changes.push_back(change);
+    };
+    for (const ServiceStatus& service : status.services) {
+        add(service.name, now - 30h, State::Ok, false);
+        if (service.name == "trading") {
+            add(service.name, now - 19h, State::Failed, false);
+            add(service.name, now - 18h - 10min, State::Ok, false);
+            add(service.name, now - 8h, State::Failed, false);
+            add(service.name, now - 8h + 40s, State::Ok, false);
+        }
+        if (service.name == "technical") {
+            add(service.name, now - 7h, State::Degraded, false);
+            add(service.name, now - 6h, State::Ok, false);
+        }
+        if (service.since && service.state != State::Ok)
+            add(service.name, *service.since, service.state, service.isFlapping);
+    }
+    std::ranges::stable_sort(history.changes, {}, &StateChange::at);
+    Gap night;
+    night.profile = status.profile;
+    night.reason = GapReason::Suspended;
+    night.from = now - 14h;
+    night.to = now - 11h - 20min;
+    night.evidence = "this computer slept";
+    history.gaps.push_back(night);
+    if (status.gap)
+        history.gaps.push_back(*status.gap);
+    return history;
 }
 
 const std::vector<Scene>& scenes() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/Status.h"
+#include "model/Timeline.h"
 
 #include <vector>
 
@@ -21,7 +22,11 @@ StatusSnapshot stale(Instant now);        ///< taken four minutes before `now`
 StatusSnapshot confirming(Instant now);   ///< one seen failed 2 of 3 times: nothing judged yet
 StatusSnapshot nothingYet(Instant now);   ///< the first snapshot: nothing was observed
 StatusSnapshot manyServices(Instant now); ///< a hundred, three of them not well
-StatusSnapshot movedDay(Instant now);     ///< quiet, on a rehearsal whose day clock was moved
+StatusSnapshot movedDay(Instant now); ///< quiet, at 09:31 of a moved day; `now` is the real time
+
+/// The 24 h before `status`: its services well but for a gap in the night (this computer slept), a
+/// short failure and a restart of trading and a degraded hour of technical; then what it says now.
+History dayBefore(const StatusSnapshot& status);
 
 struct Scene {
     const char* name; ///< fit for a file name and a test's row

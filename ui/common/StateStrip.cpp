@@ -22,15 +22,21 @@ bool isBad(const Segment& segment) {
     return !segment.gap && (segment.isFlapping || badness(segment.state) > badness(State::Ok));
 }
 
-void hatch(QPainter& painter, const QRectF& area, const QColor& color) {
+/// Rising lines where `rise` is 1, falling ones where it is −1.
+void hatch(QPainter& painter, const QRectF& area, const QColor& color, int rise, double step) {
     painter.save();
     painter.setClipRect(area);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 1.25));
-    constexpr double step = 5;
-    for (double x = area.left() - area.height(); x < area.right(); x += step)
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()));
+    const double middle = area.center().y();
+    const double half = area.height() / 2;
+    for (double x = area.left() - area.height(); x < area.right() + area.height(); x += step)
+        painter.drawLine(QPointF(x - half, middle + rise * half),
+                         QPointF(x + half, middle - rise * half));
     painter.restore();
+}
+
+void outline(QPainter& painter, const QRectF& area, const QColor& color) {
     painter.setPen(QPen(color, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
@@ -41,12 +47,6 @@ void comb(QPainter& painter, const QRectF& area, const QColor& color) {
     for (double x = area.left(); x < area.right(); x += step)
         painter.fillRect(QRectF(x, area.top(), std::min(2.0, area.right() - x), area.height()),
                          color);
-}
-
-void dots(QPainter& painter, const QRectF& area, const QColor& color) {
-    constexpr double step = 5;
-    for (double x = area.left() + 1; x < area.right() - 1; x += step)
-        painter.fillRect(QRectF(x, area.center().y() - 0.5, 1.5, 1.5), color);
 }
 
 QRectF shareOf(const QRectF& area, double height) {
@@ -145,7 +145,8 @@ void StateStrip::paintSegment(QPainter& painter, const Segment& segment) const {
     const QRectF area = areaOf(segment);
     const QColor color = colorOf(segment);
     if (segment.gap) {
-        dots(painter, area, color);
+        const double inset = area.height() * 0.25;
+        hatch(painter, area.adjusted(0, inset, 0, -inset), color, -1, 6);
         return;
     }
     if (segment.isFlapping) {
@@ -165,12 +166,11 @@ void StateStrip::paintSegment(QPainter& painter, const Segment& segment) const {
         painter.fillRect(area, color);
         break;
     case State::Unknown:
-        hatch(painter, area, color);
+        hatch(painter, area, color, 1, 5);
+        outline(painter, area, color);
         break;
     case State::NotObserved:
-        painter.setPen(QPen(color, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(area.adjusted(0.5, height() * 0.3, -0.5, -height() * 0.3));
+        outline(painter, area.adjusted(0, height() * 0.3, 0, -height() * 0.3), color);
         break;
     case State::Paused:
         painter.fillRect(QRectF(area.left(), area.height() * 0.3, area.width(), 2), color);

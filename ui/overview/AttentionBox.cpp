@@ -34,7 +34,7 @@ AttentionBox::AttentionBox(const Theme& theme, QWidget* parent)
       m_caption(makeLabel("attentionCaption", textFont(TextSize::Title), this)),
       m_head(new QWidget(this)), m_mark(new StateMark(m_head, 24)),
       m_heading(makeLabel("attentionTitle", textFont(TextSize::Large, QFont::DemiBold), m_head)),
-      m_text(makeLabel("attentionText", textFont(TextSize::Title), this)),
+      m_text(makeLabel("attentionText", textFont(TextSize::Title), m_head)),
       m_first(new AttentionEntry(AttentionEntry::Size::Large, theme, this)),
       m_more(new QPushButton(this)),
       m_notes(makeLabel("attentionNotes", textFont(TextSize::Body), this)) {
@@ -46,11 +46,14 @@ AttentionBox::AttentionBox(const Theme& theme, QWidget* parent)
     head->setContentsMargins(0, 4, 0, 4);
     head->setSpacing(12);
     head->addWidget(m_mark, 0, Qt::AlignTop);
-    head->addWidget(m_heading, 1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(m_heading);
+    words->addWidget(m_text);
+    head->addLayout(words, 1);
     column()->setContentsMargins(24, 12, 16, 12);
     column()->addWidget(m_caption);
     column()->addWidget(m_head);
-    column()->addWidget(m_text);
     column()->addWidget(m_first);
     for (std::size_t i = 1; i < OverviewPresenter::MostItems; ++i) {
         m_others.push_back(new AttentionEntry(AttentionEntry::Size::Small, theme, this));

@@ -39,10 +39,10 @@ AttentionEntry::AttentionEntry(Size size, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_size(size), m_theme(theme),
       m_mark(new StateMark(this, size == Size::Large ? 24 : 16)),
       m_facts(makeLabel("attentionFacts", figureFont(TextSize::Body, QFont::DemiBold), this)),
-      m_cause(makeLabel("attentionCause",
-                        textFont(size == Size::Large ? TextSize::Large : TextSize::Title,
-                                 QFont::DemiBold),
-                        this)),
+      m_cause(makeLabel(
+          "attentionCause",
+          textFont(size == Size::Large ? TextSize::Large : TextSize::Title, QFont::DemiBold),
+          this)),
       m_consequences(makeLabel("attentionConsequences", textFont(TextSize::Body), this)),
       m_advice(makeLabel("attentionAdvice", textFont(TextSize::Body), this)),
       m_open(new QPushButton(tr("Open"), this)) {

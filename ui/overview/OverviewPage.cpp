@@ -50,8 +50,7 @@ OverviewPage::OverviewPage(Console& console, const Theme& theme, Zones zones, QW
     columns->setSpacing(8);
     columns->addLayout(left, 11);
     columns->addLayout(right, 9);
-    connect(m_attention, &AttentionBox::incidentRequested, this,
-            &OverviewPage::incidentRequested);
+    connect(m_attention, &AttentionBox::incidentRequested, this, &OverviewPage::incidentRequested);
     connect(m_services, &ServicesPanel::serviceRequested, this, &OverviewPage::serviceRequested);
     connect(&m_history, &DayHistory::changed, this, &OverviewPage::renderHistory);
 }
@@ -61,6 +60,7 @@ Panel* OverviewPage::buildChain() {
     panel->setObjectName(QStringLiteral("overviewChainPanel"));
     m_chain = new LayerChain(m_theme, panel);
     m_chain->setObjectName(QStringLiteral("overviewChain"));
+    m_chain->setSpacing(24);
     panel->column()->addWidget(m_chain);
     m_broken = addLabel("overviewBroken", textFont(TextSize::Body), panel);
     return panel;
@@ -116,8 +116,8 @@ void OverviewPage::showEvent(QShowEvent* event) {
 
 void OverviewPage::renderNow() {
     m_history.follow(*m_status);
-    OverviewState state = OverviewPresenter::present(
-        {*m_status, m_console.linkState(), m_freshness, m_now, m_zones});
+    OverviewState state =
+        OverviewPresenter::present({*m_status, m_console.linkState(), m_freshness, m_now, m_zones});
     if (state == m_state)
         return;
     const bool isOtherDay = state.services != m_state.services || state.isPast != m_state.isPast;

@@ -74,7 +74,7 @@ void OverviewPresenter::presentNothingYet(const OverviewInput& input, OverviewSt
 void OverviewPresenter::presentPast(const OverviewInput& input, OverviewState& state) {
     const QString age = Format::duration(input.freshness.age);
     const bool isLost = input.link == LinkState::Lost;
-    state.state = isLost ? State::Failed : State::Unknown;
+    state.state = State::Failed;
     state.title = isLost ? tr("Engine lost: nothing is watched")
                          : tr("The engine has been silent for %1").arg(age);
     state.text = isLost ? tr("Start the console again, or run catalystctl run. What is below was "
@@ -117,8 +117,8 @@ void OverviewPresenter::presentItems(const OverviewInput& input, OverviewState& 
     }
     const int more = count - static_cast<int>(state.items.size());
     if (more > 0)
-        state.more = more == 1 ? tr("Show 1 more incident")
-                               : tr("Show %n more incidents", nullptr, more);
+        state.more =
+            more == 1 ? tr("Show 1 more incident") : tr("Show %n more incidents", nullptr, more);
 }
 
 AttentionItem OverviewPresenter::item(const OverviewInput& input, const Incident& incident) {
@@ -157,10 +157,9 @@ void OverviewPresenter::presentMaintenance(const OverviewInput& input, OverviewS
         if (badness(service.observed) > badness(State::Ok))
             unwell.push_back(service.name);
     }
-    sentences << (unwell.empty()
-                      ? tr("Observation goes on; every service answers well.")
-                      : tr("Observation goes on; not well now: %1.")
-                            .arg(ErrorText::ofSubjects(unwell, mostNames)));
+    sentences << (unwell.empty() ? tr("Observation goes on; every service answers well.")
+                                 : tr("Observation goes on; not well now: %1.")
+                                       .arg(ErrorText::ofSubjects(unwell, mostNames)));
     if (maintenance.until)
         sentences << tr("Judging goes on by itself in %1.")
                          .arg(Format::duration(*maintenance.until - input.now));
@@ -195,8 +194,8 @@ void OverviewPresenter::presentQuiet(const OverviewInput& input, OverviewState& 
                 parts << tr("%1: %2").arg(ErrorText::of(bad),
                                           ErrorText::ofSubjects(names, mostNames));
         }
-        state.text = QStringLiteral("%1. %2").arg(parts.join(QStringLiteral("; ")),
-                                                  lastCheck(input));
+        state.text =
+            QStringLiteral("%1. %2").arg(parts.join(QStringLiteral("; ")), lastCheck(input));
         return;
     }
     state.title = status.quietSince
@@ -216,9 +215,9 @@ QString OverviewPresenter::lastCheck(const OverviewInput& input) {
         return tr("There was no full check yet.");
     const auto age = input.now - *status.lastFullCheck;
     const QString text = tr("Last full check %1.").arg(Format::age(age));
-    return age > staleAfter(status.probeInterval) ? tr("%1 That is later than it should be.")
-                                                        .arg(text)
-                                                  : text;
+    return age > staleAfter(status.probeInterval)
+               ? tr("%1 That is later than it should be.").arg(text)
+               : text;
 }
 
 void OverviewPresenter::presentNotes(const OverviewInput& input, OverviewState& state) {
@@ -263,9 +262,8 @@ void OverviewPresenter::presentServices(const OverviewInput& input, OverviewStat
         shown.push_back(&service);
     // Few keep their places; of many those that are not well come first.
     if (shown.size() > MostServices) {
-        std::ranges::stable_sort(shown, std::ranges::greater(), [](const ServiceStatus* one) {
-            return badness(one->state);
-        });
+        std::ranges::stable_sort(shown, std::ranges::greater(),
+                                 [](const ServiceStatus* one) { return badness(one->state); });
         shown.resize(MostServices - 1);
         const auto more = all.size() - shown.size();
         state.moreServices = tr("Show all services: %1 more").arg(more);
@@ -282,22 +280,27 @@ ServiceEntry OverviewPresenter::entry(const OverviewInput& input, const ServiceS
         entry.note = tr("flapping");
     else if (isChecking(service))
         entry.note = tr("%1 of %2").arg(service.confirmations).arg(service.confirmationsNeeded);
-    entry.tip = QStringLiteral("%1: %2").arg(toQString(service.name),
-                                             ErrorText::of(service.evidence));
+    entry.tip =
+        QStringLiteral("%1: %2").arg(toQString(service.name), ErrorText::of(service.evidence));
     if (service.since)
-        entry.tip += u'\n' + tr("%1 since %2")
-                                 .arg(ErrorText::of(entry.state),
-                                      Format::exchangeMoment(*service.since, input.now,
-                                                             input.zones));
+        entry.tip +=
+            u'\n' + tr("%1 since %2")
+                        .arg(ErrorText::of(entry.state),
+                             Format::exchangeMoment(*service.since, input.now, input.zones));
     return entry;
 }
 
 std::vector<Segment> OverviewPresenter::strip(const History& history,
                                               const ServiceStatus& service) {
     std::vector<Segment> segments = segmentsOf(history, service.name);
-    if (!service.since || *service.since <= history.from || *service.since >= history.to)
+    const bool isKnown =
+        !service.since || *service.since >= history.to ||
+        std::ranges::any_of(history.changes, [&service](const StateChange& change) {
+            return change.subject == service.name && change.at >= *service.since;
+        });
+    // Else the store did not have the last change yet when it was asked.
+    if (isKnown)
         return segments;
-    // The store may not have had the last change yet when it was asked.
     std::vector<Segment> result;
     for (const Segment& segment : segments) {
         if (segment.gap || segment.to <= *service.since) {

@@ -33,7 +33,7 @@ void TimeAxis::paintEvent(QPaintEvent*) {
     painter.setPen(m_theme.palette().muted);
     const QString now = tr("now");
     const int nowWidth = fontMetrics().horizontalAdvance(now);
-    painter.drawText(rect(), Qt::AlignRight | Qt::AlignTop, now);
+    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, now);
     const double span = static_cast<double>((m_to - m_from).count());
     constexpr int hours = 6;
     for (Instant at = std::chrono::ceil<std::chrono::hours>(m_from); at < m_to; at += 1h) {
