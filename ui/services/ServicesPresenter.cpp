@@ -202,12 +202,15 @@ std::vector<StateRow> ServicesPresenter::layers(const StatusSnapshot& status,
         if (layer.layer == Layer::Functional)
             limit = std::max<std::chrono::microseconds>(limit, CheckStale);
         row.isStale = isPast || (layer.observedAt && now - *layer.observedAt > limit);
-        const bool isObservable = layer.state != State::NotObserved;
+        QStringList origin;
+        if (!layer.source.empty())
+            origin << toQString(layer.source);
+        if (layer.observedAt)
+            origin << Format::duration(now - *layer.observedAt);
+        else if (layer.state != State::NotObserved)
+            origin << tr("never");
         row.cells = {ErrorText::of(layer.state), ErrorText::of(layer.layer),
-                     ErrorText::of(layer.evidence), toQString(layer.source),
-                     layer.observedAt ? Format::age(now - *layer.observedAt)
-                     : isObservable   ? tr("never")
-                                      : QString()};
+                     ErrorText::of(layer.evidence), origin.join(QStringLiteral(", "))};
         rows.push_back(row);
     };
     std::ranges::for_each(status.layers, add);
