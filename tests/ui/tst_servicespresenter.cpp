@@ -170,7 +170,7 @@ void ServicesPresenterTest::layersStandOutsideIn() {
     // What nobody observes has no age, and what failed says how.
     QCOMPARE(rows[3].cells[0], QStringLiteral("not observed"));
     QCOMPARE(rows[3].cells[3], QString());
-    QCOMPARE(rows[6].state, State::Failed);
+    QCOMPARE(int(rows[6].state), int(State::Failed));
     QCOMPARE(rows[6].cells[2],
              QStringLiteral("Answers 200, but says “unhealthy”: connection refused"));
     QCOMPARE(rows[6].cells[3], QStringLiteral("GET /health, 3 s"));

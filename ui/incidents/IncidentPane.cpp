@@ -57,7 +57,7 @@ IncidentPane::IncidentPane(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 4, 0, 0);
     row->setSpacing(16);
-    row->addWidget(buildWords(), 5);
+    row->addWidget(buildWords(), 4);
     row->addWidget(buildConsequences());
     row->addWidget(buildTimeline(), 6);
     connect(&theme, &Theme::changed, this, &IncidentPane::refresh);

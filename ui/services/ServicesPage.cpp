@@ -168,7 +168,7 @@ QTableView* ServicesPage::buildLayers() {
     fitColumn(*table, 0, ErrorText::of(State::NotObserved));
     fitColumn(*table, 1, ErrorText::of(Layer::SelfReport));
     stretchColumn(*table, 2);
-    fitColumn(*table, 3, QStringLiteral("anchor 192.0.2.100:443, 59 s"));
+    fitColumn(*table, 3, QStringLiteral("anchor 192.0.2.1:443, 59 s"));
     return table;
 }
 

@@ -240,7 +240,9 @@ ServiceCapabilities ServicesPresenter::capabilities(const ServiceStatus& service
     case Capabilities::State::Known:
         break;
     }
-    if (known.readAt) {
+    const bool hasRoutes =
+        known.state == Capabilities::State::Known || known.state == Capabilities::State::Unreadable;
+    if (hasRoutes && known.readAt) {
         text << tr("%n routes published, read %1.", nullptr, static_cast<int>(known.routes.size()))
                     .arg(Format::age(now - *known.readAt));
         text << (known.missing.empty()
@@ -254,6 +256,8 @@ ServiceCapabilities ServicesPresenter::capabilities(const ServiceStatus& service
                     .arg(toQString(known.previousVersion),
                          Format::exchangeMoment(*known.versionChangedAt, now, zones));
     shown.text = text.join(u' ');
+    if (!hasRoutes)
+        return shown;
     const bool isOld = known.state == Capabilities::State::Unreadable;
     for (const std::string& route : known.missing)
         shown.rows.push_back({State::Degraded, isOld, {tr("missing"), toQString(route)}});
