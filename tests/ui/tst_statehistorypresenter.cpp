@@ -101,7 +101,7 @@ void StateHistoryPresenterTest::readsStatesAndIncidentsOfTheRange() {
     answer();
     QCOMPARE(m_presenter->segments().front().from, m_presenter->from());
     QCOMPARE(m_presenter->segments().back().to, m_presenter->to());
-    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.1")));
+    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.22 %")));
     QCOMPARE(m_presenter->incidentNote(), QStringLiteral("No incident in the last 24 h."));
     m_presenter->setRange(HistoryRange::Month);
     QVERIFY(m_presenter->segments().empty());

@@ -23,7 +23,7 @@ struct IncidentsKnown {
     const std::vector<Incident>& incidents; ///< as listed
     IncidentRange range = IncidentRange::Day;
     bool hasRead = false; ///< the range was read
-    std::optional<Error::Code> failure;
+    std::optional<Error::Code> failure = {};
 };
 
 /// What the page shows around its table.
