@@ -2,6 +2,87 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>catalyst::AttentionBox</name>
+    <message>
+        <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every open incident, on its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::AttentionEntry</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the incident: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ChainPresenter</name>
+    <message>
+        <source>db</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no services</source>
+        <translation type="unfinished">keine Dienste</translation>
+    </message>
+    <message>
+        <source>services %1/%2</source>
+        <translation type="unfinished">Dienste %1/%2</translation>
+    </message>
+    <message>
+        <source>network lost here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no way to the droplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>way to the droplet not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the droplet fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>droplet not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is suspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 services %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ErrorText</name>
     <message>
         <source>the value is not accepted</source>
@@ -399,6 +480,358 @@
         <source>switched off in the profile</source>
         <translation>im Profil abgeschaltet</translation>
     </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not accept in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>initializing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers and fails in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loses one request in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers as another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers with another version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lacks its own routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says healthy, cannot work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>healthy, but its time stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers, says “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers, still starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers with an HTTP error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers, but does not say how it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends elsewhere, not followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not accept the connection in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another service answers: it calls itself “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven by an answer further in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: it lies behind a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not observed: nobody can see it from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that it is well, but %1 is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other addresses answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither the droplet nor any other address can be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does what is checked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not do what is checked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers the check unclearly: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers with old data: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not publish what a check needs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self-report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dependency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>droplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the console was off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer slept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clock was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer’s network was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>publishes no description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consequence joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consequence left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evidence changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of another incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the droplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the services that need it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is down, say %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was down, said %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is suspected to hang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was suspected to hang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is suspected to be down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was suspected to be down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 fell silent together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 failed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every service of the droplet refuses the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every service of the droplet refused the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet accepts connections and never answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet accepted connections and never answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet cannot be trusted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet could not be trusted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet could not be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changes its state too often to be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed its state too often to be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console itself: %1 does not work as it should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console itself: %1 did not work as it should</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>
@@ -491,6 +924,113 @@
     </message>
 </context>
 <context>
+    <name>catalyst::GuidanceText</name>
+    <message>
+        <source>Six services may answer as if nothing were wrong: do not trust their words while this lasts. Open positions are known to the broker only; look there. Check that PostgreSQL runs, that it takes connections, and how many it already has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis holds what the services hand to each other; those that wait for it hang and new signals do not arrive. Look at the redis container first, then at the droplet’s memory. Restart the hanging services only after Redis answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer’s network works, the droplet does not answer it. Whether it still trades is not known: look at the broker. Check the droplet in the provider’s panel, then SSH and the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet is up, but nothing listens on it: its containers are stopped, or Docker is. Positions stay open at the broker and nobody watches them. Look at Docker on the droplet and start the services in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The droplet accepts connections and nothing on it answers: usually memory or disk is exhausted, or the host stands still. Look at its load, memory and disk. Positions stay open at the broker meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It fails and recovers again and again, so no single state is true. Look for a container that restarts, for memory that runs out, and for two processes on one port. The state strip shows the rhythm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs and says itself that it cannot work; an answer of 200 does not change that. Its own words name the cause: repair that first. Restarting it does not help while the cause lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works, but without a part of what it needs. Its own words say which. Watch it; act when it gets worse or when a cycle is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is starting. That ends within a minute or two; when it does not, it waits for something: look at its log and at the services it depends on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers with an error and says nothing about itself. Its log has the reason. An error above 500 is its own fault, one of 404 means another version than was expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers, but not in a form that says how it is. Usually its version is new. Look at what its health path answers before trusting it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens on its port: the container is stopped, still starting, or has crashed. Look at the container and at the last lines of its log, then start it. When it stops again, its log says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way to this service, while others can be reached. Check its port in the profile, the container’s network and the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It accepts the connection and never answers: it hangs, waits for something that hangs (Redis, the database), or is paused (docker pause). Look whether others fell silent with it. A restart frees a hung one; find out first what it waits for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cuts the connection in the middle of the answer: it crashes at every request or is just being restarted. Look at its log and at the restart count of its container.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers there is not what the console expects of this service. Another program may have taken its port, or a proxy stands before it. Look at what listens on the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends elsewhere, and the console does not follow. A proxy or a log-in page stands before it. Set the profile’s address and health path to the service itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate or key is not the expected one. Until somebody can say why it changed, treat it as somebody else’s server: enter no keys and start nothing through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rehearsal answers where the droplet was expected, or the reverse. Nothing seen here is about the real services. Check the addresses in the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console itself could not ask, so nothing is known of the service. Look at the console’s log and at this computer’s memory and open files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another service answers on this port. Two ports are mixed up, in the profile or in compose; what is shown here is about the other one. Correct the port before acting on either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that it is well, but what it cannot work without is down. Do not trust its word. Repair the dependency; it usually recovers by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that it is well, but does not do what it is for. Believe the check. Look at what the check asked and at the service’s log of the same minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers the check, but what the check looks at is not in the answer. Usually the version changed. Compare the answer with the profile’s check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers with old data: whatever should refresh it has stopped. Do not act on its figures. Look at the job that feeds it and at its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not publish the route that a check needs, so what it does cannot be seen. Usually another version runs than was expected. Compare versions before the next cycle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>catalyst::HeaderBar</name>
     <message>
         <source>Header</source>
@@ -507,6 +1047,10 @@
     <message>
         <source>Coordinated universal time</source>
         <translation>Koordinierte Weltzeit</translation>
+    </message>
+    <message>
+        <source>The rehearsal’s day was moved: all times but this computer’s own are of that day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -532,14 +1076,6 @@
         <translation>Engine stumm</translation>
     </message>
     <message>
-        <source>no services</source>
-        <translation>keine Dienste</translation>
-    </message>
-    <message>
-        <source>services %1/%2</source>
-        <translation>Dienste %1/%2</translation>
-    </message>
-    <message>
         <source>Nothing observed yet</source>
         <translation>Noch nichts beobachtet</translation>
     </message>
@@ -563,60 +1099,32 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>MARKET UNKNOWN</source>
-        <translation>MARKT UNBEKANNT</translation>
+        <source>rehearsal day clock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The calendar does not cover this date</source>
-        <translation>Der Kalender kennt dieses Datum nicht</translation>
+        <source>really %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, early close</source>
-        <translation>%1, früher Schluss</translation>
+        <source>Nothing is known since %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Was %1</source>
-        <translation>War %1</translation>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1: %2 {1.?}</translation>
     </message>
     <message>
-        <source>Trading mode %1</source>
-        <translation>Handelsmodus %1</translation>
+        <source>No open incident, but not all is well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, scans every %1</source>
-        <translation>, sucht alle %1</translation>
+        <source>Maintenance: judging pauses</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Early close: %1</source>
-        <translation>Früher Schluss: %1</translation>
-    </message>
-    <message>
-        <source>The next change is not known</source>
-        <translation>Der nächste Wechsel ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Was to close %1</source>
-        <translation>Sollte schließen: %1</translation>
-    </message>
-    <message>
-        <source>Was to open %1</source>
-        <translation>Sollte öffnen: %1</translation>
-    </message>
-    <message>
-        <source>Closes %1, in %2</source>
-        <translation>Schließt %1, in %2</translation>
-    </message>
-    <message>
-        <source>Opens %1, in %2</source>
-        <translation>Öffnet %1, in %2</translation>
-    </message>
-    <message>
-        <source>Until %1. %2</source>
-        <translation>Bis %1. %2</translation>
-    </message>
-    <message>
-        <source>services unknown</source>
-        <translation>Dienste unbekannt</translation>
+        <source>Maintenance until %1: judging pauses</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -731,10 +1239,6 @@
         <translation>Probe</translation>
     </message>
     <message>
-        <source>Make stand-in services misbehave (Alt+R)</source>
-        <translation>Stellvertretende Dienste stören (Alt+R)</translation>
-    </message>
-    <message>
         <source>Colours of the desktop</source>
         <translation>Farben der Arbeitsfläche</translation>
     </message>
@@ -782,6 +1286,77 @@
         <source>Keep watching</source>
         <translation>Weiter wachen</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage scenarios and faults (Alt+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::MarketPresenter</name>
+    <message>
+        <source>MARKET UNKNOWN</source>
+        <translation type="unfinished">MARKT UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>The calendar does not cover this date</source>
+        <translation type="unfinished">Der Kalender kennt dieses Datum nicht</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation type="unfinished">Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, early close</source>
+        <translation type="unfinished">%1, früher Schluss</translation>
+    </message>
+    <message>
+        <source>Was %1</source>
+        <translation type="unfinished">War %1</translation>
+    </message>
+    <message>
+        <source>Trading mode %1</source>
+        <translation type="unfinished">Handelsmodus %1</translation>
+    </message>
+    <message>
+        <source>, scans every %1</source>
+        <translation type="unfinished">, sucht alle %1</translation>
+    </message>
+    <message>
+        <source>Early close: %1</source>
+        <translation type="unfinished">Früher Schluss: %1</translation>
+    </message>
+    <message>
+        <source>The next change is not known</source>
+        <translation type="unfinished">Der nächste Wechsel ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Was to close %1</source>
+        <translation type="unfinished">Sollte schließen: %1</translation>
+    </message>
+    <message>
+        <source>Was to open %1</source>
+        <translation type="unfinished">Sollte öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Closes %1, in %2</source>
+        <translation type="unfinished">Schließt %1, in %2</translation>
+    </message>
+    <message>
+        <source>Opens %1, in %2</source>
+        <translation type="unfinished">Öffnet %1, in %2</translation>
+    </message>
+    <message>
+        <source>Until %1. %2</source>
+        <translation type="unfinished">Bis %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::NavigationRail</name>
@@ -791,14 +1366,237 @@
     </message>
 </context>
 <context>
+    <name>catalyst::OverviewPage</name>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this computer to the services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not built in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::OverviewPresenter</name>
+    <message>
+        <source>No engine: nothing is watched</source>
+        <translation type="unfinished">Keine Engine: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. Until then nobody probes, and no notification comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation type="unfinished">Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The first answers come within seconds.</source>
+        <translation type="unfinished">Die Engine startet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Engine lost: nothing is watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine has been silent for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. What is below was seen %1 ago and may have changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is below was seen then and may have changed. When it stays silent: quit and start the console again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer’s network is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1, %2. Neither the droplet nor any other address can be reached, so nothing is known of the services: the fault is here, not there. Check cable, Wi-Fi and VPN; watching goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1: %2. The next answers come within seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation type="unfinished">1 braucht Aufmerksamkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation type="unfinished">
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show 1 more incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more incidents</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, since %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, suspected: nobody has said it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 service suffers: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services suffer: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Maintenance: nothing is judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance until %1: nothing is judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observation goes on; every service answers well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Observation goes on; not well now: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging goes on by itself in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This profile has no services</source>
+        <translation type="unfinished">Dieses Profil hat keine Dienste</translation>
+    </message>
+    <message>
+        <source>Add them to the profile’s catalyst.toml; catalystctl profile check says whether it is understood.</source>
+        <translation type="unfinished">In catalyst.toml des Profils eintragen; catalystctl profile check sagt, ob es verstanden wird.</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 services have been observed. The first answers come within seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No incident, but not all is well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no full check yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last full check %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That is later than it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation type="unfinished">alle Dienste</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1 until %2: not judged meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance of %1: not judged meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1, %2 of %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all services: %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>catalyst::RehearsalMenu</name>
     <message>
         <source>All healthy</source>
         <translation>Alle gesund</translation>
-    </message>
-    <message>
-        <source>all services</source>
-        <translation>alle Dienste</translation>
     </message>
     <message>
         <source>Rehearsal: %1: asked</source>
@@ -807,6 +1605,122 @@
     <message>
         <source>Rehearsal: %1: %2</source>
         <translation>Probe: %1: %2</translation>
+    </message>
+    <message>
+        <source>PostgreSQL stops, and some services say that they are well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis hangs, and two services hang with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the droplet cannot be reached, this computer’s network can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the open one service is slow to start, another missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole day of real failures, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hangs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer’s network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pre-market begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five minutes before the open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just after the open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five minutes before the close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just after the close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all services, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the services stand on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the day clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ET: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day clock back to the real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ET</source>
+        <translation type="unfinished">%1 ET</translation>
+    </message>
+    <message>
+        <source>day clock to %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -904,6 +1818,25 @@
     <message>
         <source>Probe %1</source>
         <translation>Prüfung %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ServicesPanel</name>
+    <message>
+        <source>Services, last 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every service, on its page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 24 h could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last 24 h are being read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1954,33 @@
     </message>
 </context>
 <context>
+    <name>catalyst::StateStrip</name>
+    <message>
+        <source>nothing is known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 since %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>catalyst::StopButton</name>
     <message>
         <source>STOP</source>
@@ -1048,6 +2008,17 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TimeAxis</name>
+    <message>
+        <source>Exchange time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">jetzt</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +2055,29 @@
         <translation>
             <numerusform>%1: %n braucht Aufmerksamkeit</numerusform>
             <numerusform>%1: %n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. 1 service suffers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
