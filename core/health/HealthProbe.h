@@ -1,7 +1,8 @@
 #pragma once
 
 #include "config/Profile.h"
-#include "health/HealthPoller.h"
+#include "async/Task.h"
+#include "health/Probe.h"
 #include "net/Http.h"
 
 #include <string>
