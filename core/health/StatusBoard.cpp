@@ -32,11 +32,9 @@ LayerStatus* functionalOf(Layers& layers) {
 
 } // namespace
 
-StatusBoard::StatusBoard(const Profile& profile, IncidentBook::NewId newId)
-    : m_profile(profile),
-      m_droplet(profile.id, profile.services.size(),
-                profile.transport == TransportKind::Rehearsal || !profile.network.anchors.empty(),
-                std::string(toString(profile.transport))),
+StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId)
+    : m_profile(profile), m_droplet(profile.id, profile.services.size(), hasAnchors,
+                                    std::string(toString(profile.transport))),
       m_book(profile.id, std::move(newId)) {
     const ConfirmationRules rules{profile.health.failuresToConfirm,
                                   profile.health.successesToRecover};
