@@ -179,8 +179,10 @@ Task<void> Engine::keepStore() {
     for (;;) {
         if (m_clock.boot() >= nextPrune) {
             nextPrune = m_clock.boot() + betweenPrunes;
-            const auto days = std::chrono::days(m_parts.profile.store.historyRetentionDays);
-            const auto pruned = co_await m_parts.store->prune(m_clock.now() - days);
+            const StoreProfile& kept = m_parts.profile.store;
+            const auto limits = HistoryLimits::at(m_clock.now(), kept.historyRetentionDays,
+                                                  kept.historyFiveMinuteDays);
+            const auto pruned = co_await m_parts.store->prune(limits);
             if (!pruned)
                 logWarning("store", "old history was not removed",
                            {{"error", pruned.error().detail}});
@@ -253,13 +255,10 @@ Task<void> Engine::recordProfile() {
 }
 
 Task<void> Engine::saveIncident(Incident incident) {
-    // One call, decided before it is made: it takes effect even when the engine ends meanwhile.
-    const bool isNew = m_recordedIncidents.insert(incident.id).second;
-    Result<void> saved;
-    if (isNew)
-        saved = co_await m_parts.store->insertIncident(incident);
-    else
-        saved = co_await m_parts.store->updateIncident(incident);
+    // One call: it takes effect even when the engine ends meanwhile.
+    m_recordedIncidents.insert(incident.id);
+    std::vector<IncidentEvent> events;
+    const auto saved = co_await m_parts.store->saveIncident(incident, std::move(events));
     if (!incident.isOpen())
         m_recordedIncidents.erase(incident.id);
     if (!saved)
