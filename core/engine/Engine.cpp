@@ -351,9 +351,9 @@ Task<void> Engine::recall() {
 
 Task<void> Engine::pruneStore() {
     const StoreProfile& keeps = m_parts.profile.store;
-    const auto pruned =
-        co_await m_parts.store->prune(retentionAt(m_clock.now(), keeps.historyRetentionDays,
-                                                  keeps.historyFiveMinuteDays));
+    const HistoryLimits limits = HistoryLimits::at(m_clock.now(), keeps.historyRetentionDays,
+                                                   keeps.historyFiveMinuteDays);
+    const auto pruned = co_await m_parts.store->prune(limits);
     if (!pruned)
         logWarning("store", "old history was not removed", {{"error", pruned.error().detail}});
 }
