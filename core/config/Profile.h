@@ -64,7 +64,7 @@ struct CheckProfile {
     std::string condition = {}; ///< "exists", "== true", ">= 1", "!= \"failed\"", "size >= 1"
     std::chrono::seconds freshWithin{0}; ///< above 0: `json` is an instant, not older than this
     bool onlyWhileOpen = false;          ///< asked in the regular session only
-    std::chrono::seconds every{60};
+    std::chrono::seconds every{10};
 
     bool operator==(const CheckProfile&) const = default;
 };

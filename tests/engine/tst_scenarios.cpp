@@ -24,13 +24,13 @@ struct Sight {
 };
 
 struct Scenario {
-    QList<Fault> faults;
+    QList<Fault> faults = {};
     int runs = 120; ///< seconds
-    QList<Sight> sights;
+    QList<Sight> sights = {};
     /// One a notification, in order: kind, subject, certainty, severity, most consequences.
-    QStringList notified;
+    QStringList notified = {};
     int openAtEnd = 0;
-    QStringList gaps; ///< their reasons
+    QStringList gaps = {}; ///< their reasons
 };
 
 QList<Fault> everywhere(int at, const QString& mode) {
