@@ -94,7 +94,10 @@ SelfReport selfReportOf(const std::string& service, RehearsalMode mode, const Dr
         if (report.status != u"healthy"_s || !report.fields.isEmpty())
             return report;
     }
-    return state.isUp(Infrastructure::Redis) ? SelfReport() : withoutRedis(service, state.variant);
+    // A Redis that hangs is noticed by nobody: who needs it hangs too.
+    const bool isRedisStopped =
+        state.infrastructure.at(Infrastructure::Redis) == InfrastructureState::Stopped;
+    return isRedisStopped ? withoutRedis(service, state.variant) : SelfReport();
 }
 
 } // namespace catalyst::rehearsal

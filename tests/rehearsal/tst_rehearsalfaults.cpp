@@ -99,7 +99,8 @@ void TestRehearsalFaults::aMissingSocketIsUnreachable() {
     DropletFixture fixture;
     QVERIFY(fixture.droplet.listen());
     RawClient before;
-    QCOMPARE(before.connectUnix(fixture.socketOf("trading")), Client::Open);
+    test::ask(before, fixture.socketOf("trading"), "GET", "/health");
+    QCOMPARE(before.state(), Client::Open);
     QVERIFY(fixture.droplet.set("trading", "unreachable"));
     QTRY_COMPARE(before.pump().state(), Client::Closed);
     QCOMPARE(m_client.connectUnix(fixture.socketOf("trading")), Client::Missing);
