@@ -196,8 +196,12 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     m_banner->setVisible(state.hasBanner);
     const bool wasTable = m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(isTable ? 1 : 0);
-    if (isTable && !wasTable)
-        m_table->setFocus();
+    if (isTable && !wasTable) {
+        setFocusProxy(m_table);
+        // A hidden table would take the focus from the page that is shown.
+        if (isVisible())
+            m_table->setFocus();
+    }
     m_summary->setVisible(isTable);
     m_filter->setEnabled(isTable);
     const LinkState link = m_console.linkState();
