@@ -8,6 +8,7 @@
 #include "common/Icons.h"
 #include "common/ModeFrame.h"
 #include "common/Prompts.h"
+#include "incidents/IncidentsPage.h"
 #include "overview/OverviewPage.h"
 #include "services/ServicesPage.h"
 
@@ -61,7 +62,11 @@ void MainWindow::build(Prompts& prompts) {
     addPage(QStringLiteral("page-overview"), tr("Overview"), overview);
     m_services = new ServicesPage(m_console, m_theme, prompts, m_options.zones,
                                   m_options.probeTimeout, inside);
+    connect(m_services, &ServicesPage::incidentRequested, this, &MainWindow::openIncident);
     addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    auto* incidents = new IncidentsPage(m_console, m_theme, m_options.zones, inside);
+    connect(incidents, &IncidentsPage::serviceRequested, this, &MainWindow::openService);
+    addPage(QStringLiteral("page-incidents"), tr("Incidents"), incidents);
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
 
     auto* middle = new QHBoxLayout;
@@ -126,6 +131,8 @@ void MainWindow::buildMenus() {
 void MainWindow::buildShortcuts() {
     auto* filter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
     connect(filter, &QShortcut::activated, this, [this] {
+        if (static_cast<Page*>(m_pages->currentWidget())->focusFilter())
+            return;
         openService({});
         m_services->focusFilter();
     });

@@ -18,6 +18,8 @@ public:
     /// Shows one thing of the page: an incident's id, a service's name; empty: as it opens by
     /// itself.
     virtual void open(const QString&) {}
+    /// Puts the keyboard into the page's filter; false where it has none.
+    virtual bool focusFilter() { return false; }
 };
 
 } // namespace catalyst

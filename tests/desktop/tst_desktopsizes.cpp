@@ -1,5 +1,6 @@
 #include "desktop/DesktopRig.h"
 #include "ui/ClipCheck.h"
+#include "ui/Histories.h"
 
 #include <QDir>
 #include <QScreen>
@@ -66,12 +67,7 @@ void DesktopSizesTest::fill(DesktopRig& rig, bool isLost) {
     status.market.nextOpen = newYork(9, 30) + 24h;
     rig.link->setLink(LinkState::Own);
     rig.link->publish(status);
-    if (const auto id = rig.link->lastId<ReadSeries>(); id != CommandId::None) {
-        CommandResult result;
-        result.id = id;
-        result.samples = anHour(rig.clock.now(), 12'400);
-        rig.link->finish(result);
-    }
+    answerThePast(*rig.link, status, rig.clock.now());
     if (isLost) {
         rig.clock.advance(23h + 59min);
         rig.link->setLink(LinkState::Lost, "the engine's process 4711 ended");

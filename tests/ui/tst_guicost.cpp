@@ -1,4 +1,5 @@
 #include "common/LayerChain.h"
+#include "ui/Histories.h"
 #include "ui/Scenes.h"
 #include "ui/WindowRig.h"
 
@@ -79,6 +80,7 @@ void GuiCostTest::hundredServicesAtTenHertz_data() {
     QTest::addColumn<int>("page");
     QTest::newRow("overview") << 0;
     QTest::newRow("services") << 1;
+    QTest::newRow("incidents") << 2;
 }
 
 void GuiCostTest::hundredServicesAtTenHertz() {
@@ -93,14 +95,8 @@ void GuiCostTest::hundredServicesAtTenHertz() {
         status.services.push_back(
             service("service-" + std::to_string(i), 6000 + i, Finding::Healthy, rig.clock.now()));
     rig.link->publish(status);
-    CommandResult samples;
-    samples.id = rig.link->lastId<ReadSeries>();
-    samples.samples = anHour(rig.clock.now() - 10s, 12'400);
-    rig.link->finish(samples);
-    CommandResult history;
-    history.id = rig.link->lastId<ReadHistory>();
-    history.history = dayBefore(status);
-    rig.link->finish(history);
+    rig.window->flush();
+    answerThePast(*rig.link, status, rig.clock.now());
     std::vector<qint64> updates;
     constexpr int Ticks = 40;
     int tick = 0;

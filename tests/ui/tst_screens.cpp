@@ -1,4 +1,5 @@
 #include "ScreenRecorder.h"
+#include "ui/Histories.h"
 #include "ui/WindowRig.h"
 
 #include <QImage>
@@ -22,12 +23,8 @@ private slots:
 private:
     static QString directory() { return QStringLiteral(CONSOLE_BINARY_DIR "/screens/test"); }
     static void answerHistory(WindowRig& rig) {
-        if (const auto id = rig.link->lastId<ReadSeries>(); id != CommandId::None) {
-            CommandResult result;
-            result.id = id;
-            result.samples = anHour(rig.clock.now(), 12'400);
-            rig.link->finish(result);
-        }
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), rig.clock.now());
     }
 };
 

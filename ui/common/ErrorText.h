@@ -35,7 +35,7 @@ public:
     static QString of(Certainty certainty); ///< "observed", "reported", "suspected"
     static QString of(GapReason reason);    ///< a clause: "the console was off"
     static QString of(Capabilities::State state);
-    static QString of(IncidentEvent::Kind kind); ///< "opened", "consequence joined"
+    static QString of(IncidentEvent::Kind kind); ///< "opened", "joined"
     /// Its cause as one sentence without full stop, in the past tense once it has recovered:
     /// PostgreSQL is down, say trading and pattern.
     static QString of(const Incident& incident);

@@ -91,13 +91,13 @@ QString ErrorText::of(IncidentEvent::Kind kind) {
     case CauseFound:
         return tr("cause found");
     case Joined:
-        return tr("consequence joined");
+        return tr("joined");
     case Left:
-        return tr("consequence left");
+        return tr("left");
     case EvidenceChanged:
         return tr("evidence changed");
     case Absorbed:
-        return tr("part of another incident");
+        return tr("absorbed");
     case Recovered:
         return tr("recovered");
     }
