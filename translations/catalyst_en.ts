@@ -15,23 +15,23 @@
     <name>catalyst::OverviewPresenter</name>
     <message numerus="yes">
         <source>%n need attention</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n needs attention</numerusform>
             <numerusform>%n need attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Show %n more incidents</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more incident</numerusform>
+            <numerusform>Show %n more incidents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n services suffer: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n service suffers: %1</numerusform>
+            <numerusform>%n services suffer: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +63,9 @@
     </message>
     <message numerus="yes">
         <source>%1. %n services suffer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1. %n service suffers.</numerusform>
+            <numerusform>%1. %n services suffer.</numerusform>
         </translation>
     </message>
 </context>
