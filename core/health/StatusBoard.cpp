@@ -22,7 +22,7 @@ ServiceStatus unobserved(const ServiceProfile& service) {
 }
 
 bool isBad(State state) {
-    return state == State::Failed || state == State::Unknown || state == State::Degraded;
+    return badness(state) > badness(State::Ok);
 }
 
 LayerStatus* functionalOf(Layers& layers) {
@@ -44,9 +44,8 @@ StatusBoard::StatusBoard(const Profile& profile, IncidentBook::NewId newId)
         m_services.push_back(unobserved(service));
         m_judgements.emplace_back(rules);
         for (const std::string& name : service.dependsOn) {
-            const bool isKnown =
-                std::ranges::find(m_dependencies, name, &DependencyStatus::name) !=
-                m_dependencies.end();
+            const bool isKnown = std::ranges::find(m_dependencies, name, &DependencyStatus::name) !=
+                                 m_dependencies.end();
             if (isInfrastructure(name) && !isKnown) {
                 DependencyStatus& dependency = m_dependencies.emplace_back();
                 dependency.name = name;
@@ -54,6 +53,10 @@ StatusBoard::StatusBoard(const Profile& profile, IncidentBook::NewId newId)
             }
         }
     }
+}
+
+bool StatusBoard::Judgement::isTroubled() const {
+    return flapping.isFlapping() || (confirmation.isSettled() && isBad(confirmation.state()));
 }
 
 // ---- observing ----
@@ -68,9 +71,8 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
         interrupted(GapReason::NetworkLost, ended->from, now.wall, {}, now);
     }
 
-    const ServiceView view{health.evidence, now.wall,
-                           "GET " + m_profile.services[index].healthPath, reading.checks,
-                           m_droplet.isReachedBesides(index)};
+    const ServiceView view{health.evidence, now.wall, "GET " + m_profile.services[index].healthPath,
+                           reading.checks, m_droplet.isReachedBesides(index)};
     judgement.layers = layersOf(view);
     const State observed = foldLayers(judgement.layers);
     status.observedAt = now.wall;
@@ -103,6 +105,8 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
     Confirmation& confirmation = judgement.confirmation;
     if (isBad(observed) && !judgement.firstSign)
         judgement.firstSign = now.wall;
+    else if (!isBad(observed) && !judgement.isTroubled())
+        judgement.firstSign.reset();
     const bool isInGrace = m_graceUntil && now.boot < *m_graceUntil;
     const bool isVoid = judgement.isPaused || isGap() || (isInGrace && isBad(observed));
     if (isVoid)
@@ -117,15 +121,17 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
         wasFlapping != judgement.flapping.isFlapping() ||
         wasConfirming != confirmation.isConfirming())
         m_isDirty = true;
-    if (!isBad(confirmation.state()) && !isBad(observed))
+    if (!isBad(observed) && !judgement.isTroubled())
         judgement.firstSign.reset();
+    else if (judgement.flapping.isFlapping() && !judgement.firstSign)
+        judgement.firstSign = now.wall;
 }
 
 /// Makes what is shown of a service follow from its judgement, and notes a change of its state.
 void StatusBoard::refresh(std::size_t index, Moment now) {
     ServiceStatus& status = m_services[index];
-    const Judgement& judgement = m_judgements[index];
-    const ServiceStatus before = status;
+    Judgement& judgement = m_judgements[index];
+    const Evidence before = status.evidence;
     status.layers = judgement.layers;
     status.state = judgement.confirmation.state();
     applyDependencies(status, judgement);
@@ -143,14 +149,15 @@ void StatusBoard::refresh(std::size_t index, Moment now) {
         status.state = State::Unknown;
 
     if (judgement.confirmation.isSettled() && isBad(judgement.confirmation.state()) &&
-        before.evidence != status.evidence)
+        before != status.evidence)
         m_isDirty = true;
     // What is shown during a gap is told by the gap.
     const bool isToldByGap = isGap() && !judgement.isPaused;
-    const bool isOther = before.state != status.state || before.isFlapping != status.isFlapping ||
-                         (!before.since && judgement.confirmation.isSettled());
-    if (isToldByGap || !isOther || (!judgement.confirmation.isSettled() && !judgement.isPaused))
+    const bool isJudged = judgement.confirmation.isSettled() || judgement.isPaused;
+    const std::pair told{status.state, status.isFlapping};
+    if (isToldByGap || !isJudged || judgement.told == told)
         return;
+    judgement.told = told;
     status.since = now.wall;
     note({m_profile.id, status.name, now.wall, status.state, status.isFlapping,
           status.evidence.finding, status.evidence.detail});
@@ -191,8 +198,10 @@ void StatusBoard::interrupted(GapReason reason, Instant from, Instant to, std::s
                               Moment now) {
     for (Judgement& judgement : m_judgements) {
         judgement.confirmation.interrupt();
-        judgement.flapping.reset();
-        if (!isBad(judgement.confirmation.state()))
+        // That it has stopped flapping must be observed, too.
+        if (!judgement.flapping.isFlapping())
+            judgement.flapping.reset();
+        if (!judgement.isTroubled())
             judgement.firstSign.reset();
     }
     if (reason != GapReason::ClockChanged)
@@ -211,8 +220,8 @@ void StatusBoard::setMaintenance(MaintenanceStatus maintenance, Moment now) {
     m_maintenance = std::move(maintenance);
     for (std::size_t i = 0; i < m_services.size(); ++i) {
         const auto& names = m_maintenance.services;
-        const bool isMeant = names.empty() || std::ranges::find(names, m_services[i].name) !=
-                                                  names.end();
+        const bool isMeant =
+            names.empty() || std::ranges::find(names, m_services[i].name) != names.end();
         const bool isPaused = m_maintenance.isActive && isMeant;
         if (std::exchange(m_judgements[i].isPaused, isPaused) != isPaused)
             m_judgements[i].confirmation.interrupt();
@@ -269,6 +278,8 @@ void StatusBoard::adopt(const std::vector<Incident>& open, Moment now) {
 // ---- judging ----
 
 void StatusBoard::tick(Moment now) {
+    if (m_graceUntil && now.boot >= *m_graceUntil)
+        m_graceUntil.reset();
     noteLayerChanges(now);
     if (!m_begun)
         m_begun = now.boot;
@@ -344,13 +355,13 @@ bool StatusBoard::wantsRetry(std::size_t index) const {
 
 void StatusBoard::noteLayerChanges(Moment now) {
     const auto isLostForSure = [this] {
-        return m_droplet.isLost() && std::ranges::all_of(m_judgements, [](const Judgement& judgement) {
-            return judgement.confirmation.isSettled() && isBad(judgement.confirmation.state());
-        });
+        return m_droplet.isLost() &&
+               std::ranges::all_of(m_judgements, [](const Judgement& judgement) {
+                   return judgement.confirmation.isSettled() &&
+                          isBad(judgement.confirmation.state());
+               });
     };
     const Layers layers = m_droplet.layers(isLostForSure());
-    if (m_graceUntil && now.boot >= *m_graceUntil)
-        m_graceUntil.reset();
     m_layers = layers;
     m_layerStates.resize(layers.size(), State::NotObserved);
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -392,8 +403,8 @@ void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judg
         judgement.confirmation.state() == State::Failed)
         return;
     for (const DependencyStatus& dependency : m_dependencies) {
-        const bool needsIt = std::ranges::find(status.dependsOn, dependency.name) !=
-                             status.dependsOn.end();
+        const bool needsIt =
+            std::ranges::find(status.dependsOn, dependency.name) != status.dependsOn.end();
         if (dependency.state != State::Failed || !needsIt)
             continue;
         LayerStatus* functional = functionalOf(status.layers);
@@ -405,8 +416,11 @@ void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judg
         if (isProven || isWorseAlready)
             continue;
         functional->state = State::Unknown;
-        functional->evidence = {Finding::DependencyDown, 0, dependency.name,
-                                "says that it is well, but " + dependency.name + " is down", {}};
+        functional->evidence = {Finding::DependencyDown,
+                                0,
+                                dependency.name,
+                                "says that it is well, but " + dependency.name + " is down",
+                                {}};
         functional->source = dependency.name;
         if (badness(status.state) < badness(State::Unknown))
             status.state = State::Unknown;
