@@ -42,7 +42,7 @@ WeeklyWindow windowOf(const MaintenanceProfile& profile) {
 
 Engine::Engine(Executor& executor, EngineParts parts)
     : m_executor(executor), m_clock(executor.clock()), m_parts(std::move(parts)),
-      m_board(m_parts.profile, m_parts.newId),
+      m_board(m_parts.profile, bool(m_parts.anchors), m_parts.newId),
       m_observer(m_parts.profile, {m_parts.probe, m_parts.check}, m_clock),
       m_recorder(m_parts.profile.id, *m_parts.store), m_guard(heartbeat),
       m_records(*m_parts.store), m_actions(m_clock, m_records),
@@ -119,7 +119,7 @@ void Engine::observed(std::size_t service, const ServiceReading& reading) {
                  {"state", std::string(toString(status.state))},
                  {"evidence", status.evidence.detail}});
     record();
-    if (m_board.wantsAnchors(now) && m_parts.anchors && !std::exchange(m_isAskingAnchors, true))
+    if (m_board.wantsAnchors(now) && !std::exchange(m_isAskingAnchors, true))
         m_scope.spawn(askAnchors());
     if (reading.probe.latency && wantsCapabilities(service)) {
         m_capabilitiesAskedAt[service] = now.boot;
@@ -351,9 +351,9 @@ Task<void> Engine::recall() {
 
 Task<void> Engine::pruneStore() {
     const StoreProfile& keeps = m_parts.profile.store;
-    const auto pruned =
-        co_await m_parts.store->prune(retentionAt(m_clock.now(), keeps.historyRetentionDays,
-                                                  keeps.historyFiveMinuteDays));
+    const HistoryLimits limits = HistoryLimits::at(m_clock.now(), keeps.historyRetentionDays,
+                                                   keeps.historyFiveMinuteDays);
+    const auto pruned = co_await m_parts.store->prune(limits);
     if (!pruned)
         logWarning("store", "old history was not removed", {{"error", pruned.error().detail}});
 }

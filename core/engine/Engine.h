@@ -33,7 +33,7 @@ struct EngineParts {
     std::function<Task<Evidence>(std::size_t check)> check = {};
     /// Reads what the service of that place publishes about itself; null: nobody reads it.
     std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
-    /// Tries every anchor of the profile at once; null or empty: there are none.
+    /// Tries every anchor of the profile at once; null: there are none.
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;

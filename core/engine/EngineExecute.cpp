@@ -1,5 +1,6 @@
 #include "base/TimeText.h"
 #include "engine/Engine.h"
+#include "rehearsal/DayShift.h"
 
 #include <utility>
 

@@ -25,18 +25,16 @@ bool isBad(State state) {
     return badness(state) > badness(State::Ok);
 }
 
-LayerStatus* functionalOf(Layers& layers) {
-    const auto found = std::ranges::find(layers, Layer::Functional, &LayerStatus::layer);
+LayerStatus* selfReportOf(Layers& layers) {
+    const auto found = std::ranges::find(layers, Layer::SelfReport, &LayerStatus::layer);
     return found == layers.end() ? nullptr : &*found;
 }
 
 } // namespace
 
-StatusBoard::StatusBoard(const Profile& profile, IncidentBook::NewId newId)
-    : m_profile(profile),
-      m_droplet(profile.id, profile.services.size(),
-                profile.transport == TransportKind::Rehearsal || !profile.network.anchors.empty(),
-                std::string(toString(profile.transport))),
+StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId)
+    : m_profile(profile), m_droplet(profile.id, profile.services.size(), hasAnchors,
+                                    std::string(toString(profile.transport))),
       m_book(profile.id, std::move(newId)) {
     const ConfirmationRules rules{profile.health.failuresToConfirm,
                                   profile.health.successesToRecover};
@@ -396,8 +394,8 @@ void StatusBoard::noteDependencies(Moment now) {
     }
 }
 
-/// A service that says it is well cannot be, when what it cannot work without is down. A functional
-/// check that was passed since then is better evidence.
+/// The word of a service that says it is well does not count while what it cannot work without is
+/// down: such services were seen to say so.
 void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judgement) const {
     if (judgement.isPaused || !judgement.confirmation.isSettled() ||
         judgement.confirmation.state() == State::Failed)
@@ -407,21 +405,15 @@ void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judg
             std::ranges::find(status.dependsOn, dependency.name) != status.dependsOn.end();
         if (dependency.state != State::Failed || !needsIt)
             continue;
-        LayerStatus* functional = functionalOf(status.layers);
-        if (!functional)
+        LayerStatus* word = selfReportOf(status.layers);
+        if (!word || badness(word->state) >= badness(State::Unknown))
             continue;
-        const bool isProven = functional->state == State::Ok && functional->observedAt &&
-                              dependency.since && *functional->observedAt > *dependency.since;
-        const bool isWorseAlready = badness(functional->state) >= badness(State::Unknown);
-        if (isProven || isWorseAlready)
-            continue;
-        functional->state = State::Unknown;
-        functional->evidence = {Finding::DependencyDown,
-                                0,
-                                dependency.name,
-                                "says that it is well, but " + dependency.name + " is down",
-                                {}};
-        functional->source = dependency.name;
+        word->state = State::Unknown;
+        word->evidence = {Finding::DependencyDown,
+                          word->evidence.httpStatus,
+                          dependency.name,
+                          "says that it is well, but " + dependency.name + " is down",
+                          {}};
         if (badness(status.state) < badness(State::Unknown))
             status.state = State::Unknown;
     }

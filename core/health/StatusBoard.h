@@ -32,7 +32,8 @@ struct BoardChanges {
 /// causes, incidents, gaps. Pure: a function of the observations in their order and their moments.
 class StatusBoard {
 public:
-    StatusBoard(const Profile& profile, IncidentBook::NewId newId);
+    /// `hasAnchors`: somebody answers when `wantsAnchors` says so.
+    StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId);
 
     void observe(std::size_t service, const ServiceReading& reading, Moment now);
 

@@ -3,53 +3,46 @@
 #include "rehearsal/ControlExchange.h"
 #include "rehearsal/RehearsalDirectory.h"
 
-#include <QJsonArray>
-
 namespace catalyst {
 
 namespace {
 
-std::string socketIn(const std::string& directory) {
-    return directory + "/control.sock";
+using namespace Qt::StringLiterals;
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-Result<RehearsalServices> parseServices(const QJsonObject& answer) {
-    RehearsalServices services;
-    const QJsonValue list = answer.value(QLatin1String("services"));
-    if (!list.isArray())
-        return fail(Error::Code::Garbage, "the rehearsal's list has no services");
-    for (const QJsonValue& entry : list.toArray()) {
-        const std::string name = entry[QLatin1String("name")].toString().toStdString();
-        const auto mode = parseRehearsalMode(entry[QLatin1String("mode")].toString().toStdString());
-        if (name.empty() || !mode)
-            return fail(Error::Code::Garbage, "the rehearsal's list has an entry without name or "
-                                              "with an unknown mode");
-        services.push_back({name, *mode});
-    }
-    return services;
+Task<Result<QJsonObject>> exchangeIn(std::string directory, std::chrono::milliseconds deadline,
+                                     QJsonObject request, ExchangeKind kind) {
+    if (auto checked = checkRehearsalDirectory(directory); !checked)
+        co_return fail(checked.error());
+    auto answer = co_await exchangeWithRehearsal(directory + "/control.sock", std::move(request),
+                                                 kind, deadline);
+    co_return answer;
+}
+
+Task<Result<RehearsalOverview>> overviewOf(std::string directory,
+                                           std::chrono::milliseconds deadline) {
+    QJsonObject request{{u"op"_s, u"list"_s}};
+    const auto answer =
+        co_await exchangeIn(std::move(directory), deadline, std::move(request), ExchangeKind::Read);
+    if (!answer)
+        co_return fail(answer.error());
+    co_return readRehearsalOverview(*answer);
 }
 
 Task<Result<RehearsalServices>> listOf(std::string directory, std::chrono::milliseconds deadline) {
-    if (auto checked = checkRehearsalDirectory(directory); !checked)
-        co_return fail(checked.error());
-    const QJsonObject request{{QStringLiteral("op"), QStringLiteral("list")}};
-    const auto answer =
-        co_await exchangeWithRehearsal(socketIn(directory), request, ExchangeKind::Read, deadline);
-    if (!answer)
-        co_return fail(answer.error());
-    co_return parseServices(*answer);
+    auto overview = co_await overviewOf(std::move(directory), deadline);
+    if (!overview)
+        co_return fail(overview.error());
+    co_return std::move(overview->services);
 }
 
-Task<Result<void>> setModeOf(std::string directory, std::chrono::milliseconds deadline,
-                             std::string service, RehearsalMode mode) {
-    if (auto checked = checkRehearsalDirectory(directory); !checked)
-        co_return fail(checked.error());
-    const QJsonObject request{
-        {QStringLiteral("op"), QStringLiteral("set")},
-        {QStringLiteral("service"), QString::fromStdString(service)},
-        {QStringLiteral("mode"), QString::fromStdString(std::string(toString(mode)))}};
-    const auto answer = co_await exchangeWithRehearsal(socketIn(directory), request,
-                                                       ExchangeKind::Mutation, deadline);
+Task<Result<void>> change(std::string directory, std::chrono::milliseconds deadline,
+                          QJsonObject request) {
+    const auto answer = co_await exchangeIn(std::move(directory), deadline, std::move(request),
+                                            ExchangeKind::Mutation);
     if (!answer)
         co_return fail(answer.error());
     co_return Result<void>();
@@ -64,9 +57,31 @@ Task<Result<RehearsalServices>> RehearsalControl::list() const {
     return listOf(m_directory, m_deadline);
 }
 
-Task<Result<void>> RehearsalControl::setMode(MutationToken, std::string service,
+Task<Result<RehearsalOverview>> RehearsalControl::overview() const {
+    return overviewOf(m_directory, m_deadline);
+}
+
+Task<Result<void>> RehearsalControl::set(MutationToken, std::string target,
+                                         std::string word) const {
+    return change(m_directory, m_deadline,
+                  {{u"op"_s, u"set"_s}, {u"service"_s, text(target)}, {u"mode"_s, text(word)}});
+}
+
+Task<Result<void>> RehearsalControl::setMode(MutationToken token, std::string service,
                                              RehearsalMode mode) const {
-    return setModeOf(m_directory, m_deadline, std::move(service), mode);
+    return set(token, std::move(service), std::string(toString(mode)));
+}
+
+Task<Result<void>> RehearsalControl::runScenario(MutationToken, std::string name,
+                                                 double pace) const {
+    return change(m_directory, m_deadline,
+                  {{u"op"_s, u"scenario"_s}, {u"name"_s, text(name)}, {u"pace"_s, pace}});
+}
+
+Task<Result<void>> RehearsalControl::moveClock(MutationToken,
+                                               std::chrono::microseconds shift) const {
+    return change(m_directory, m_deadline,
+                  {{u"op"_s, u"clock"_s}, {u"shift_us"_s, static_cast<qint64>(shift.count())}});
 }
 
 } // namespace catalyst

@@ -3,23 +3,12 @@
 #include "async/Task.h"
 #include "base/Result.h"
 #include "model/MutationToken.h"
-#include "rehearsal/RehearsalMode.h"
+#include "rehearsal/RehearsalOverview.h"
 
 #include <chrono>
 #include <string>
-#include <vector>
 
 namespace catalyst {
-
-/// One service of a running rehearsal.
-struct RehearsalService {
-    std::string name;
-    RehearsalMode mode = RehearsalMode::Healthy;
-
-    bool operator==(const RehearsalService&) const = default;
-};
-/// In the rehearsal's own order.
-using RehearsalServices = std::vector<RehearsalService>;
 
 /// Steers a running rehearsal over `<directory>/control.sock`. Tasks run on a Qt executor, carry
 /// all they need and may outlive this object; destroying a task abandons the exchange.
@@ -27,16 +16,26 @@ using RehearsalServices = std::vector<RehearsalService>;
 /// Errors: what `checkRehearsalDirectory` says; Unreachable or Refused when no rehearsal runs
 /// there; Silent after the deadline; Reset, Garbage or TooLarge for an answer that is none; else
 /// the error that the rehearsal answered.
+///
+/// What changes something is sent at most once, never repeated: once it may have been sent, an
+/// answer that does not arrive is OutcomeUnknown.
 class RehearsalControl {
 public:
     explicit RehearsalControl(std::string directory,
                               std::chrono::milliseconds deadline = std::chrono::seconds(3));
 
     Task<Result<RehearsalServices>> list() const;
+    Task<Result<RehearsalOverview>> overview() const;
 
-    /// `service` "*" means all. Sent at most once, never repeated: once it may have been sent, an
-    /// answer that does not arrive is OutcomeUnknown.
+    /// `target`: a service, "*" for all of them, or the name of an `Infrastructure`; `word`: one
+    /// of `rehearsalWords(target)`. Ends a running scenario.
+    Task<Result<void>> set(MutationToken token, std::string target, std::string word) const;
     Task<Result<void>> setMode(MutationToken token, std::string service, RehearsalMode mode) const;
+    /// Starts the scenario of that name, with everything well first; `noScenario` ends the one that
+    /// runs and leaves all as it is. `pace`: see `checkPace`.
+    Task<Result<void>> runScenario(MutationToken token, std::string name, double pace) const;
+    /// At most `maxDayShift` either way. Ends a running scenario.
+    Task<Result<void>> moveClock(MutationToken token, std::chrono::microseconds shift) const;
 
 private:
     std::string m_directory;

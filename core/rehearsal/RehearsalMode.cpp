@@ -1,5 +1,7 @@
 #include "rehearsal/RehearsalMode.h"
 
+#include "rehearsal/RehearsalTarget.h"
+
 #include <array>
 
 namespace catalyst {
@@ -7,8 +9,10 @@ namespace catalyst {
 namespace {
 
 using enum RehearsalMode;
-constexpr std::array allModes{Healthy, Unhealthy, Degraded, Error503, Silent,
-                              Drip,    Garbage,   Refuse,   Slow,     Reset};
+constexpr std::array allModes{Healthy,     Unhealthy,    Degraded,     Error503,   Silent,
+                              Drip,        Garbage,      Refuse,       Slow,       Reset,
+                              Unreachable, NotAccepting, Initializing, Flap,       Lost,
+                              OtherName,   OtherVersion, RouteMissing, CheckFails, Stale};
 
 } // namespace
 
@@ -38,19 +42,38 @@ std::string_view toString(RehearsalMode mode) {
         return "slow";
     case Reset:
         return "reset";
+    case Unreachable:
+        return "unreachable";
+    case NotAccepting:
+        return "not_accepting";
+    case Initializing:
+        return "initializing";
+    case Flap:
+        return "flap";
+    case Lost:
+        return "lost_once";
+    case OtherName:
+        return "other_name";
+    case OtherVersion:
+        return "other_version";
+    case RouteMissing:
+        return "route_missing";
+    case CheckFails:
+        return "check_fails";
+    case Stale:
+        return "stale";
     }
     return "healthy";
 }
 
 Result<RehearsalMode> parseRehearsalMode(std::string_view word) {
-    std::string allowed;
+    if (auto allowed = checkRehearsalWord("*", word); !allowed)
+        return fail(allowed.error());
     for (const RehearsalMode mode : allModes) {
         if (toString(mode) == word)
             return mode;
-        allowed += (allowed.empty() ? "" : ", ") + std::string(toString(mode));
     }
-    return fail(Error::Code::InvalidArgument,
-                "\"" + std::string(word.substr(0, 64)) + "\" is no mode; use one of: " + allowed);
+    return Healthy;
 }
 
 } // namespace catalyst

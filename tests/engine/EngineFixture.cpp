@@ -36,6 +36,27 @@ Task<Result<ReadBack>> FakeRehearsal::hasMode(std::string service, std::string m
     co_return ReadBack{isAsIntended, observed};
 }
 
+Task<Result<void>> FakeRehearsal::runScenario(MutationToken, std::string name, double) {
+    ++mutations;
+    scenario = name;
+    co_return Result<void>();
+}
+
+Task<Result<ReadBack>> FakeRehearsal::runsScenario(std::string name) {
+    const std::string observed = "scenario " + scenario;
+    co_return ReadBack{scenario == name, observed};
+}
+
+Task<Result<void>> FakeRehearsal::moveClock(MutationToken, std::chrono::microseconds shift) {
+    ++mutations;
+    dayShift = shift;
+    co_return Result<void>();
+}
+
+Task<Result<ReadBack>> FakeRehearsal::hasDayShift(std::chrono::microseconds shift) {
+    co_return ReadBack{dayShift == shift, "as the test says"};
+}
+
 EngineFixture::EngineFixture(std::size_t services) : findings(services) {
     profile = defaultProfile(ProfileId::parse("test").value(), TransportKind::Rehearsal);
     profile.services.resize(services);

@@ -19,8 +19,14 @@ class FakeRehearsal final : public RehearsalPort {
 public:
     Task<Result<void>> setMode(MutationToken token, std::string service, std::string mode) override;
     Task<Result<ReadBack>> hasMode(std::string service, std::string mode) override;
+    Task<Result<void>> runScenario(MutationToken token, std::string name, double pace) override;
+    Task<Result<ReadBack>> runsScenario(std::string name) override;
+    Task<Result<void>> moveClock(MutationToken token, std::chrono::microseconds shift) override;
+    Task<Result<ReadBack>> hasDayShift(std::chrono::microseconds shift) override;
 
     std::map<std::string, std::string> modes;
+    std::string scenario = "none";
+    std::chrono::microseconds dayShift{0};
     int mutations = 0;
     bool losesAnswer = false;
     bool ignoresIt = false;

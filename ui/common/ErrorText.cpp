@@ -254,6 +254,26 @@ QString ErrorText::of(RehearsalMode mode) {
         return tr("slow");
     case RehearsalMode::Reset:
         return tr("cuts the connection");
+    case RehearsalMode::Unreachable:
+        return tr("cannot be reached");
+    case RehearsalMode::NotAccepting:
+        return tr("does not accept in time");
+    case RehearsalMode::Initializing:
+        return tr("initializing");
+    case RehearsalMode::Flap:
+        return tr("answers and fails in turn");
+    case RehearsalMode::Lost:
+        return tr("loses one request in ten");
+    case RehearsalMode::OtherName:
+        return tr("answers as another service");
+    case RehearsalMode::OtherVersion:
+        return tr("answers with another version");
+    case RehearsalMode::RouteMissing:
+        return tr("lacks its own routes");
+    case RehearsalMode::CheckFails:
+        return tr("says healthy, cannot work");
+    case RehearsalMode::Stale:
+        return tr("healthy, but its time stands still");
     }
     return tr("healthy");
 }
