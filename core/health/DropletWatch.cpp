@@ -31,8 +31,12 @@ void DropletWatch::observe(std::size_t index, const std::string& service, Findin
     m_lost -= catalyst::isLost(before) ? 1U : 0U;
     m_proving += provesHost(finding) ? 1U : 0U;
     m_proving -= provesHost(before) ? 1U : 0U;
-    if (provesHost(finding))
-        reached(service, now);
+    if (provesHost(finding)) {
+        m_reachedAt = now.wall;
+        m_reachedBy = service;
+    }
+    if (provesNetwork(finding))
+        endLoss(now);
     if (catalyst::isLost(finding)) {
         m_lastLoss = now.wall;
         if (!m_lostSince)
@@ -40,16 +44,19 @@ void DropletWatch::observe(std::size_t index, const std::string& service, Findin
     }
 }
 
-void DropletWatch::reached(const std::string& service, Moment now) {
-    m_reachedAt = now.wall;
-    m_reachedBy = service;
+void DropletWatch::endLoss(Moment now) {
     m_lostSince.reset();
     m_verdict = Verdict::None;
     m_verdictAt.reset();
-    if (m_gap) {
-        m_ended = std::exchange(m_gap, std::nullopt);
-        m_ended->to = now.wall;
-    }
+    endGap(now);
+}
+
+void DropletWatch::endGap(Moment now) {
+    if (!m_gap)
+        return;
+    m_ended = std::exchange(m_gap, std::nullopt);
+    // The wall clock may have been set back meanwhile.
+    m_ended->to = std::max(m_ended->from, now.wall);
 }
 
 bool DropletWatch::isReachedBesides(std::size_t index) const {
@@ -68,6 +75,9 @@ void DropletWatch::anchorsRead(const std::vector<AnchorReading>& readings, Momen
     // An answer to a question that something else has answered meanwhile.
     if (!isLost())
         return;
+    // While an anchor could still be reached it was the droplet that was lost, not the network.
+    if (m_verdict == Verdict::NetworkWorks && m_verdictAt)
+        m_lostSince = m_verdictAt->wall;
     m_verdictAt = now;
     const auto found = std::ranges::find_if(readings, &AnchorReading::isReached);
     const bool isReached = found != readings.end();
@@ -75,18 +85,14 @@ void DropletWatch::anchorsRead(const std::vector<AnchorReading>& readings, Momen
     m_anchorsSaid.clear();
     for (const AnchorReading& reading : readings) {
         if (reading.isReached == isReached)
-            m_anchorsSaid += (m_anchorsSaid.empty() ? "" : "; ") + reading.anchor + ": " +
-                             reading.detail;
+            m_anchorsSaid +=
+                (m_anchorsSaid.empty() ? "" : "; ") + reading.anchor + ": " + reading.detail;
     }
     m_verdict = isReached ? Verdict::NetworkWorks : Verdict::NetworkLost;
-    if (isReached && m_gap) {
-        m_ended = std::exchange(m_gap, std::nullopt);
-        m_ended->to = now.wall;
-        // What was lost during the gap was lost with it: the droplet's own loss begins now.
-        m_lostSince = now.wall;
-    } else if (!isReached && !m_gap) {
-        m_gap = Gap{m_profile, GapReason::NetworkLost, m_lostSince.value_or(now.wall),
-                    std::nullopt,
+    if (isReached) {
+        endGap(now);
+    } else if (!m_gap) {
+        m_gap = Gap{m_profile, GapReason::NetworkLost, m_lostSince.value_or(now.wall), std::nullopt,
                     "neither a service nor an anchor can be reached: " + m_anchorsSaid};
     }
 }
@@ -120,6 +126,17 @@ Layers DropletWatch::layers(bool isConfirmed) const {
         return status(layer, Finding::BehindFailure, State::Unknown, {},
                       "not known: it lies behind a failure", m_lastLoss);
     };
+    const auto stranger = std::ranges::find_if(m_findings, provesNetwork);
+    if (stranger != m_findings.end()) {
+        LayerStatus network = noNetwork();
+        if (!m_isLocal)
+            network = status(Layer::Network, Finding::ProvenInside, State::Ok, m_transport,
+                             "somebody was reached", std::nullopt);
+        return {network,
+                status(Layer::Transport, *stranger, stateOf(*stranger), m_transport,
+                       "whoever was reached is not known to be the droplet", std::nullopt),
+                behind(Layer::Host)};
+    }
     if (!isLost()) {
         const auto none = [&](Layer layer) {
             return status(layer, Finding::NotProbed, State::Unknown, {}, "not observed yet",
@@ -127,10 +144,10 @@ Layers DropletWatch::layers(bool isConfirmed) const {
         };
         return {none(Layer::Network), none(Layer::Transport), none(Layer::Host)};
     }
-    const std::string all = m_findings.size() == 1
-                                ? "the service cannot be reached"
-                                : "none of the " + std::to_string(m_findings.size()) +
-                                      " services can be reached";
+    const std::string all =
+        m_findings.size() == 1
+            ? "the service cannot be reached"
+            : "none of the " + std::to_string(m_findings.size()) + " services can be reached";
     const auto verdictAt =
         m_verdictAt ? std::optional(m_verdictAt->wall) : std::optional<Instant>();
     if (m_gap) {

@@ -43,7 +43,8 @@ public:
 
 private:
     enum class Verdict { None, NetworkWorks, NetworkLost };
-    void reached(const std::string& service, Moment now);
+    void endLoss(Moment now);
+    void endGap(Moment now);
 
     ProfileId m_profile;
     bool m_hasAnchors;
@@ -52,15 +53,15 @@ private:
     std::vector<Finding> m_findings;
     std::size_t m_observed = 0;
     std::size_t m_lost = 0;
-    std::size_t m_proving = 0;              ///< services whose last finding proves the host
-    std::optional<Instant> m_lostSince;     ///< since nothing was reached any more
-    std::optional<Instant> m_reachedAt;     ///< when something last was
-    std::string m_reachedBy;                ///< the service
+    std::size_t m_proving = 0;          ///< services whose last finding proves the host
+    std::optional<Instant> m_lostSince; ///< since nothing was reached any more
+    std::optional<Instant> m_reachedAt; ///< when something last was
+    std::string m_reachedBy;            ///< the service
     std::optional<Instant> m_lastLoss;
-    Verdict m_verdict = Verdict::None;      ///< of the present loss
+    Verdict m_verdict = Verdict::None; ///< of the present loss
     std::optional<Moment> m_verdictAt;
-    std::string m_anchor;                   ///< the first that was reached
-    std::string m_anchorsSaid;              ///< English
+    std::string m_anchor;      ///< the first that was reached
+    std::string m_anchorsSaid; ///< English
     std::optional<Gap> m_gap;
     std::optional<Gap> m_ended;
 };

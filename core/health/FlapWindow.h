@@ -10,7 +10,8 @@ namespace catalyst {
 /// Tells a state that changes too often to be judged, by Nagios' rule (base/flapping.c,
 /// "Detection and Handling of State Flapping"): of the 20 changes that the last 21 observations
 /// could hold, those that happened, the newest weighing 1.25, the oldest 0.75. From 30 % on it
-/// flaps, below 20 % it has stopped. Pure.
+/// flaps, at 20 % and less it has stopped. Unlike Nagios it also looks at what is still being
+/// confirmed: a service that never stays down for three observations is what it is there for. Pure.
 class FlapWindow {
 public:
     static constexpr std::size_t Observations = 21;
@@ -29,6 +30,7 @@ public:
     void reset() { *this = FlapWindow(); }
 
 private:
+    /// In units of `whole`.
     int weighted() const;
 
     std::array<State, Observations> m_states{}; ///< oldest first

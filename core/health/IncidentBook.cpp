@@ -36,6 +36,11 @@ void describe(Incident& incident, const Cause& cause) {
     incident.firstOut = std::min(incident.firstOut, cause.firstSign);
 }
 
+/// Never before it began, even if the wall clock was set back meanwhile.
+void endAt(Incident& incident, Instant now) {
+    incident.recovered = std::max(incident.firstOut, now);
+}
+
 } // namespace
 
 /// One call of `update`.
@@ -97,7 +102,7 @@ private:
             changeOf(incident);
     }
 
-    /// Consequences join; they leave when they are well again.
+    /// Consequences join and leave: well again, or from another cause by now.
     void follow(Entry& entry, const std::vector<std::string>& present) {
         Incident& incident = entry.incident;
         for (const std::string& name : present) {
@@ -108,7 +113,7 @@ private:
         }
         std::vector<std::string> left;
         for (const std::string& name : incident.consequences) {
-            if (!contains(present, name) && !isTroubled(name))
+            if (!contains(present, name))
                 left.push_back(name);
         }
         for (const std::string& name : left) {
@@ -123,14 +128,14 @@ private:
         for (Entry& entry : m_book.m_open) {
             Incident& incident = entry.incident;
             // Without the droplet nothing can be said of what services cannot work without either.
-            const bool isBelow =
-                isOfService(incident) ? contains(cause.consequences, incident.subject)
-                                      : cause.kind == CauseKind::Droplet;
+            const bool isBelow = isOfService(incident)
+                                     ? contains(cause.consequences, incident.subject)
+                                     : cause.kind == CauseKind::Droplet;
             if (&entry == own || !incident.isOpen() || !isBelow || isCause(incident))
                 continue;
             if (own) {
                 incident.absorbedBy = own->incident.id;
-                incident.recovered = m_now.wall;
+                endAt(incident, m_now.wall);
                 tell(incident, Kind::Absorbed, cause.subject,
                      "goes on as a consequence of " + cause.subject);
                 continue;
@@ -163,20 +168,20 @@ private:
         if (!entry.overSince)
             entry.overSince = m_now.boot;
         follow(entry, stillTroubled(incident));
-        const bool isWaiting = !incident.consequences.empty() &&
-                               m_now.boot - *entry.overSince < ComingBack;
+        const bool isWaiting =
+            !incident.consequences.empty() && m_now.boot - *entry.overSince < ComingBack;
         if (isWaiting || becomeWhatRemains(entry))
             return;
-        incident.recovered = m_now.wall;
+        endAt(incident, m_now.wall);
         tell(incident, Kind::Recovered, incident.subject, recoveryText(incident));
     }
 
     /// A service that stops flapping while it is failed, or begins to flap, is the same trouble.
     bool becomeOtherKind(Entry& entry) {
         for (const Cause& cause : m_causes) {
-            const bool isSame = cause.subject == entry.incident.subject &&
-                                (cause.kind == CauseKind::Service ||
-                                 cause.kind == CauseKind::Flapping);
+            const bool isSame =
+                cause.subject == entry.incident.subject &&
+                (cause.kind == CauseKind::Service || cause.kind == CauseKind::Flapping);
             if (!isSame || m_book.find(catalyst::keyOf(cause)))
                 continue;
             describe(entry.incident, cause);
@@ -187,8 +192,8 @@ private:
         return false;
     }
 
-    /// That the cause is over was not observed while what it took down stays down: the incident goes
-    /// on as the first of these.
+    /// That the cause is over was not observed while what it took down stays down: the incident
+    /// goes on as the first of these.
     bool becomeWhatRemains(Entry& entry) {
         for (const Cause& cause : m_causes) {
             const bool isRest = contains(entry.incident.consequences, cause.subject);
@@ -198,6 +203,7 @@ private:
             std::erase(entry.incident.consequences, cause.subject);
             describe(entry.incident, cause);
             tell(entry.incident, Kind::CauseFound, cause.subject, cause.evidence);
+            follow(entry, cause.consequences);
             return true;
         }
         return false;
@@ -253,8 +259,8 @@ private:
         if (m_book.find(key) || isExplained(cause))
             return;
         const bool isDegraded = cause.kind == CauseKind::Service && isOnlyDegraded(cause.subject);
-        Pending& pending = m_book.m_pending.try_emplace(key, Pending{m_now.boot, isDegraded})
-                               .first->second;
+        Pending& pending =
+            m_book.m_pending.try_emplace(key, Pending{m_now.boot, isDegraded}).first->second;
         pending.isDegraded = isDegraded;
         const auto waited = m_now.boot - pending.since;
         const bool isRipe =
@@ -347,8 +353,7 @@ std::vector<Incident> IncidentBook::open() const {
 
 std::string IncidentBook::incidentOf(const std::string& service) const {
     for (const Entry& entry : m_open) {
-        if (entry.incident.subject == service ||
-            contains(entry.incident.consequences, service))
+        if (entry.incident.subject == service || contains(entry.incident.consequences, service))
             return entry.incident.id;
     }
     return {};
@@ -358,7 +363,7 @@ std::vector<IncidentChange> IncidentBook::adopt(const std::vector<Incident>& ope
                                                 const std::set<std::string>& known, Moment now) {
     std::vector<IncidentChange> changes;
     const auto end = [&](Incident incident, Kind kind, std::string why) {
-        incident.recovered = now.wall;
+        endAt(incident, now.wall);
         IncidentChange& change = changes.emplace_back();
         change.events.push_back({incident.id, now.wall, kind, incident.subject, std::move(why)});
         change.incident = std::move(incident);
@@ -366,6 +371,8 @@ std::vector<IncidentChange> IncidentBook::adopt(const std::vector<Incident>& ope
     for (Incident incident : open) {
         const bool isOfService =
             incident.kind == CauseKind::Service || incident.kind == CauseKind::Flapping;
+        std::erase_if(incident.consequences,
+                      [&](const std::string& name) { return !known.contains(name); });
         Entry* present = find(keyOf(incident));
         if (isOfService && !known.contains(incident.subject)) {
             end(incident, Kind::Recovered, "the profile no longer has this service");
@@ -373,8 +380,7 @@ std::vector<IncidentChange> IncidentBook::adopt(const std::vector<Incident>& ope
             m_open.push_back({incident, std::nullopt});
         } else if (present->incident.id != incident.id) {
             // Seen again before the record of it could be read.
-            present->incident.firstOut =
-                std::min(present->incident.firstOut, incident.firstOut);
+            present->incident.firstOut = std::min(present->incident.firstOut, incident.firstOut);
             changes.push_back({present->incident, {}});
             incident.absorbedBy = present->incident.id;
             end(incident, Kind::Absorbed, "goes on as another incident of the same cause");

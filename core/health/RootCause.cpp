@@ -23,6 +23,10 @@ bool hasSpoken(const JudgedService& service) {
            !service.evidence.blames.empty();
 }
 
+bool contains(const auto& range, const auto& value) {
+    return std::ranges::find(range, value) != range.end();
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -36,8 +40,7 @@ std::string listed(const std::vector<std::string>& names) {
 class Search {
 public:
     Search(const Services& services, const std::set<CauseKey>& open)
-        : m_services(services), m_open(open), m_owner(services.size()) {
-    }
+        : m_services(services), m_open(open), m_owner(services.size()) {}
 
     std::vector<Cause> run() {
         const auto counts = [](const JudgedService& service) {
@@ -48,8 +51,7 @@ public:
         m_needs.resize(m_services.size());
         if (findDroplet())
             return std::move(m_causes);
-        for (const std::string& dependency : infrastructure())
-            findDependency(dependency);
+        findDependencies();
         findServices();
         return std::move(m_causes);
     }
@@ -84,8 +86,8 @@ private:
         // One service alone is its own cause.
         if (names.size() < 2)
             return false;
-        const auto most = std::ranges::max_element(
-            findings, {}, [](const auto& entry) { return entry.second; });
+        const auto most =
+            std::ranges::max_element(findings, {}, [](const auto& entry) { return entry.second; });
         Cause cause;
         cause.kind = CauseKind::Droplet;
         cause.subject = "droplet";
@@ -148,38 +150,65 @@ private:
         return names;
     }
 
-    void findDependency(const std::string& dependency) {
-        std::vector<std::size_t> blamers;
-        std::vector<std::size_t> silent;
-        bool mayBeSuspected = true;
-        for (std::size_t i = 0; i < m_services.size(); ++i) {
-            const JudgedService& service = m_services[i];
-            if (isFree(i) && service.evidence.blames == dependency && needsOf(i).contains(dependency))
-                blamers.push_back(i);
-            if (std::ranges::find(service.hangsWithout, dependency) == service.hangsWithout.end() ||
-                service.isPaused)
-                continue;
-            const bool isSilent = isFree(i) && service.evidence.finding == Finding::Silent;
-            mayBeSuspected = mayBeSuspected && isSilent;
-            if (isSilent)
-                silent.push_back(i);
+    using Members = std::vector<std::size_t>;
+
+    void findDependencies() {
+        const std::set<std::string> dependencies = infrastructure();
+        std::map<std::string, Members> reported;
+        for (const std::string& dependency : dependencies) {
+            Members blamers = blamersOf(dependency);
+            const bool isOpenAlready = isOpen(CauseKind::Dependency, dependency);
+            if (blamers.size() >= 2 || (isOpenAlready && !blamers.empty()))
+                reported.emplace(dependency, std::move(blamers));
         }
-        const bool isOpenAlready = isOpen(CauseKind::Dependency, dependency);
-        if (blamers.size() >= 2 || (isOpenAlready && !blamers.empty())) {
-            claim(dependency, Certainty::Reported, blamers);
-        } else if (mayBeSuspected && silent.size() >= 2 && areTogether(silent)) {
-            claim(dependency, Certainty::Suspected, silent);
+        for (const auto& [dependency, blamers] : reported) {
+            Members others;
+            for (const auto& [other, theirs] : reported) {
+                if (other != dependency)
+                    others.insert(others.end(), theirs.begin(), theirs.end());
+            }
+            claim(dependency, Certainty::Reported, blamers, others);
+        }
+        for (const std::string& dependency : dependencies) {
+            const Members silent = silentWithout(dependency);
+            if (!reported.contains(dependency) && silent.size() >= 2 && areTogether(silent))
+                claim(dependency, Certainty::Suspected, silent, {});
         }
     }
 
-    bool areTogether(const std::vector<std::size_t>& members) const {
+    Members blamersOf(const std::string& dependency) const {
+        Members blamers;
+        for (std::size_t i = 0; i < m_services.size(); ++i) {
+            if (isFree(i) && m_services[i].evidence.blames == dependency &&
+                needsOf(i).contains(dependency))
+                blamers.push_back(i);
+        }
+        return blamers;
+    }
+
+    /// All that hang without it, when every one of them is silent; else empty.
+    Members silentWithout(const std::string& dependency) const {
+        Members silent;
+        for (std::size_t i = 0; i < m_services.size(); ++i) {
+            const JudgedService& service = m_services[i];
+            if (service.isPaused || !contains(service.hangsWithout, dependency))
+                continue;
+            if (!isFree(i) || service.evidence.finding != Finding::Silent)
+                return {};
+            silent.push_back(i);
+        }
+        return silent;
+    }
+
+    bool areTogether(const Members& members) const {
         const auto [first, last] = std::ranges::minmax(
             members, {}, [this](std::size_t i) { return m_services[i].firstSign; });
         return m_services[last].firstSign - m_services[first].firstSign <= together;
     }
 
-    void claim(const std::string& dependency, Certainty certainty,
-               const std::vector<std::size_t>& witnesses) {
+    /// `others`: they name another cause.
+    void claim(const std::string& dependency, Certainty certainty, const Members& witnesses,
+               const Members& others) {
         Cause cause;
         cause.kind = CauseKind::Dependency;
         cause.subject = dependency;
@@ -198,17 +227,17 @@ private:
         cause.layer = clearest->layer;
         cause.finding = clearest->evidence.finding;
         cause.reported = clearest->evidence.reported;
-        cause.evidence =
-            certainty == Certainty::Reported
-                ? listed(names) + (names.size() == 1 ? " says" : " say") + " that " + dependency +
-                      " is down: " + clearest->evidence.detail
-                : listed(names) + " fell silent together, as they do when " + dependency +
-                      " hangs; " + dependency + " itself was not observed";
+        cause.evidence = certainty == Certainty::Reported
+                             ? listed(names) + (names.size() == 1 ? " says" : " say") + " that " +
+                                   dependency + " is down: " + clearest->evidence.detail
+                             : listed(names) + " fell silent together, as they do when " +
+                                   dependency + " hangs; " + dependency +
+                                   " itself was not observed";
         for (std::size_t i = 0; i < m_services.size(); ++i) {
             const JudgedService& service = m_services[i];
-            const bool isWitness = std::ranges::find(witnesses, i) != witnesses.end();
+            const bool isWitness = contains(witnesses, i);
             const bool needsIt = needsOf(i).contains(dependency);
-            if (service.isPaused || m_owner[i] || (!isWitness && !needsIt))
+            if (service.isPaused || m_owner[i] || (!isWitness && !needsIt) || contains(others, i))
                 continue;
             const bool isLater = service.firstSign + simultaneity >= cause.firstSign;
             const bool isTaken = service.isTroubled() && !service.isFlapping && isLater &&
@@ -254,6 +283,12 @@ private:
 
     /// The free troubled service that this one follows from; the one that was troubled first.
     std::optional<std::size_t> upstreamOf(std::size_t i) const {
+        const auto known = m_upstream.find(i);
+        return known != m_upstream.end() ? known->second
+                                         : m_upstream.emplace(i, findUpstream(i)).first->second;
+    }
+
+    std::optional<std::size_t> findUpstream(std::size_t i) const {
         const JudgedService& service = m_services[i];
         if (!followsFrom(service))
             return std::nullopt;
@@ -264,8 +299,7 @@ private:
                 continue;
             const bool isDown = badness(m_services[k].state) >= badness(service.state);
             const bool isEarlier = m_services[k].firstSign <= service.firstSign + simultaneity;
-            const bool isBetter =
-                !found || m_services[k].firstSign < m_services[*found].firstSign;
+            const bool isBetter = !found || m_services[k].firstSign < m_services[*found].firstSign;
             if (isDown && isEarlier && isBetter)
                 found = k;
         }
@@ -297,6 +331,7 @@ private:
     const std::set<CauseKey>& m_open;
     /// Per service, once asked for: with a thousand services only the troubled ones matter.
     mutable std::vector<std::optional<std::set<std::string>>> m_needs;
+    mutable std::map<std::size_t, std::optional<std::size_t>> m_upstream; ///< once asked for
     std::vector<std::optional<std::size_t>> m_owner; ///< per service: its place in m_causes
     std::vector<Cause> m_causes;
 };

@@ -18,8 +18,8 @@ struct JudgedService {
     State state = State::Unknown; ///< as judged
     bool isSettled = false;       ///< judged at all
     bool isFlapping = false;
-    bool isPaused = false;    ///< in a maintenance window: neither cause nor consequence
-    Instant firstSign{};      ///< first observation of the present trouble
+    bool isPaused = false;           ///< in a maintenance window: neither cause nor consequence
+    Instant firstSign{};             ///< first observation of the present trouble
     Layer layer = Layer::SelfReport; ///< the one that decides the state
     Evidence evidence;               ///< of that layer
 
@@ -57,7 +57,8 @@ inline CauseKey keyOf(const Cause& cause) {
 /// 2. a dependency that at least two services name as broken is Reported, one that all services
 ///    which would hang without it fell silent with, within a minute, is Suspected. Once it is a
 ///    cause (`open`), one voice is enough to keep it. It takes every service that needs it,
-///    troubled later than it, and when it is Reported those that still claim to be well;
+///    troubled later than it, but for those that name another such dependency; and when it is
+///    Reported those that still claim to be well. Suspected only of what is left;
 /// 3. a service whose own words or function failed, or that fell silent, after one that it depends
 ///    on, is that one's consequence. A refused or cut connection is always its own cause;
 /// 4. what is left is its own cause.

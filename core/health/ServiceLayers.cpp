@@ -41,11 +41,10 @@ Evidence behindFailure() {
 
 class Builder {
 public:
-    explicit Builder(const ServiceView& view) : m_view(view), m_reach(reachOf(view.health.finding)) {}
+    explicit Builder(const ServiceView& view)
+        : m_view(view), m_reach(reachOf(view.health.finding)) {}
 
-    Layers build() const {
-        return {container(), port(), http(), selfReport(), functional()};
-    }
+    Layers build() const { return {container(), port(), http(), selfReport(), functional()}; }
 
 private:
     LayerStatus observed(Layer layer, State state) const {
@@ -60,8 +59,11 @@ private:
     }
 
     LayerStatus container() const {
-        // A published port can accept for a container that is gone: only an answer proves it.
-        if (m_reach == Reach::Answered)
+        // A published port can accept for a container that is gone: only an answer proves it, and
+        // only one that is not somebody else's.
+        const bool isOthers = m_view.health.finding == Finding::OtherService ||
+                              m_view.health.finding == Finding::WrongCounterpart;
+        if (m_reach == Reach::Answered && !isOthers)
             return proven(Layer::Container, "http");
         Evidence evidence{Finding::NotObservable, 0, {}, "nobody asks Docker yet", {}};
         return {Layer::Container, State::NotObserved, std::move(evidence), {}, std::nullopt};
@@ -101,24 +103,19 @@ private:
     }
 
     LayerStatus functional() const {
-        const bool isWayBlocked = http().state != State::Ok;
-        const CheckReading* worst = nullptr;
-        for (const CheckReading& check : m_view.checks) {
-            // What was answered before the way was blocked says nothing about now.
-            if (isWayBlocked && check.at < m_view.at)
-                continue;
-            if (!worst || badness(stateOf(check.evidence.finding)) >
-                              badness(stateOf(worst->evidence.finding)))
-                worst = &check;
-        }
-        if (isWayBlocked && (!worst || stateOf(worst->evidence.finding) != State::Ok))
-            return behind(Layer::Functional);
-        if (!worst) {
+        const auto badnessOf = [](const CheckReading& check) {
+            return badness(stateOf(check.evidence.finding));
+        };
+        const auto worst = std::ranges::max_element(m_view.checks, {}, badnessOf);
+        if (worst == m_view.checks.end()) {
             Evidence evidence{Finding::NotObservable, 0, {}, "the profile has no check of it", {}};
             return {Layer::Functional, State::NotObserved, std::move(evidence), {}, std::nullopt};
         }
-        return {Layer::Functional, stateOf(worst->evidence.finding), worst->evidence, worst->name,
-                worst->at};
+        const State state = stateOf(worst->evidence.finding);
+        // What nobody can observe stays so; what was answered before says nothing about now.
+        if (state != State::NotObserved && http().state != State::Ok)
+            return behind(Layer::Functional);
+        return {Layer::Functional, state, worst->evidence, worst->name, worst->at};
     }
 
     const ServiceView& m_view;
@@ -143,6 +140,11 @@ const LayerStatus& decisiveLayer(const Layers& layers) {
 }
 
 bool provesHost(Finding finding) {
+    const bool isStranger = finding == Finding::TlsFailed || finding == Finding::WrongCounterpart;
+    return provesNetwork(finding) && !isStranger;
+}
+
+bool provesNetwork(Finding finding) {
     return reachOf(finding) != Reach::Nowhere;
 }
 

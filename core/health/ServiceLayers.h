@@ -20,8 +20,8 @@ struct ServiceView {
 
 /// The layers Container to Functional. Pure. The states follow from the findings alone:
 /// - an answer at one layer proves those further out;
-/// - behind a failed or unknown layer the inner ones are Unknown (BehindFailure), but for a
-///   functional check that was answered after the failure was seen;
+/// - behind a port or an HTTP answer that is not Ok the inner ones are Unknown (BehindFailure);
+///   functional checks speak for themselves whatever the service says of itself;
 /// - Docker is not asked yet, so the container is known only from the service's own answer.
 Layers layersOf(const ServiceView& view);
 
@@ -29,8 +29,12 @@ Layers layersOf(const ServiceView& view);
 /// innermost that says something itself.
 const LayerStatus& decisiveLayer(const Layers& layers);
 
-/// Whether the finding shows that the droplet's host was reached.
+/// Whether the finding shows that the droplet's host was reached. Somebody whose certificate, key
+/// or nonce is not the expected one need not be it.
 bool provesHost(Finding finding);
+
+/// Whether somebody was reached, whoever it is: the network between works.
+bool provesNetwork(Finding finding);
 
 /// Whether the finding says that there was no way to the droplet, or none to this part of it.
 bool isLost(Finding finding);

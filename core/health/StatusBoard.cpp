@@ -22,7 +22,7 @@ ServiceStatus unobserved(const ServiceProfile& service) {
 }
 
 bool isBad(State state) {
-    return state == State::Failed || state == State::Unknown || state == State::Degraded;
+    return badness(state) > badness(State::Ok);
 }
 
 LayerStatus* selfReportOf(Layers& layers) {
@@ -42,9 +42,8 @@ StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::
         m_services.push_back(unobserved(service));
         m_judgements.emplace_back(rules);
         for (const std::string& name : service.dependsOn) {
-            const bool isKnown =
-                std::ranges::find(m_dependencies, name, &DependencyStatus::name) !=
-                m_dependencies.end();
+            const bool isKnown = std::ranges::find(m_dependencies, name, &DependencyStatus::name) !=
+                                 m_dependencies.end();
             if (isInfrastructure(name) && !isKnown) {
                 DependencyStatus& dependency = m_dependencies.emplace_back();
                 dependency.name = name;
@@ -52,6 +51,10 @@ StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::
             }
         }
     }
+}
+
+bool StatusBoard::Judgement::isTroubled() const {
+    return flapping.isFlapping() || (confirmation.isSettled() && isBad(confirmation.state()));
 }
 
 // ---- observing ----
@@ -66,9 +69,8 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
         interrupted(GapReason::NetworkLost, ended->from, now.wall, {}, now);
     }
 
-    const ServiceView view{health.evidence, now.wall,
-                           "GET " + m_profile.services[index].healthPath, reading.checks,
-                           m_droplet.isReachedBesides(index)};
+    const ServiceView view{health.evidence, now.wall, "GET " + m_profile.services[index].healthPath,
+                           reading.checks, m_droplet.isReachedBesides(index)};
     judgement.layers = layersOf(view);
     const State observed = foldLayers(judgement.layers);
     status.observedAt = now.wall;
@@ -101,6 +103,8 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
     Confirmation& confirmation = judgement.confirmation;
     if (isBad(observed) && !judgement.firstSign)
         judgement.firstSign = now.wall;
+    else if (!isBad(observed) && !judgement.isTroubled())
+        judgement.firstSign.reset();
     const bool isInGrace = m_graceUntil && now.boot < *m_graceUntil;
     const bool isVoid = judgement.isPaused || isGap() || (isInGrace && isBad(observed));
     if (isVoid)
@@ -115,15 +119,17 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
         wasFlapping != judgement.flapping.isFlapping() ||
         wasConfirming != confirmation.isConfirming())
         m_isDirty = true;
-    if (!isBad(confirmation.state()) && !isBad(observed))
+    if (!isBad(observed) && !judgement.isTroubled())
         judgement.firstSign.reset();
+    else if (judgement.flapping.isFlapping() && !judgement.firstSign)
+        judgement.firstSign = now.wall;
 }
 
 /// Makes what is shown of a service follow from its judgement, and notes a change of its state.
 void StatusBoard::refresh(std::size_t index, Moment now) {
     ServiceStatus& status = m_services[index];
-    const Judgement& judgement = m_judgements[index];
-    const ServiceStatus before = status;
+    Judgement& judgement = m_judgements[index];
+    const Evidence before = status.evidence;
     status.layers = judgement.layers;
     status.state = judgement.confirmation.state();
     applyDependencies(status, judgement);
@@ -141,14 +147,15 @@ void StatusBoard::refresh(std::size_t index, Moment now) {
         status.state = State::Unknown;
 
     if (judgement.confirmation.isSettled() && isBad(judgement.confirmation.state()) &&
-        before.evidence != status.evidence)
+        before != status.evidence)
         m_isDirty = true;
     // What is shown during a gap is told by the gap.
     const bool isToldByGap = isGap() && !judgement.isPaused;
-    const bool isOther = before.state != status.state || before.isFlapping != status.isFlapping ||
-                         (!before.since && judgement.confirmation.isSettled());
-    if (isToldByGap || !isOther || (!judgement.confirmation.isSettled() && !judgement.isPaused))
+    const bool isJudged = judgement.confirmation.isSettled() || judgement.isPaused;
+    const std::pair told{status.state, status.isFlapping};
+    if (isToldByGap || !isJudged || judgement.told == told)
         return;
+    judgement.told = told;
     status.since = now.wall;
     note({m_profile.id, status.name, now.wall, status.state, status.isFlapping,
           status.evidence.finding, status.evidence.detail});
@@ -189,8 +196,10 @@ void StatusBoard::interrupted(GapReason reason, Instant from, Instant to, std::s
                               Moment now) {
     for (Judgement& judgement : m_judgements) {
         judgement.confirmation.interrupt();
-        judgement.flapping.reset();
-        if (!isBad(judgement.confirmation.state()))
+        // That it has stopped flapping must be observed, too.
+        if (!judgement.flapping.isFlapping())
+            judgement.flapping.reset();
+        if (!judgement.isTroubled())
             judgement.firstSign.reset();
     }
     if (reason != GapReason::ClockChanged)
@@ -209,8 +218,8 @@ void StatusBoard::setMaintenance(MaintenanceStatus maintenance, Moment now) {
     m_maintenance = std::move(maintenance);
     for (std::size_t i = 0; i < m_services.size(); ++i) {
         const auto& names = m_maintenance.services;
-        const bool isMeant = names.empty() || std::ranges::find(names, m_services[i].name) !=
-                                                  names.end();
+        const bool isMeant =
+            names.empty() || std::ranges::find(names, m_services[i].name) != names.end();
         const bool isPaused = m_maintenance.isActive && isMeant;
         if (std::exchange(m_judgements[i].isPaused, isPaused) != isPaused)
             m_judgements[i].confirmation.interrupt();
@@ -267,6 +276,8 @@ void StatusBoard::adopt(const std::vector<Incident>& open, Moment now) {
 // ---- judging ----
 
 void StatusBoard::tick(Moment now) {
+    if (m_graceUntil && now.boot >= *m_graceUntil)
+        m_graceUntil.reset();
     noteLayerChanges(now);
     if (!m_begun)
         m_begun = now.boot;
@@ -342,13 +353,13 @@ bool StatusBoard::wantsRetry(std::size_t index) const {
 
 void StatusBoard::noteLayerChanges(Moment now) {
     const auto isLostForSure = [this] {
-        return m_droplet.isLost() && std::ranges::all_of(m_judgements, [](const Judgement& judgement) {
-            return judgement.confirmation.isSettled() && isBad(judgement.confirmation.state());
-        });
+        return m_droplet.isLost() &&
+               std::ranges::all_of(m_judgements, [](const Judgement& judgement) {
+                   return judgement.confirmation.isSettled() &&
+                          isBad(judgement.confirmation.state());
+               });
     };
     const Layers layers = m_droplet.layers(isLostForSure());
-    if (m_graceUntil && now.boot >= *m_graceUntil)
-        m_graceUntil.reset();
     m_layers = layers;
     m_layerStates.resize(layers.size(), State::NotObserved);
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -390,16 +401,19 @@ void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judg
         judgement.confirmation.state() == State::Failed)
         return;
     for (const DependencyStatus& dependency : m_dependencies) {
-        const bool needsIt = std::ranges::find(status.dependsOn, dependency.name) !=
-                             status.dependsOn.end();
+        const bool needsIt =
+            std::ranges::find(status.dependsOn, dependency.name) != status.dependsOn.end();
         if (dependency.state != State::Failed || !needsIt)
             continue;
         LayerStatus* word = selfReportOf(status.layers);
         if (!word || badness(word->state) >= badness(State::Unknown))
             continue;
         word->state = State::Unknown;
-        word->evidence = {Finding::DependencyDown, word->evidence.httpStatus, dependency.name,
-                          "says that it is well, but " + dependency.name + " is down", {}};
+        word->evidence = {Finding::DependencyDown,
+                          word->evidence.httpStatus,
+                          dependency.name,
+                          "says that it is well, but " + dependency.name + " is down",
+                          {}};
         if (badness(status.state) < badness(State::Unknown))
             status.state = State::Unknown;
     }

@@ -11,6 +11,7 @@
 #include "model/Status.h"
 #include "model/Timeline.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -77,7 +78,11 @@ private:
         FlapWindow flapping;
         Layers layers; ///< without what is known of dependencies
         bool isPaused = false;
-        std::optional<Instant> firstSign; ///< of the present trouble
+        std::optional<Instant> firstSign;           ///< of the present trouble
+        std::optional<std::pair<State, bool>> told; ///< state and flapping, as last noted
+
+        /// Judged to be bad, or not to be judged for changing so often.
+        bool isTroubled() const;
     };
 
     void learnVersion(std::size_t service, const std::string& version, Moment now);

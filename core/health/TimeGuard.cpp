@@ -2,6 +2,8 @@
 
 #include "base/TimeText.h"
 
+#include <utility>
+
 namespace catalyst {
 
 namespace {
