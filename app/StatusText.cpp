@@ -1,60 +1,14 @@
 #include "app/StatusText.h"
 
+#include "app/TextParts.h"
 #include "base/TimeText.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <sstream>
 
 namespace catalyst {
 
 namespace {
-
-std::string upperCase(std::string_view text) {
-    std::string upper(text);
-    std::ranges::transform(upper, upper.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return upper;
-}
-
-std::string padded(std::string text, std::size_t width) {
-    if (text.size() < width)
-        text.append(width - text.size(), ' ');
-    return text;
-}
-
-std::string ageText(std::optional<Instant> at, Instant now) {
-    if (!at)
-        return "never";
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - *at).count();
-    if (seconds < 0)
-        return "in the future";
-    if (seconds < 120)
-        return std::to_string(seconds) + " s ago";
-    if (seconds < 7200)
-        return std::to_string(seconds / 60) + " min ago";
-    return std::to_string(seconds / 3600) + " h ago";
-}
-
-std::string latencyText(const ServiceStatus& service) {
-    if (!service.latency)
-        return "-";
-    const auto tenths = service.latency->count() / 100;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " ms";
-}
-
-std::string evidenceText(const Evidence& evidence) {
-    return evidence.detail.empty() ? std::string(toString(evidence.finding)) : evidence.detail;
-}
-
-std::string modeText(const StatusSnapshot& status) {
-    std::string text =
-        status.mode == Mode::Unknown ? "MODE UNKNOWN" : upperCase(toString(status.mode));
-    if (!status.accountLastFour.empty())
-        text += " ..." + status.accountLastFour;
-    return text;
-}
 
 std::string marketText(const MarketStatus& market) {
     if (!market.isKnown)
@@ -70,49 +24,174 @@ std::string marketText(const MarketStatus& market) {
     return text;
 }
 
+std::string chainText(const StatusSnapshot& status) {
+    std::string text;
+    for (const LayerStatus& layer : status.layers)
+        text +=
+            std::string(toString(layer.layer)) + " " + std::string(toString(layer.state)) + ", ";
+    const auto well = std::ranges::count(status.services, State::Ok, &ServiceStatus::state);
+    return text + "services " + std::to_string(well) + "/" + std::to_string(status.services.size());
+}
+
+bool needsAttention(State state) {
+    return badness(state) > badness(State::Ok);
+}
+
+/// What is wrong outside of the services, and what keeps the engine from judging them.
+void addCircumstances(std::ostringstream& out, const StatusSnapshot& status, Instant now) {
+    for (const LayerStatus& layer : status.layers) {
+        if (needsAttention(layer.state))
+            out << wrapped(std::string(toString(layer.layer)) + ": " + evidenceText(layer.evidence),
+                           "  ");
+    }
+    for (const DependencyStatus& one : status.dependencies) {
+        if (needsAttention(one.state))
+            out << wrapped(one.name + " " + std::string(toString(one.state)) + " (" +
+                               std::string(toString(one.certainty)) + " by " + one.source +
+                               "): " + evidenceText(one.evidence),
+                           "  ");
+    }
+    if (status.gap)
+        out << wrapped("NOTHING CAN BE OBSERVED since " + secondText(status.gap->from) + " (" +
+                           ageText(status.gap->from, now) + ", " +
+                           std::string(toString(status.gap->reason)) + "): " + status.gap->evidence,
+                       "  ");
+    const MaintenanceStatus& maintenance = status.maintenance;
+    if (maintenance.isActive) {
+        const std::string who =
+            maintenance.services.empty() ? "all services" : joined(maintenance.services);
+        const std::string until =
+            maintenance.until ? " until " + minuteText(*maintenance.until) : std::string();
+        out << wrapped("MAINTENANCE" + until + ", " + who + ": " +
+                           (maintenance.reason.empty() ? "no reason said" : maintenance.reason),
+                       "  ");
+    }
+    if (status.dayShift.count() != 0)
+        out << "the rehearsal's day is " << lengthText(std::chrono::abs(status.dayShift))
+            << (status.dayShift.count() > 0 ? " ahead of" : " behind") << " the real one\n";
+}
+
+void addIncident(std::ostringstream& out, const Incident& incident, Instant now) {
+    out << "\n"
+        << wrapped(upperCase(toString(incident.severity)) + " " + causeText(incident) + ", since " +
+                       secondText(incident.firstOut) + ", " + ageText(incident.firstOut, now),
+                   "  ")
+        << wrapped("  " + incident.evidence, "  ");
+    if (!incident.consequences.empty())
+        out << wrapped("  suffer from it: " + joined(incident.consequences), "  ");
+    if (!incident.id.empty())
+        out << "  incident " << incident.id << "\n";
+}
+
+struct Trouble {
+    std::string name;
+    std::string evidence;
+};
+
+/// What the line of `watch` says after the counts.
+std::vector<Trouble> troublesOf(const StatusSnapshot& status) {
+    std::vector<Trouble> troubles;
+    if (status.gap)
+        troubles.push_back({"nothing observed", std::string(toString(status.gap->reason))});
+    if (status.maintenance.isActive)
+        troubles.push_back({"maintenance", status.maintenance.reason});
+    for (const Incident& incident : status.incidents)
+        troubles.push_back({causeText(incident), incident.evidence});
+    for (const ServiceStatus& service : status.services) {
+        const bool isBeingJudged = service.confirmations > 0 || service.isFlapping;
+        if (!isBeingJudged && (!needsAttention(service.state) || !service.incident.empty()))
+            continue;
+        std::string name = service.name;
+        if (isBeingJudged)
+            name += " " + stateText(service);
+        troubles.push_back({name, evidenceText(service.evidence)});
+    }
+    return troubles;
+}
+
 } // namespace
+
+std::string modeText(const StatusSnapshot& status) {
+    std::string text =
+        status.mode == Mode::Unknown ? "MODE UNKNOWN" : upperCase(toString(status.mode));
+    if (!status.accountLastFour.empty())
+        text += " ..." + status.accountLastFour;
+    return text;
+}
+
+std::string stateText(const ServiceStatus& service) {
+    std::string text(toString(service.state));
+    if (service.isFlapping)
+        text += " (flapping)";
+    else if (service.confirmations > 0)
+        text += " (checking " + std::to_string(service.confirmations) + " of " +
+                std::to_string(service.confirmationsNeeded) + ")";
+    return text;
+}
+
+std::string causeText(const Incident& incident) {
+    std::string text = incident.subject + " (" + std::string(toString(incident.kind)) + ", " +
+                       std::string(toString(incident.certainty)) + ")";
+    const std::size_t count = incident.consequences.size();
+    if (count > 0)
+        text += ", " + std::to_string(count) + (count == 1 ? " consequence" : " consequences");
+    return text;
+}
+
+std::string servicesTable(const StatusSnapshot& status, Instant now) {
+    std::size_t nameWidth = 7;
+    std::size_t stateWidth = 8;
+    for (const ServiceStatus& service : status.services) {
+        nameWidth = std::max(nameWidth, service.name.size());
+        stateWidth = std::max(stateWidth, stateText(service).size());
+    }
+    std::string table = padded("SERVICE", nameWidth) + "  " + padded("STATE", stateWidth) +
+                        "  LATENCY    OBSERVED    EVIDENCE\n";
+    for (const ServiceStatus& service : status.services) {
+        const auto latency =
+            service.latency ? std::optional(std::int64_t(service.latency->count())) : std::nullopt;
+        table +=
+            fitted(padded(service.name, nameWidth) + "  " + padded(stateText(service), stateWidth) +
+                   "  " + padded(latencyText(latency), 9) + "  " +
+                   padded(ageText(service.observedAt, now), 10) + "  " +
+                   evidenceText(service.evidence)) +
+            "\n";
+    }
+    return table;
+}
 
 std::string statusText(const StatusSnapshot& status, Instant now) {
     std::ostringstream out;
-    out << "[" << modeText(status) << "] " << status.displayName << ": "
-        << upperCase(toString(status.overall)) << ", taken " << formatUtc(status.takenAt) << "\n";
-    out << "market " << marketText(status.market) << "\n\n";
-    std::size_t nameWidth = 7;
-    for (const ServiceStatus& service : status.services)
-        nameWidth = std::max(nameWidth, service.name.size());
-    out << padded("SERVICE", nameWidth) << "  STATE     LATENCY    OBSERVED    EVIDENCE\n";
-    for (const ServiceStatus& service : status.services) {
-        out << padded(service.name, nameWidth) << "  "
-            << padded(std::string(toString(service.state)), 8) << "  "
-            << padded(latencyText(service), 9) << "  "
-            << padded(ageText(service.observedAt, now), 10) << "  "
-            << evidenceText(service.evidence) << "\n";
-    }
+    out << "[" << modeText(status) << "] " << fitted(status.displayName, 40) << ": "
+        << upperCase(toString(status.overall)) << ", taken " << formatUtc(status.takenAt) << "\n"
+        << chainText(status) << "\n";
+    addCircumstances(out, status, now);
+    out << "market " << marketText(status.market) << "\n";
     for (const Incident& incident : status.incidents)
-        out << "\n"
-            << upperCase(toString(incident.severity)) << " since " << formatUtc(incident.firstOut)
-            << ": " << incident.subject << ": " << incident.evidence;
-    if (!status.incidents.empty())
-        out << "\n";
+        addIncident(out, incident, now);
+    out << "\n" << servicesTable(status, now);
     for (const EngineNote& note : status.notes)
-        out << "\nnote: " << note.subject << ": " << note.text << "\n";
+        out << "\n" << wrapped("note: " + note.subject + ": " + note.text, "  ");
     return out.str();
 }
 
 std::string statusLine(const StatusSnapshot& status) {
     std::ostringstream out;
-    out << formatUtc(status.takenAt) << " [" << modeText(status) << "] "
+    out << formatUtc(status.takenAt).substr(0, 19) << "Z [" << modeText(status) << "] "
         << toString(status.overall);
-    for (const State state : {State::Ok, State::Degraded, State::Failed, State::Unknown}) {
+    for (const State state :
+         {State::Ok, State::Degraded, State::Failed, State::Unknown, State::Paused}) {
         const auto count = std::ranges::count(status.services, state, &ServiceStatus::state);
         if (count > 0)
             out << " " << toString(state) << "=" << count;
     }
-    for (const ServiceStatus& service : status.services) {
-        if (service.state != State::Ok)
-            out << " | " << service.name << ": " << evidenceText(service.evidence);
-    }
-    return out.str();
+    const std::vector<Trouble> troubles = troublesOf(status);
+    for (const Trouble& trouble : troubles)
+        out << " | " << trouble.name;
+    // Names go before evidence: `status` has it all.
+    if (troubles.size() == 1 && !troubles[0].evidence.empty())
+        out << ": " << troubles[0].evidence;
+    return fitted(out.str());
 }
 
 std::string actionText(const ActionRecord& record) {

@@ -8,11 +8,23 @@ namespace {
 
 const char* const usageText = R"(catalystctl: the console without a window
 
-  catalystctl [--profile NAME] status            the services as observed now
-  catalystctl [--profile NAME] watch             the same, a line per change, until interrupted
+  catalystctl [--profile NAME] status            everything as observed now, what is wrong first
+  catalystctl [--profile NAME] watch             a line per change, until interrupted
+  catalystctl [--profile NAME] services [NAME]   the services, or all that is known of one
+  catalystctl [--profile NAME] incidents [ID]    the last 30 days', newest first, or one with its
+             [--from D] [--open]                 timeline; 6 characters of an id will do
+  catalystctl [--profile NAME] history SUBJECT   states, gaps, availability and latency, of the
+             [--from D] [--to D]                 last 24 h unless said otherwise; SUBJECT is a
+                                                 service, network, transport, host, postgres, redis
+  catalystctl [--profile NAME] maintenance start MINUTES [REASON]
+  catalystctl [--profile NAME] maintenance end   judging pauses; observation goes on
   catalystctl [--profile NAME] run               the engine without a window, until SIGTERM
-  catalystctl rehearsal list                     the modes of the running rehearsal's services
-  catalystctl rehearsal set SERVICE MODE         changes one (or '*'), and reads it back
+  catalystctl rehearsal list                     the modes of the running rehearsal's services and
+                                                 infrastructure
+  catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET
+                                                 may be postgres, redis, droplet, network too
+  catalystctl rehearsal scenario [NAME|none]     runs one, ends it, or lists what there is
+  catalystctl rehearsal clock HH:MM|TIME|real    moves its day: New York's clock, or an instant
   catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is local,
                                                  https or rehearsal
   catalystctl profile check | show [NAME]        what is wrong with it; the values in force
@@ -20,14 +32,31 @@ const char* const usageText = R"(catalystctl: the console without a window
 
   --profile NAME   the droplet, by name or by file (./catalyst.toml); "rehearsal" is built in. Not
                    needed while there is one profile
+  --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
+  --open           only incidents that are not over
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 
-status, watch and rehearsal use the engine that runs for the profile (a window, or
-`catalystctl run`), else one of their own for as long as they take.
+They use the engine that runs for the profile (a window, or `catalystctl run`). When none runs,
+status, watch, services, incidents, history and rehearsal set use one of their own for as long as
+they take.
 
-Exit: 0 ok, 1 degraded, 2 failed, 3 unknown, 64 usage.
+Exit: 0 ok, 1 degraded, 2 failed, 3 unknown, 64 usage. The state of the world is only in those of
+status and watch; services, incidents and history end with 0 once they have read what they show.
 )";
+
+/// What an option belongs to; empty when it is not there or may be.
+std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
+    const std::string& command = arguments.command;
+    const bool takesTo = command == "calendar" || command == "history";
+    if (hasFrom && !takesTo && command != "incidents")
+        return "--from belongs to calendar, history and incidents";
+    if (hasTo && !takesTo)
+        return "--to belongs to calendar and history";
+    if (arguments.isOpenOnly && command != "incidents")
+        return "--open belongs to incidents";
+    return {};
+}
 
 } // namespace
 
@@ -41,10 +70,11 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption profile(QStringLiteral("profile"), {}, QStringLiteral("name"));
     const QCommandLineOption from(QStringLiteral("from"), {}, QStringLiteral("date"));
     const QCommandLineOption to(QStringLiteral("to"), {}, QStringLiteral("date"));
+    const QCommandLineOption open(QStringLiteral("open"));
     const QCommandLineOption json(QStringLiteral("json"));
     const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringLiteral("version"));
-    parser.addOptions({profile, from, to, json, help, version});
+    parser.addOptions({profile, from, to, open, json, help, version});
 
     QStringList list{QStringLiteral("catalystctl")};
     for (const std::string& word : words)
@@ -53,6 +83,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
         return fail(Error::Code::InvalidArgument, parser.errorText().toStdString());
 
     Arguments arguments;
+    arguments.isOpenOnly = parser.isSet(open);
     arguments.isJson = parser.isSet(json);
     arguments.isHelp = parser.isSet(help);
     arguments.isVersion = parser.isSet(version);
@@ -67,8 +98,9 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
         arguments.command = arguments.operands.front();
         arguments.operands.erase(arguments.operands.begin());
     }
-    if ((parser.isSet(from) || parser.isSet(to)) && arguments.command != "calendar")
-        return fail(Error::Code::InvalidArgument, "--from and --to belong to calendar");
+    const std::string wrong = misplaced(arguments, parser.isSet(from), parser.isSet(to));
+    if (!wrong.empty())
+        return fail(Error::Code::InvalidArgument, wrong);
     return arguments;
 }
 

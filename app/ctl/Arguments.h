@@ -12,8 +12,9 @@ struct Arguments {
     std::string command;               ///< "status", "watch", "rehearsal", "run", "profile", …
     std::vector<std::string> operands; ///< what follows it
     std::string profile;               ///< --profile; empty: the only one there is
-    std::string from;                  ///< --from of calendar
-    std::string to;                    ///< --to of calendar
+    std::string from;                  ///< --from of calendar, history and incidents
+    std::string to;                    ///< --to of calendar and history
+    bool isOpenOnly = false;           ///< --open of incidents
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

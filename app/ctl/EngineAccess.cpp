@@ -1,9 +1,10 @@
 #include "app/ctl/EngineAccess.h"
 
-#include "app/StatusText.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
 #include "async/Sleep.h"
+
+#include <algorithm>
 
 namespace catalyst {
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr auto startsOrEndsWithin = 6s;
 constexpr auto betweenTries = 100ms;
+/// Beyond what the observations themselves take.
+constexpr auto spare = 2s;
 
 } // namespace
 
@@ -30,12 +33,12 @@ void EngineAccess::noteStatus(const StatusPtr& status) {
         m_awaitsComplete->set(status);
 }
 
-Task<Result<void>> EngineAccess::open(OnStatus onStatus, OnLost onLost) {
+Task<Result<void>> EngineAccess::open(EngineNeed need, OnStatus onStatus, OnLost onLost) {
     m_onStatus = std::move(onStatus);
     m_onLost = std::move(onLost);
     const BootTime until = m_executor.clock().boot() + startsOrEndsWithin;
     for (;;) {
-        auto opened = co_await openOnce();
+        auto opened = co_await openOnce(need);
         const bool mayPass = !opened && opened.error().code == Error::Code::Locked;
         if (!mayPass || m_executor.clock().boot() >= until)
             co_return opened;
@@ -43,8 +46,11 @@ Task<Result<void>> EngineAccess::open(OnStatus onStatus, OnLost onLost) {
     }
 }
 
-Task<Result<void>> EngineAccess::openOnce() {
+Task<Result<void>> EngineAccess::openOnce(EngineNeed need) {
     auto lock = EngineLock::acquire(m_loaded.engineLock);
+    if (lock && need == EngineNeed::Running)
+        co_return fail(Error::Code::NotFound,
+                       "no engine runs for profile \"" + m_loaded.profile.id.text() + "\"");
     if (lock) {
         m_lock = std::move(*lock);
         auto started = co_await startOwn();
@@ -109,13 +115,18 @@ void EngineAccess::giveUp() {
         m_awaitsComplete->set(m_status);
 }
 
+std::chrono::milliseconds EngineAccess::longestJudgement() const {
+    const Profile& profile = m_loaded.profile;
+    const int most = std::max(profile.health.failuresToConfirm, profile.health.successesToRecover);
+    return (profile.polling.timeout + profile.health.retry) * most + spare;
+}
+
 Task<StatusPtr> EngineAccess::completeStatus() {
     if (isComplete(*m_status) || m_isLost)
         co_return m_status;
     Event<StatusPtr> complete;
     m_awaitsComplete = &complete;
-    const Deadline deadline(m_executor, m_loaded.profile.polling.timeout + 2s,
-                            [&] { complete.set(m_status); });
+    const Deadline deadline(m_executor, longestJudgement(), [&] { complete.set(m_status); });
     StatusPtr status = co_await complete;
     m_awaitsComplete = nullptr;
     co_return status;

@@ -13,6 +13,11 @@
 
 namespace catalyst {
 
+enum class EngineNeed {
+    Any,     ///< the running one, else one of our own
+    Running, ///< only one that stays when the command has ended
+};
+
 /// The command line's way to a profile's engine: the one that runs on this machine, else one of its
 /// own for as long as the command takes. Main thread.
 class EngineAccess {
@@ -25,8 +30,8 @@ public:
 
     /// Locked: another process holds the engine and does not answer, not within the 6 s that one
     /// may need to start or to end. An engine of our own serves the socket too, and a rehearsal
-    /// profile's stand-in is started with it.
-    Task<Result<void>> open(OnStatus onStatus, OnLost onLost);
+    /// profile's stand-in is started with it. NotFound: one that runs was needed, and none does.
+    Task<Result<void>> open(EngineNeed need, OnStatus onStatus, OnLost onLost);
 
     /// Whether an engine runs elsewhere; after `open`.
     bool isAttached() const { return m_client != nullptr; }
@@ -34,10 +39,16 @@ public:
     /// Whether the engine that was attached to is gone.
     bool isLost() const { return m_isLost; }
 
-    /// The first status in which every service has been observed, or the newest one when that takes
-    /// longer than a probe can, when the engine is lost, and after `giveUp`.
+    /// The newest one; of nothing before the first.
+    const StatusPtr& status() const { return m_status; }
+
+    /// The first status in which every service has been observed and nothing is being confirmed,
+    /// or the newest one when that takes longer than `longestJudgement`, when the engine is lost,
+    /// and after `giveUp`.
     Task<StatusPtr> completeStatus();
     void giveUp();
+    /// How long an engine may need until it has confirmed what it sees.
+    std::chrono::milliseconds longestJudgement() const;
 
     Task<CommandResult> execute(Command command);
 
@@ -45,7 +56,7 @@ public:
     Task<void> close();
 
 private:
-    Task<Result<void>> openOnce();
+    Task<Result<void>> openOnce(EngineNeed need);
     Task<Result<void>> attach();
     Task<Result<void>> startOwn();
     void noteStatus(const StatusPtr& status);

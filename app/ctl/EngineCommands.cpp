@@ -1,11 +1,11 @@
 #include "app/ctl/EngineCommands.h"
 
 #include "app/StatusText.h"
-#include "engine/JsonObject.h"
+#include "app/TextParts.h"
+#include "app/ctl/Output.h"
+#include "app/ctl/Requests.h"
+#include "engine/CommandJson.h"
 #include "engine/StatusJson.h"
-#include "rehearsal/RehearsalControl.h"
-
-#include <QJsonDocument>
 
 #include <iostream>
 
@@ -15,217 +15,139 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int unknownExit = 3;
-constexpr int failedExit = 2;
-constexpr int usageExit = 64;
-/// Beyond a probe's time-out, to find an engine that stays.
+/// Beyond a judgement, to find an engine that stays.
 constexpr auto spare = 6s;
+
+/// What `watch` printed last.
+struct Watched {
+    State overall = State::Unknown;
+    std::string change;
+};
+
+void printChange(EngineSession& session, Watched& watched, const StatusSnapshot& status) {
+    watched.overall = status.overall;
+    // A line per change: what differs only in its time is not one.
+    const std::string line = statusLine(status);
+    const std::string change = line.substr(line.find('['));
+    const bool isChange = std::exchange(watched.change, change) != change;
+    if (session.arguments().isJson)
+        printJson(toJson(status), false);
+    else if (isChange)
+        std::cout << line << "\n" << std::flush;
+    if (!std::cout)
+        session.stop().set({}); // nobody reads any more; main says so
+}
 
 } // namespace
 
-void printJson(const QJsonObject& object, bool isIndented) {
-    const auto format = isIndented ? QJsonDocument::Indented : QJsonDocument::Compact;
-    std::string text = QJsonDocument(object).toJson(format).toStdString();
-    if (!isIndented)
-        text += '\n';
-    std::cout << text << std::flush;
-}
-
-void printError(const Error& error, bool isJson, bool isIndented) {
-    std::cerr << "catalystctl: " << error.detail << "\n";
-    if (isJson)
-        printJson({{"error", QJsonObject{{"code", toQString(toString(error.code))},
-                                         {"detail", toQString(error.detail)}}}},
-                  isIndented);
-}
-
-EngineCommands::EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded)
-    : m_executor(executor), m_arguments(std::move(arguments)), m_loaded(std::move(loaded)),
-      m_access(executor, m_loaded, actorName("catalystctl")) {}
-
-void EngineCommands::interrupt() {
-    m_stop.set({});
-    m_access.giveUp();
-}
-
-Task<Result<void>> EngineCommands::open(EngineAccess::OnStatus onStatus) {
-    return m_access.open(std::move(onStatus),
-                         [this](const std::string& reason) { m_stop.set(reason); });
-}
-
-Task<int> EngineCommands::failed(Error::Code code, std::string detail) {
-    // Of watch every document is one line.
-    printError({code, std::move(detail)}, m_arguments.isJson, m_arguments.command != "watch");
-    co_await m_access.close();
-    co_return unknownExit;
-}
-
-void EngineCommands::printStatus(const StatusSnapshot& status) {
-    if (m_arguments.isJson)
-        printJson(toJson(status), true);
-    else
-        std::cout << statusText(status, m_executor.clock().now()) << std::flush;
-}
-
-Task<int> EngineCommands::status() {
-    StatusPtr status;
-    const BootTime until = m_executor.clock().boot() + m_loaded.profile.polling.timeout + spare;
+Task<Result<StatusPtr>> judgedStatus(EngineSession& session) {
+    const BootTime until = session.boot() + session.access().longestJudgement() + spare;
     // An engine that ends before it has said everything leaves its place to another, or to us.
     for (;;) {
-        const auto opened = co_await open({});
-        if (!opened) {
-            const int code = co_await failed(opened.error().code, opened.error().detail);
-            co_return code;
-        }
-        status = co_await m_access.completeStatus();
-        const bool isOver = m_executor.clock().boot() >= until;
-        if (isComplete(*status) || !m_access.isLost() || isOver)
-            break;
-        co_await m_access.close();
+        const auto opened = co_await session.open(EngineNeed::Any);
+        if (!opened)
+            co_return fail(opened.error());
+        StatusPtr status = co_await session.access().completeStatus();
+        const bool isOver = session.boot() >= until;
+        if (isComplete(*status) || !session.access().isLost() || isOver)
+            co_return status;
+        co_await session.access().close();
     }
-    printStatus(*status);
-    co_await m_access.close();
-    co_return exitCodeOf(status->overall);
 }
 
-Task<int> EngineCommands::watch() {
-    State last = State::Unknown;
-    std::string lastLine;
-    const auto print = [this, &last, &lastLine](const StatusPtr& status) {
-        last = status->overall;
-        // A line per change: what differs only in its time is not one.
-        const std::string line = statusLine(*status);
-        const std::string change = line.substr(line.find('['));
-        const bool isChange = std::exchange(lastLine, change) != change;
-        if (m_arguments.isJson)
-            printJson(toJson(*status), false);
-        else if (isChange)
-            std::cout << line << "\n" << std::flush;
-        if (!std::cout)
-            m_stop.set({}); // nobody reads any more; main says so
+Task<int> statusCommand(EngineSession& session) {
+    const auto status = co_await judgedStatus(session);
+    if (!status) {
+        const int code = co_await session.failed(status.error());
+        co_return code;
+    }
+    if (session.arguments().isJson)
+        printJson(toJson(**status), true);
+    else
+        std::cout << statusText(**status, session.now()) << std::flush;
+    co_await session.access().close();
+    co_return exitCodeOf((*status)->overall);
+}
+
+Task<int> watchCommand(EngineSession& session) {
+    Watched watched;
+    const auto print = [&session, &watched](const StatusPtr& status) {
+        printChange(session, watched, *status);
     };
-    const auto opened = co_await open(print);
+    const auto opened = co_await session.open(EngineNeed::Any, print);
     if (!opened) {
-        const int code = co_await failed(opened.error().code, opened.error().detail);
+        const int code = co_await session.failed(opened.error());
         co_return code;
     }
-    const std::string reason = co_await m_stop;
+    const std::string reason = co_await session.stop();
     if (!reason.empty()) {
-        const int code = co_await failed(Error::Code::Reset, "the engine is gone: " + reason);
+        Error gone{Error::Code::Reset, "the engine is gone: " + reason};
+        const int code = co_await session.failed(std::move(gone));
         co_return code;
     }
-    co_await m_access.close();
-    co_return exitCodeOf(last);
+    co_await session.access().close();
+    co_return exitCodeOf(watched.overall);
 }
 
-Task<int> EngineCommands::run() {
-    const auto opened = co_await open({});
+Task<int> runCommand(EngineSession& session) {
+    const std::string id = session.profile().id.text();
+    const auto opened = co_await session.open(EngineNeed::Any);
     if (!opened) {
-        const int code = co_await failed(opened.error().code, opened.error().detail);
+        const int code = co_await session.failed(opened.error());
         co_return code;
     }
-    if (m_access.isAttached()) {
-        const int code = co_await failed(Error::Code::Locked,
-                                         "the engine of profile \"" + m_loaded.profile.id.text() +
-                                             "\" runs already; end it first, or use watch");
+    if (session.access().isAttached()) {
+        Error runs{Error::Code::Locked,
+                   "the engine of profile \"" + id + "\" runs already; end it first, or use watch"};
+        const int code = co_await session.failed(std::move(runs));
         co_return code;
     }
-    std::cout << "engine of profile \"" << m_loaded.profile.id.text() << "\" ("
-              << toString(m_loaded.profile.transport) << ") runs; SIGTERM ends it\n"
+    std::cout << "engine of profile \"" << id << "\" (" << toString(session.profile().transport)
+              << ") runs; SIGTERM ends it\n"
               << std::flush;
-    co_await m_stop;
-    co_await m_access.close();
+    co_await session.stop();
+    co_await session.access().close();
     std::cout << "drained\n" << std::flush;
     co_return 0;
 }
 
-Task<int> EngineCommands::rehearsal() {
-    const auto& operands = m_arguments.operands;
-    if (m_loaded.profile.transport != TransportKind::Rehearsal) {
-        printError({Error::Code::InvalidArgument, "profile \"" + m_loaded.profile.id.text() +
-                                                      "\" is not a rehearsal: its services are "
-                                                      "real; leave out --profile"},
-                   m_arguments.isJson);
-        co_return usageExit;
-    }
-    if (operands.size() == 1 && operands[0] == "list") {
-        const int code = co_await rehearsalList();
-        co_return code;
-    }
-    if (operands.size() == 3 && operands[0] == "set") {
-        const int code = co_await rehearsalSet(operands[1], operands[2]);
-        co_return code;
-    }
-    printError(
-        {Error::Code::InvalidArgument, "rehearsal takes `list` or `set SERVICE MODE`; see --help"},
-        m_arguments.isJson);
-    co_return usageExit;
-}
-
-Task<int> EngineCommands::noRehearsal(Error why) {
-    const int code =
-        co_await failed(why.code, "no rehearsal runs (" + why.detail +
-                                      "); start one: catalyst-console --rehearsal, or catalystctl "
-                                      "--profile " +
-                                      m_loaded.profile.id.text() + " run");
-    co_return code;
-}
-
-Task<int> EngineCommands::rehearsalList() {
-    const RehearsalControl control(m_loaded.rehearsalDirectory);
-    const auto services = co_await control.list();
-    if (!services) {
-        const int code = co_await noRehearsal(services.error());
-        co_return code;
-    }
-    QJsonArray list;
-    for (const RehearsalService& service : *services) {
-        list.append(QJsonObject{{"name", toQString(service.name)},
-                                {"mode", toQString(toString(service.mode))}});
-        if (!m_arguments.isJson)
-            std::cout << "[REHEARSAL] " << service.name << " " << toString(service.mode) << "\n";
-    }
-    if (m_arguments.isJson)
-        printJson({{"mode", "rehearsal"}, {"services", list}}, true);
-    co_return 0;
-}
-
-Task<int> EngineCommands::rehearsalSet(std::string service, std::string mode) {
-    const auto parsed = parseRehearsalMode(mode);
-    if (!parsed) {
-        printError(parsed.error(), m_arguments.isJson);
-        co_return usageExit;
-    }
-    const auto isThere = co_await RehearsalControl(m_loaded.rehearsalDirectory).list();
-    if (!isThere) {
-        // A rehearsal of our own would end with this command: there is nothing to change.
-        const int code = co_await noRehearsal(isThere.error());
-        co_return code;
-    }
-    const auto opened = co_await open({});
-    if (!opened) {
-        const int code = co_await failed(opened.error().code, opened.error().detail);
-        co_return code;
-    }
-    SetRehearsalMode command{std::move(service), std::move(mode)};
-    const CommandResult result = co_await m_access.execute(std::move(command));
+Task<int> mutate(EngineSession& session, Command command,
+                 std::function<void(const ActionRecord&)> print) {
+    const CommandResult result = co_await session.access().execute(std::move(command));
     if (!result.action) {
-        const Error why = result.outcome ? Error{Error::Code::OutcomeUnknown,
-                                                 "the engine did not say what it did"}
-                                         : result.outcome.error();
-        const int code = co_await failed(why.code, why.detail);
+        Error why = result.outcome
+                        ? Error{Error::Code::OutcomeUnknown, "the engine did not say what it did"}
+                        : result.outcome.error();
+        const int code = co_await session.failed(std::move(why));
         co_return code;
     }
-    QJsonObject record = toJson(*result.action);
-    record.insert(QStringLiteral("mode"), QStringLiteral("rehearsal"));
-    if (m_arguments.isJson)
-        printJson(record, true);
-    else
-        std::cout << "[REHEARSAL] " << actionText(*result.action) << "\n";
-    co_await m_access.close();
+    print(*result.action);
+    co_await session.access().close();
     if (result.action->outcome == ActionOutcome::Done)
         co_return 0;
     co_return result.action->outcome == ActionOutcome::Unknown ? unknownExit : failedExit;
+}
+
+Task<int> maintenanceCommand(EngineSession& session) {
+    const auto request = maintenanceRequest(session.arguments());
+    if (!request)
+        co_return usageExit; // main has said so
+    const auto opened = co_await session.open(EngineNeed::Running);
+    if (!opened) {
+        Error why = opened.error();
+        if (why.code == Error::Code::NotFound)
+            why.detail += ": nothing is judged, so there is nothing to pause";
+        const int code = co_await session.failed(std::move(why));
+        co_return code;
+    }
+    const bool isJson = session.arguments().isJson;
+    const int code = co_await mutate(session, *request, [isJson](const ActionRecord& record) {
+        if (isJson)
+            printJson(toJson(record), true);
+        else
+            std::cout << wrapped(actionText(record), "  ");
+    });
+    co_return code;
 }
 
 } // namespace catalyst

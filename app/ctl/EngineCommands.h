@@ -1,43 +1,22 @@
 #pragma once
 
-#include "app/ctl/Arguments.h"
-#include "app/ctl/EngineAccess.h"
-
-#include <memory>
+#include "app/ctl/EngineSession.h"
 
 namespace catalyst {
 
-/// The commands that need an engine. Each prints its result, ends what it began, and gives the exit
-/// code.
-class EngineCommands {
-public:
-    EngineCommands(Executor& executor, Arguments arguments, LoadedProfile loaded);
+/// The state of the world, and the engine itself.
+Task<int> statusCommand(EngineSession& session);
+Task<int> watchCommand(EngineSession& session);
+Task<int> runCommand(EngineSession& session);
 
-    Task<int> status();
-    Task<int> watch();
-    Task<int> run();
-    Task<int> rehearsal();
+/// Judging pauses, or goes on.
+Task<int> maintenanceCommand(EngineSession& session);
 
-    /// A signal arrived: what waits for it goes on.
-    void interrupt();
+/// The exit code of a mutation, whose record is printed by `print`; closes the session.
+Task<int> mutate(EngineSession& session, Command command,
+                 std::function<void(const ActionRecord&)> print);
 
-private:
-    Task<Result<void>> open(EngineAccess::OnStatus onStatus);
-    Task<int> failed(Error::Code code, std::string detail);
-    Task<int> noRehearsal(Error why);
-    Task<int> rehearsalList();
-    Task<int> rehearsalSet(std::string service, std::string mode);
-    void printStatus(const StatusSnapshot& status);
-
-    Executor& m_executor;
-    Arguments m_arguments;
-    LoadedProfile m_loaded;
-    EngineAccess m_access;
-    Event<std::string> m_stop; ///< empty: a signal; else why the engine is gone
-};
-
-/// Prints an error to stderr (with --json also `{"error":…}` to stdout).
-void printError(const Error& error, bool isJson, bool isIndented = true);
-void printJson(const QJsonObject& object, bool isIndented);
+/// The newest judged status, from a running engine or one of our own; the session stays open.
+Task<Result<StatusPtr>> judgedStatus(EngineSession& session);
 
 } // namespace catalyst

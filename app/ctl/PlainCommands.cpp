@@ -1,7 +1,8 @@
 #include "app/ctl/PlainCommands.h"
 
+#include "app/EngineComposition.h"
 #include "app/ProfileSessions.h"
-#include "app/ctl/EngineCommands.h"
+#include "app/ctl/Output.h"
 #include "config/ProfileCommands.h"
 #include "market/CalendarReport.h"
 
@@ -11,8 +12,6 @@
 namespace catalyst {
 
 namespace {
-
-constexpr int usageExit = 64;
 
 /// The profile that is named, or the only one there is; else none.
 Result<std::optional<LoadedProfile>> profileOf(const Arguments& arguments) {
@@ -86,12 +85,12 @@ int calendarCommand(const Arguments& arguments) {
     const auto exchange = exchangeOf(*profile);
     if (!exchange) {
         printError(exchange.error(), arguments.isJson);
-        return 2;
+        return failedExit;
     }
     const auto report = calendarReport(*range, exchange->calendar, exchange->sessions);
     if (!report) {
         printError(report.error(), arguments.isJson);
-        return 2;
+        return failedExit;
     }
     if (arguments.isJson)
         printJson({{"days", toJson(*report)}}, true);

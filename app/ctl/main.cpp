@@ -1,42 +1,55 @@
 #include "app/TerminationSignals.h"
 #include "app/ctl/Arguments.h"
 #include "app/ctl/EngineCommands.h"
+#include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
+#include "app/ctl/ReadCommands.h"
+#include "app/ctl/RehearsalCommands.h"
+#include "app/ctl/Requests.h"
 #include "async/qt/QtExecutor.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <iostream>
-#include <optional>
 
 using namespace catalyst;
 
 namespace {
-
-constexpr int usageExit = 64;
 
 int usageError(const std::string& what) {
     std::cerr << "catalystctl: " << what << "\nTry catalystctl --help\n";
     return usageExit;
 }
 
-Task<void> runCommand(EngineCommands& commands, std::string name, int& code) {
-    if (name == "status")
-        code = co_await commands.status();
-    else if (name == "watch")
-        code = co_await commands.watch();
-    else if (name == "run")
-        code = co_await commands.run();
-    else
-        code = co_await commands.rehearsal();
+struct EngineCommand {
+    std::string_view name;
+    Task<int> (*perform)(EngineSession&);
+};
+
+constexpr std::array engineCommands{EngineCommand{"status", statusCommand},
+                                    EngineCommand{"watch", watchCommand},
+                                    EngineCommand{"run", runCommand},
+                                    EngineCommand{"services", servicesCommand},
+                                    EngineCommand{"incidents", incidentsCommand},
+                                    EngineCommand{"history", historyCommand},
+                                    EngineCommand{"maintenance", maintenanceCommand},
+                                    EngineCommand{"rehearsal", rehearsalCommand}};
+
+Task<void> perform(EngineSession& session, EngineCommand command, int& code) {
+    code = co_await command.perform(session);
 }
 
-int engineCommand(Arguments arguments) {
+int engineCommand(EngineCommand command, Arguments arguments) {
     if (arguments.command == "rehearsal" && arguments.profile.empty())
         arguments.profile = rehearsalProfile;
-    if (arguments.command != "rehearsal" && !arguments.operands.empty())
-        return usageError(arguments.command + " takes no \"" + arguments.operands[0] + "\"");
+    const auto operands = checkOperands(arguments);
+    if (!operands) {
+        printError(operands.error(), arguments.isJson);
+        return usageExit;
+    }
     if (arguments.profile.empty()) {
         const auto only = defaultProfileName();
         if (!only) {
@@ -55,12 +68,11 @@ int engineCommand(Arguments arguments) {
 
     const SystemClock clock;
     QtExecutor executor(clock);
-    const std::string name = arguments.command;
-    EngineCommands commands(executor, std::move(arguments), std::move(*loaded));
-    const TerminationSignals signalsOfTheSystem([&commands] { commands.interrupt(); });
+    EngineSession session(executor, std::move(arguments), std::move(*loaded));
+    const TerminationSignals signalsOfTheSystem([&session] { session.interrupt(); });
     int code = 3;
     TaskScope scope(executor);
-    scope.spawn(runCommand(commands, name, code), [] { QCoreApplication::quit(); });
+    scope.spawn(perform(session, command, code), [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
     return code;
 }
@@ -78,8 +90,9 @@ int perform(const std::vector<std::string>& words) {
         return 0;
     }
     const std::string& command = parsed->command;
-    if (command == "status" || command == "watch" || command == "run" || command == "rehearsal")
-        return engineCommand(*parsed);
+    const auto found = std::ranges::find(engineCommands, command, &EngineCommand::name);
+    if (found != engineCommands.end())
+        return engineCommand(*found, *parsed);
     if (command == "profile")
         return profileCommand(*parsed);
     if (command == "calendar")

@@ -25,7 +25,10 @@ constexpr auto openWithin = 3s;
 constexpr auto answerWithin = 20s;
 
 bool isMutation(const Command& command) {
-    return std::holds_alternative<SetRehearsalMode>(command);
+    return std::holds_alternative<SetRehearsalMode>(command) ||
+           std::holds_alternative<RunScenario>(command) ||
+           std::holds_alternative<MoveDayClock>(command) ||
+           std::holds_alternative<SetMaintenance>(command);
 }
 
 /// Takes a pointer out of a registry when the waiting frame dies.

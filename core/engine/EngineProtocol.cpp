@@ -1,7 +1,9 @@
 #include "engine/EngineProtocol.h"
 
+#include "engine/CommandJson.h"
+#include "engine/HistoryJson.h"
+#include "engine/IncidentJson.h"
 #include "engine/JsonObject.h"
-#include "engine/StatusJson.h"
 
 #include <QJsonDocument>
 
@@ -9,73 +11,19 @@ namespace catalyst::engine_protocol {
 
 namespace {
 
-struct EncodeCommand {
-    QJsonObject& object;
+constexpr std::size_t mostActorBytes = 200;
 
-    void operator()(const ProbeNow&) const { object.insert("op", "probe"); }
-    void operator()(const ReadSeries& read) const {
-        object.insert("op", "series");
-        object.insert("query", toJson(read.query));
-    }
-    void operator()(const ReadChart& read) const {
-        object.insert("op", "chart");
-        object.insert("query", toJson(read.query));
-    }
-    void operator()(const ReadHistory& read) const {
-        object.insert("op", "history");
-        object.insert("from", toJson(std::optional(read.from)));
-        object.insert("to", toJson(std::optional(read.to)));
-        object.insert("subjects", toJson(read.subjects));
-    }
-    void operator()(const ReadIncidents& read) const {
-        object.insert("op", "incidents");
-        object.insert("from", toJson(std::optional(read.from)));
-        object.insert("limit", qint64(read.limit));
-    }
-    void operator()(const ReadIncident& read) const {
-        object.insert("op", "incident");
-        object.insert("incident", toQString(read.id));
-    }
-    void operator()(const RunScenario& run) const {
-        object.insert("op", "rehearsal.scenario");
-        object.insert("name", toQString(run.name));
-    }
-    void operator()(const MoveDayClock& move) const {
-        object.insert("op", "rehearsal.clock");
-        object.insert("to", toJson(move.to));
-    }
-    void operator()(const SetMaintenance& set) const {
-        object.insert("op", "maintenance");
-        object.insert("seconds", qint64(set.duration.count()));
-        object.insert("reason", toQString(set.reason));
-    }
-    void operator()(const SetRehearsalMode& set) const {
-        object.insert("op", "rehearsal.set");
-        object.insert("service", toQString(set.service));
-        object.insert("mode", toQString(set.mode));
-    }
-};
-
-Result<Command> decodeCommand(const std::string& op, const QJsonObject& object) {
-    Result<void> outcome;
-    ObjectReader reader(object, "request", outcome);
-    if (op == "probe")
-        return ProbeNow{};
-    if (op == "series") {
-        auto query = seriesQueryFromJson(object.value("query").toObject());
-        if (!query)
-            return fail(query.error());
-        return ReadSeries{std::move(*query)};
-    }
-    if (op == "rehearsal.set") {
-        SetRehearsalMode set{reader.text("service"), reader.text("mode")};
-        if (!outcome)
-            return fail(outcome.error());
-        return set;
-    }
-    return fail(Error::Code::Unsupported,
-                "request.op is \"" + op +
-                    "\"; known are status, watch, probe, series, rehearsal.set");
+/// An answer's part, where it has one.
+template <class Value, class Read>
+void readPart(const QJsonObject& object, const char* key, Value& value, Result<void>& outcome,
+              Read read) {
+    if (!outcome || !object.contains(QLatin1String(key)))
+        return;
+    auto part = read(object.value(QLatin1String(key)).toObject());
+    if (part)
+        value = std::move(*part);
+    else
+        outcome = fail(part.error());
 }
 
 } // namespace
@@ -87,7 +35,7 @@ QByteArray line(const QJsonObject& object) {
 QJsonObject encode(const Request& request) {
     QJsonObject object{{"id", qint64(request.id)}, {"actor", toQString(request.actor)}};
     if (request.command)
-        std::visit(EncodeCommand{object}, *request.command);
+        insertCommand(object, *request.command);
     else
         object.insert("op", request.isWatch ? "watch" : "status");
     return object;
@@ -104,13 +52,13 @@ Result<Request> decodeRequest(const QByteArray& text) {
     request.id = static_cast<std::uint64_t>(reader.integer("id"));
     const std::string op = reader.text("op");
     if (object.contains("actor"))
-        request.actor = reader.text("actor");
+        request.actor = reader.plainText("actor", mostActorBytes);
     if (!outcome)
         return fail(outcome.error());
     request.isWatch = op == "watch";
     if (request.isWatch || op == "status")
         return request;
-    auto command = decodeCommand(op, object);
+    auto command = commandFromJson(op, object);
     if (!command)
         return fail(command.error());
     request.command = std::move(*command);
@@ -137,9 +85,26 @@ QJsonObject encode(const CommandResult& result) {
                                         : refusal(id, result.outcome.error());
     if (!result.samples.empty())
         object.insert("samples", toJson(result.samples));
+    if (result.chart)
+        object.insert("chart", toJson(*result.chart));
+    if (result.history)
+        object.insert("history", toJson(*result.history));
+    if (!result.incidents.empty())
+        object.insert("incidents", toJson(result.incidents));
+    if (result.incident)
+        object.insert("incident", toJson(*result.incident));
     if (result.action)
         object.insert("action", toJson(*result.action));
     return object;
+}
+
+QByteArray answerLine(const CommandResult& result) {
+    QByteArray text = line(encode(result));
+    if (text.size() <= answerCap)
+        return text;
+    const Error tooLarge{Error::Code::TooLarge,
+                         "the answer has more than 8 MiB; ask for a shorter time or fewer of them"};
+    return line(refusal(static_cast<std::uint64_t>(result.id), tooLarge));
 }
 
 Result<CommandResult> decodeResult(const QJsonObject& object) {
@@ -152,20 +117,16 @@ Result<CommandResult> decodeResult(const QJsonObject& object) {
         const std::string code = error.text("code");
         result.outcome = fail(errorCodeFrom(code), error.text("detail"));
     }
+    readPart(object, "samples", result.samples, outcome, samplesFromJson);
+    readPart(object, "chart", result.chart, outcome, chartFromJson);
+    readPart(object, "history", result.history, outcome, historyFromJson);
+    if (object.contains("incidents"))
+        result.incidents = reader.list("incidents", incidentFromJson);
+    if (object.contains("incident"))
+        result.incident = incidentDetailFromJson(reader.object("incident"));
+    readPart(object, "action", result.action, outcome, actionRecordFromJson);
     if (!outcome)
         return fail(outcome.error());
-    if (object.contains("samples")) {
-        auto samples = samplesFromJson(object.value("samples").toObject());
-        if (!samples)
-            return fail(samples.error());
-        result.samples = std::move(*samples);
-    }
-    if (object.contains("action")) {
-        auto action = actionRecordFromJson(object.value("action").toObject());
-        if (!action)
-            return fail(action.error());
-        result.action = std::move(*action);
-    }
     return result;
 }
 

@@ -141,7 +141,7 @@ Task<void> EngineServer::execute(std::uint64_t clientId, std::uint64_t requestId
     // The client may have left while the engine worked; what was done is in the records.
     const auto client = m_clients.find(clientId);
     if (client != m_clients.end())
-        client->second->send(protocol::encode(result));
+        client->second->socket->write(protocol::answerLine(result));
 }
 
 void EngineServer::sendStatus(Client& client, const StatusPtr& status) {

@@ -23,7 +23,7 @@ namespace {
 struct Rehearsal {
     Rehearsal()
         : control(fixture.poll(), [this](std::string_view line) {
-              return answerControlLine(line, fixture.droplet);
+              return answerControlLine(line, fixture.droplet, fixture.player);
           }) {}
 
     const std::string& directory() const { return fixture.droplet.directory(); }
@@ -51,6 +51,20 @@ Task<void> setInto(RehearsalControl control, std::string service, RehearsalMode 
     out = co_await control.setMode(MutationToken(), std::move(service), mode);
 }
 
+Task<void> overviewInto(RehearsalControl control, std::optional<Result<RehearsalOverview>>& out) {
+    out = co_await control.overview();
+}
+
+Task<void> runInto(RehearsalControl control, std::string name, double pace,
+                   std::optional<Result<void>>& out) {
+    out = co_await control.runScenario(MutationToken(), std::move(name), pace);
+}
+
+Task<void> moveInto(RehearsalControl control, std::chrono::microseconds shift,
+                    std::optional<Result<void>>& out) {
+    out = co_await control.moveClock(MutationToken(), shift);
+}
+
 QJsonObject parsed(const std::string& line) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(line)).object();
 }
@@ -61,30 +75,19 @@ class TestRehearsalControl : public QObject {
     Q_OBJECT
 
 private slots:
-    void modesHaveWords();
     void listsAndSets();
     void refusesWhatTheServerRefuses();
     void saysWhenNothingRuns();
     void anUnansweredMutationIsUnknown_data();
     void anUnansweredMutationIsUnknown();
     void destroyedInFlight();
-    void answersEveryLine_data();
-    void answersEveryLine();
-    void countsRequests();
+    void saysAllOfItself();
     void boundsItsLines();
     void boundsWhatIsNotRead();
 
 private:
     SystemClock m_clock;
 };
-
-void TestRehearsalControl::modesHaveWords() {
-    for (const RehearsalMode mode : rehearsalModes())
-        QVERIFY(parseRehearsalMode(toString(mode)) == mode);
-    QCOMPARE(rehearsalModes().size(), std::size_t(10));
-    QVERIFY(!parseRehearsalMode("Healthy"));
-    QVERIFY(!parseRehearsalMode(""));
-}
 
 void TestRehearsalControl::listsAndSets() {
     Rehearsal rehearsal;
@@ -212,74 +215,51 @@ void TestRehearsalControl::destroyedInFlight() {
     QVERIFY(!set.has_value());
 }
 
-void TestRehearsalControl::answersEveryLine_data() {
-    QTest::addColumn<std::string>("line");
-    QTest::addColumn<QString>("code"); // empty: ok
-    QTest::addColumn<QString>("word");
-    const auto row = [](const char* name, std::string line, const char* code, const char* word) {
-        QTest::newRow(name) << std::move(line) << code << word;
-    };
-    row("list", R"({"id":"7","op":"list"})", "", "");
-    row("get", R"({"id":"7","op":"get","service":"trading"})", "", "");
-    row("set", R"({"id":"7","op":"set","service":"trading","mode":"slow"})", "", "");
-    row("counts", R"({"id":"7","op":"counts"})", "", "");
-    row("variant", R"({"id":"7","op":"variant","variant":"plan"})", "", "");
-    row("empty", "", "invalid_data", "one JSON object");
-    row("no json", "hello", "invalid_data", "one JSON object");
-    row("array", "[]", "invalid_data", "one JSON object");
-    row("half", R"({"id":"7","op")", "invalid_data", "one JSON object");
-    row("binary", std::string("\0\xff\xfe", 3), "invalid_data", "one JSON object");
-    row("deep", std::string(60'000, '['), "invalid_data", "one JSON object");
-    row("no op", R"({"id":"7"})", "invalid_argument", "\"op\"");
-    row("op number", R"({"id":"7","op":1})", "invalid_argument", "\"op\"");
-    row("unknown op", R"({"id":"7","op":"delete"})", "unsupported", "list, get, set, counts");
-    row("no service", R"({"id":"7","op":"set","mode":"slow"})", "invalid_argument", "\"service\"");
-    row("unknown service", R"({"id":"7","op":"get","service":"x"})", "not_found", "risk-manager");
-    row("path as service", R"({"id":"7","op":"get","service":"../x"})", "not_found",
-        "risk-manager");
-    row("star is no service", R"({"id":"7","op":"get","service":"*"})", "not_found", "trading");
-    row("no mode", R"({"id":"7","op":"set","service":"news"})", "invalid_argument", "\"mode\"");
-    row("unknown mode", R"({"id":"7","op":"set","service":"news","mode":"x"})", "invalid_argument",
-        "error503");
-    row("unknown variant", R"({"id":"7","op":"variant","variant":"x"})", "invalid_argument",
-        "deployed");
-    row("counts of none", R"({"id":"7","op":"counts","service":"x"})", "not_found", "trading");
-    row("counts of a number", R"({"id":"7","op":"counts","service":1})", "invalid_argument",
-        "\"service\"");
-}
-
-void TestRehearsalControl::answersEveryLine() {
-    QFETCH(std::string, line);
-    QFETCH(QString, code);
-    QFETCH(QString, word);
-    DropletFixture fixture;
-    const std::string text = answerControlLine(line, fixture.droplet);
-    QVERIFY(text.find('\n') == std::string::npos);
-    const QJsonObject answer = parsed(text);
-    QCOMPARE(answer["ok"].toBool(), code.isEmpty());
-    QVERIFY(answer.contains("id"));
-    if (code != "invalid_data")
-        QCOMPARE(answer["id"].toString(), "7");
-    const QJsonObject error = answer["error"].toObject();
-    QCOMPARE(error["code"].toString(), code);
-    QVERIFY2(error["detail"].toString().contains(word), text.c_str());
-    QVERIFY(text.size() < 2000);
-}
-
-void TestRehearsalControl::countsRequests() {
-    DropletFixture fixture;
-    QVERIFY(fixture.droplet.listen());
-    QVERIFY(fixture.droplet.setMode("trading", RehearsalMode::Reset));
-    RawClient client;
-    test::ask(client, fixture.socketOf("trading"), "POST", "/api/v1/close-all", "{}");
-    const QJsonObject answer =
-        parsed(answerControlLine(R"({"op":"counts","service":"trading"})", fixture.droplet));
-    const QJsonObject counts = answer["counts"].toArray().first().toObject();
-    QCOMPARE(counts["connections"].toInt(), 1);
-    QCOMPARE(counts["requests"].toInt(), 1);
-    const QJsonObject route = counts["routes"].toArray().first().toObject();
-    QCOMPARE(route["path"].toString(), "/api/v1/close-all");
-    QCOMPARE(route["count"].toInt(), 1);
+void TestRehearsalControl::saysAllOfItself() {
+    Rehearsal rehearsal;
+    QVERIFY(rehearsal.control.listen(rehearsal.socket()));
+    QtExecutor executor(m_clock);
+    TaskScope scope(executor);
+    const RehearsalControl control(rehearsal.directory());
+    std::optional<Result<RehearsalOverview>> seen;
+    scope.spawn(overviewInto(control, seen));
+    QTRY_VERIFY(seen.has_value());
+    QVERIFY2(seen->has_value(), *seen ? "" : seen->error().detail.c_str());
+    QVERIFY(!(*seen)->scenario);
+    QCOMPARE((*seen)->dayShift.count(), 0);
+    using enum InfrastructureState;
+    QVERIFY(((*seen)->infrastructure ==
+             std::vector<RehearsalInfrastructure>{{Infrastructure::Postgres, Up},
+                                                  {Infrastructure::Redis, Up},
+                                                  {Infrastructure::Droplet, Up},
+                                                  {Infrastructure::Network, Up}}));
+    std::optional<Result<void>> done;
+    scope.spawn(runInto(control, "redis-hang", 0.5, done));
+    QTRY_VERIFY(done.has_value());
+    QVERIFY2(done->has_value(), *done ? "" : done->error().detail.c_str());
+    rehearsal.fixture.executor.advance(15s);
+    seen.reset();
+    scope.spawn(overviewInto(control, seen));
+    QTRY_VERIFY(seen.has_value() && *seen);
+    QCOMPARE(test::word((*seen)->infrastructure[1].state), test::word(Hung));
+    const RehearsalScenario& scenario = *(*seen)->scenario;
+    QCOMPARE(scenario.name, std::string("redis-hang"));
+    QCOMPARE(test::word(scenario.state), test::word(RehearsalScenario::State::Running));
+    QCOMPARE(scenario.step, std::size_t(2));
+    QCOMPARE(scenario.count, std::size_t(3));
+    QCOMPARE(scenario.pace, 0.5);
+    QVERIFY(scenario.startedAt == rehearsal.fixture.clock.now() - 15s);
+    QVERIFY(scenario.sees.find("Redis hangs") != std::string::npos);
+    QVERIFY((*seen)->dayShift.count() != 0);
+    done.reset();
+    scope.spawn(moveInto(control, -90min, done));
+    QTRY_VERIFY(done.has_value() && *done);
+    seen.reset();
+    scope.spawn(overviewInto(control, seen));
+    QTRY_VERIFY(seen.has_value() && *seen);
+    QVERIFY((*seen)->dayShift == -90min);
+    QCOMPARE(test::word((*seen)->scenario->state), test::word(RehearsalScenario::State::Ended));
+    QVERIFY((*seen)->scenario->endedBecause.find("clock") != std::string::npos);
 }
 
 void TestRehearsalControl::boundsItsLines() {

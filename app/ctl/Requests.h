@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/ctl/Arguments.h"
+#include "base/Clock.h"
+#include "engine/EngineLink.h"
+
+#include <optional>
+#include <string>
+
+namespace catalyst {
+
+/// What the operands and options of a command ask for. All of these are functions of the command
+/// line alone; InvalidArgument says what is wrong and what would be right.
+
+struct IncidentsRequest {
+    std::string id; ///< all of it, or at least its first six characters; empty: the list
+    std::optional<Instant> from;
+    bool isOpenOnly = false;
+};
+Result<IncidentsRequest> incidentsRequest(const Arguments& arguments);
+
+struct HistoryRequest {
+    std::string subject;
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+};
+Result<HistoryRequest> historyRequest(const Arguments& arguments);
+
+/// A time that ends at `to`, or now, and begins `from`, or a day before its end.
+struct TimeRange {
+    Instant from{};
+    Instant to{};
+};
+/// Not longer than 800 days.
+Result<TimeRange> rangeOf(const HistoryRequest& request, Instant now);
+
+Result<SetMaintenance> maintenanceRequest(const Arguments& arguments);
+
+struct RehearsalRequest {
+    enum class Kind { List, Set, ListScenarios, Scenario, Clock };
+    Kind kind = Kind::List;
+    std::string target;                          ///< of Set
+    std::string word;                            ///< a mode, or a scenario's name
+    std::optional<std::chrono::minutes> dayTime; ///< of Clock: New York's clock
+    std::optional<Instant> to;                   ///< of Clock; neither: the real time
+};
+Result<RehearsalRequest> rehearsalRequest(const Arguments& arguments);
+
+/// Whether the command takes these operands.
+Result<void> checkOperands(const Arguments& arguments);
+
+} // namespace catalyst
