@@ -116,7 +116,8 @@ Layers DropletWatch::layers(bool isConfirmed) const {
     if (m_proving > 0) {
         const std::string detail = "proven by " + m_reachedBy + ", which was reached";
         const auto proven = [&](Layer layer) {
-            return status(layer, Finding::ProvenInside, State::Ok, m_reachedBy, detail,
+            return status(layer, Finding::ProvenInside, State::Ok,
+                          layer == Layer::Transport ? m_transport : m_reachedBy, detail,
                           m_reachedAt);
         };
         return {m_isLocal ? noNetwork() : proven(Layer::Network), proven(Layer::Transport),

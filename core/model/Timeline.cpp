@@ -24,7 +24,7 @@ void add(std::vector<Segment>& segments, Segment segment) {
 
 std::vector<Segment> statesOf(const History& history, const std::string& subject) {
     std::vector<Segment> segments;
-    Segment current{history.from, history.to, State::Unknown, false, std::nullopt};
+    Segment current{history.from, history.to, State::NotObserved, false, std::nullopt};
     for (const StateChange& change : history.changes) {
         if (change.subject != subject || change.at >= history.to)
             continue;
