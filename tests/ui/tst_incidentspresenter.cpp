@@ -122,7 +122,7 @@ void IncidentsPresenterTest::openFirstThenSevereThenNew() {
 void IncidentsPresenterTest::detailOfADatabase() {
     const StatusSnapshot status = databaseDown(Now);
     const IncidentDetailState shown = detail(status, status.incidents[0]);
-    QCOMPARE(shown.title, QStringLiteral("PostgreSQL is down, say the services that need it"));
+    QCOMPARE(shown.title, QStringLiteral("PostgreSQL is down, say trading, pattern and reporting"));
     QCOMPARE(shown.standing, QStringLiteral("critical, open for 4 min"));
     QCOMPARE(int(shown.shape), int(State::Failed));
     QVERIFY(!shown.isMuted);
@@ -213,8 +213,8 @@ void IncidentsPresenterTest::cells() {
     for (int column = 0; column < IncidentsModel::ColumnCount; ++column)
         cells << model.index(0, column).data().toString();
     QCOMPARE(cells, QStringList({"critical", "13:41:52 ET", "PostgreSQL",
-                                 "PostgreSQL is down, say the services that need it", "open, 4 min",
-                                 "9"}));
+                                 "PostgreSQL is down, say trading, pattern and reporting",
+                                 "open, 4 min", "9"}));
 }
 
 void IncidentsPresenterTest::aSteadyListMovesDurationsOnly() {
