@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>%1 is degraded</source>
-        <translation>%1 ist beeinträchtigt</translation>
+        <translation>%1 ist eingeschränkt</translation>
     </message>
     <message>
         <source>%1 is suspected</source>

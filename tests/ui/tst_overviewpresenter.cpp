@@ -75,7 +75,9 @@ void OverviewPresenterTest::attention() {
     QFETCH(QString, scene);
     const auto found = std::ranges::find_if(
         scenes(), [&](const Scene& one) { return QLatin1String(one.name) == scene; });
-    const OverviewState state = present(found->make(m_now));
+    const StatusSnapshot status = found->make(m_now);
+    const OverviewState state = OverviewPresenter::present(
+        {status, LinkState::Own, {.hasStatus = true}, m_now + status.dayShift, m_zones});
     QTEST(state.title.isEmpty() ? state.items.front().cause : state.title, "head");
     QTEST(int(state.state), "state");
     QTEST(state.text, "text");
