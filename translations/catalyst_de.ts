@@ -2052,10 +2052,6 @@
 <context>
     <name>catalyst::ServiceTabs</name>
     <message>
-        <source>Severity</source>
-        <translation>Schwere</translation>
-    </message>
-    <message>
         <source>First seen</source>
         <translation>Zuerst gesehen</translation>
     </message>
@@ -2391,10 +2387,6 @@
         <translation>Nicht bekannt: das Netz dieses Rechners ist weg</translation>
     </message>
     <message>
-        <source>Not known: the droplet cannot be reached</source>
-        <translation>Nicht bekannt: das Droplet ist nicht erreichbar</translation>
-    </message>
-    <message>
         <source>flapping: %1 % of the last 21 observations were changes</source>
         <translation>schwankend: %1 % der letzten 21 Beobachtungen waren Wechsel</translation>
     </message>
@@ -2474,6 +2466,10 @@
     <message>
         <source>published</source>
         <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Not known: no way to the droplet</source>
+        <translation>Nicht bekannt: kein Weg zum Droplet</translation>
     </message>
 </context>
 <context>

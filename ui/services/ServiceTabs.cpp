@@ -22,9 +22,8 @@ namespace {
 enum Tab { HistoryTab, IncidentsTab, CapabilitiesTab };
 
 std::vector<StateRowsModel::Column> incidentColumns() {
-    return {{ServiceTabs::tr("Severity")},
+    return {{ServiceTabs::tr("Cause"), true},
             {ServiceTabs::tr("First seen"), false, true},
-            {ServiceTabs::tr("Cause"), true},
             {ServiceTabs::tr("Lasted"), false, true}};
 }
 
@@ -120,10 +119,9 @@ QWidget* ServiceTabs::buildIncidents() {
     m_incidents->setToolTip(tr("Return or a click opens the incident"));
     m_incidents->setModel(&m_incidentRows);
     dressTable(*m_incidents, m_theme);
-    fitColumn(*m_incidents, 0, QStringLiteral("information"));
-    fitColumn(*m_incidents, 1, QStringLiteral("Wed 2026-11-18 00:00:00 ET"));
-    stretchColumn(*m_incidents, 2);
-    fitColumn(*m_incidents, 3, QStringLiteral("open, 23 h 59 min"));
+    stretchColumn(*m_incidents, 0);
+    fitColumn(*m_incidents, 1, QStringLiteral("Wed 2026-11-18 00:00 ET"));
+    fitColumn(*m_incidents, 2, QStringLiteral("open, 23 h 59 min"));
     connect(m_incidents, &QTableView::clicked, this, &ServiceTabs::requestIncident);
     connect(m_incidents, &QTableView::activated, this, &ServiceTabs::requestIncident);
     auto* column = new QVBoxLayout(pane);

@@ -147,7 +147,7 @@ QString ServicesPresenter::evidence(const ServiceStatus& service, const Layers& 
     if (!failed)
         return ErrorText::of(service.evidence);
     return failed->layer == Layer::Network ? tr("Not known: this computer’s network is lost")
-                                           : tr("Not known: the droplet cannot be reached");
+                                           : tr("Not known: no way to the droplet");
 }
 
 QString ServicesPresenter::stateFact(const ServiceStatus& service, Instant now,
