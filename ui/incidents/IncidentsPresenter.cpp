@@ -213,8 +213,10 @@ void IncidentsPresenter::addTimeline(IncidentDetailState& detail, const Incident
     if (!events)
         return;
     const State shape = IncidentRows::shapeOf(incident.severity);
-    for (const IncidentEvent& event : *events)
+    for (const IncidentEvent& event : *events) {
         detail.timeline.push_back(eventRow(event, shape, now, zones));
+        detail.timeline.back().isStale = detail.isMuted;
+    }
 }
 
 } // namespace catalyst

@@ -15,6 +15,8 @@
 #include <QShortcut>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace catalyst {
 
 namespace {
@@ -120,8 +122,6 @@ QWidget* ServiceTabs::buildIncidents() {
     m_incidents->setModel(&m_incidentRows);
     dressTable(*m_incidents, m_theme);
     stretchColumn(*m_incidents, 0);
-    fitColumn(*m_incidents, 1, QStringLiteral("Wed 2026-11-18 00:00 ET"));
-    fitColumn(*m_incidents, 2, QStringLiteral("open, 23 h 59 min"));
     connect(m_incidents, &QTableView::clicked, this, &ServiceTabs::requestIncident);
     connect(m_incidents, &QTableView::activated, this, &ServiceTabs::requestIncident);
     auto* column = new QVBoxLayout(pane);
@@ -198,6 +198,13 @@ void ServiceTabs::renderStates() {
 void ServiceTabs::renderIncidents(Instant now) {
     std::vector<StateRow> rows = m_states.incidentRows(now, m_zones);
     const auto count = static_cast<int>(rows.size());
+    for (const int column : {1, 2}) {
+        // The cause needs the room: a date takes it only where one stands.
+        const auto longest = std::ranges::max_element(
+            rows, {}, [column](const StateRow& row) { return row.cells[column].size(); });
+        if (longest != rows.end())
+            fitColumn(*m_incidents, column, longest->cells[column]);
+    }
     m_incidentRows.update(std::move(rows));
     m_incidents->setVisible(count > 0);
     const QString note = m_states.incidentNote();
