@@ -1,5 +1,5 @@
-// What the history costs: writing with roll-ups, size of the file, and charts with percentiles, each
-// beside the plain way in the same run.
+// What the history costs: writing with roll-ups, size of the file, and charts with percentiles,
+// each beside the plain way in the same run.
 //   bench_history [samples] [rounds]   lines "key value" on stdout
 #include "store/HistoryStore.h"
 
@@ -155,8 +155,8 @@ public:
             values.push_back(query.value(0).toLongLong());
         std::int64_t sum = 0;
         for (const double q : {0.50, 0.95, 0.99}) {
-            const auto rank = static_cast<std::size_t>(
-                std::ceil(q * static_cast<double>(values.size()))) - 1;
+            const auto rank =
+                static_cast<std::size_t>(std::ceil(q * static_cast<double>(values.size()))) - 1;
             std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(rank),
                              values.end());
             sum += values[rank];
@@ -205,8 +205,8 @@ void measureCharts(HistoryStore& store, const PlainFile& plain, int rounds) {
         std::printf("history_chart_%s_ms %.2f\nhistory_plain_%s_ms %.2f\n"
                     "history_chart_%s_ratio %.3f\nhistory_chart_%s_columns %zu\n"
                     "history_chart_%s_resolution_s %lld\n",
-                    window.name, ours, window.name, theirs, window.name, ours / theirs,
-                    window.name, chart.columns.size(), window.name,
+                    window.name, ours, window.name, theirs, window.name, ours / theirs, window.name,
+                    chart.columns.size(), window.name,
                     static_cast<long long>(chart.resolution.count()));
     }
 }

@@ -39,8 +39,7 @@ private slots:
     void init() {
         QTest::failOnWarning(QRegularExpression("QSqlDatabasePrivate|QSqlQuery"));
         m_directory = std::make_unique<QTemporaryDir>();
-        auto opened =
-            HistoryStore::open(m_directory->filePath("history.db").toStdString(), noon);
+        auto opened = HistoryStore::open(m_directory->filePath("history.db").toStdString(), noon);
         QVERIFY(opened);
         m_store = std::move(opened->store);
         m_written.clear();
@@ -61,8 +60,7 @@ private slots:
         QTest::newRow("too many columns") << 4001 << qint64(1) << qint64(2) << "invalid_argument";
         QTest::newRow("no time") << 100 << qint64(2) << qint64(2) << "invalid_argument";
         QTest::newRow("backwards") << 100 << qint64(2) << qint64(1) << "invalid_argument";
-        QTest::newRow("longer than can be told")
-            << 100 << -most << most << "invalid_argument";
+        QTest::newRow("longer than can be told") << 100 << -most << most << "invalid_argument";
     }
     void queriesAreChecked() {
         QFETCH(int, columns);
@@ -257,8 +255,7 @@ private slots:
         for (int i = 0; i < 13'000; ++i)
             samples.push_back({latency, {noon + i * 1s + 1us, 50, State::Ok}});
         QVERIFY(m_store->append(samples));
-        const auto chart =
-            m_store->chart({latency, Instant{}, noon + 3650 * 24h, 4000}).value();
+        const auto chart = m_store->chart({latency, Instant{}, noon + 3650 * 24h, 4000}).value();
         QCOMPARE(chart.resolution, std::chrono::seconds(86400));
         QCOMPARE(chart.columns.size(), std::size_t(3650));
         QCOMPARE(chart.percentiles.count, std::uint64_t(16'650));
@@ -271,8 +268,7 @@ private:
         for (int i = 0; i < count; ++i) {
             Sample sample{from + i * step, Sample::NoValue, State::Failed};
             if (m_random.bounded(20) != 0) {
-                sample.value =
-                    static_cast<std::int64_t>(1000 * std::exp2(m_random.bounded(8.0)));
+                sample.value = static_cast<std::int64_t>(1000 * std::exp2(m_random.bounded(8.0)));
                 sample.status = State::Ok;
             }
             batch.push_back({latency, sample});

@@ -26,8 +26,7 @@ constexpr int services = 9;
 std::vector<KeyedSample> minuteOfProbes(Instant minute, QRandomGenerator& random) {
     const auto today = std::chrono::floor<days>(minute);
     const bool isWeekday = std::chrono::weekday(today).iso_encoding() <= 5;
-    const bool isOpen =
-        isWeekday && minute - today >= 14h + 30min && minute - today < 21h;
+    const bool isOpen = isWeekday && minute - today >= 14h + 30min && minute - today < 21h;
     std::vector<KeyedSample> samples;
     for (int round = 0; round < (isOpen ? 6 : 1); ++round) {
         for (int service = 0; service < services; ++service) {
@@ -37,8 +36,8 @@ std::vector<KeyedSample> minuteOfProbes(Instant minute, QRandomGenerator& random
                 spread += random.bounded(1.0) - 0.5;
             const bool isLost = random.bounded(1000) == 0;
             const double value = 1500.0 * (service + 1) * std::exp2(spread);
-            const Instant at = minute + round * 10s +
-                               std::chrono::microseconds(random.bounded(500'000));
+            const Instant at =
+                minute + round * 10s + std::chrono::microseconds(random.bounded(500'000));
             samples.push_back({{prod, "service-" + std::to_string(service), "latency_us"},
                                {at, isLost ? Sample::NoValue : static_cast<std::int64_t>(value),
                                 isLost ? State::Failed : State::Ok}});
@@ -86,10 +85,8 @@ private slots:
         QCOMPARE(rows("SELECT MIN(t) / 1000000 FROM sample"), secondsOf(midnight + 1h));
         // A bucket goes when all of it is older.
         QCOMPARE(pruneAll({{}, midnight + 2h + 30s, midnight + 2h + 299s}), qint64(0));
-        QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 60"),
-                 secondsOf(midnight + 2h));
-        QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 300"),
-                 secondsOf(midnight + 2h));
+        QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 60"), secondsOf(midnight + 2h));
+        QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 300"), secondsOf(midnight + 2h));
         QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 3600"), secondsOf(midnight));
         QCOMPARE(rows("SELECT MIN(start) FROM rollup WHERE width = 86400"), secondsOf(midnight));
         QCOMPARE(pruneAll({midnight + 1h, midnight + 2h, midnight + 2h}), qint64(0));

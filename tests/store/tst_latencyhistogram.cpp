@@ -98,8 +98,7 @@ private slots:
             const auto histogram = histogramOf(values);
             std::ranges::sort(values);
             for (const double q : {0.0, 0.25, 0.5, 0.95, 0.99, 1.0}) {
-                const auto exact =
-                    static_cast<double>(values[nearestRank(q, values.size()) - 1]);
+                const auto exact = static_cast<double>(values[nearestRank(q, values.size()) - 1]);
                 const auto found = static_cast<double>(histogram.percentile(q));
                 QVERIFY2(std::abs(found - exact) <= 0.032 * exact,
                          qPrintable(QString("%1 for %2").arg(found).arg(exact)));

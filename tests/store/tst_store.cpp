@@ -100,8 +100,8 @@ private slots:
         QVERIFY(run(store.openIncidents(prod)).value().empty());
         QVERIFY(run(store.incidentsSince(prod, noon, 9)).value().front() == incident);
 
-        const std::vector changes{StateChange{
-            prod, "trading", noon, State::Failed, false, Finding::Silent, "does not answer"}};
+        const std::vector changes{StateChange{prod, "trading", noon, State::Failed, false,
+                                              Finding::Silent, "does not answer"}};
         QVERIFY(run(store.addStateChanges(changes)));
         const Gap gap{prod, GapReason::Suspended, noon + 1s, std::nullopt, "slept"};
         QVERIFY(run(store.saveGap(gap)));

@@ -120,10 +120,10 @@ private slots:
         QFETCH(int, to);
         QFETCH(QStringList, subjects);
         QFETCH(QStringList, expected);
-        const std::vector changes{changeOf("trading", noon + 9s), changeOf("trading", noon + 5s),
-                                  changeOf("trading", noon + 1s), changeOf("risk", noon + 7s),
-                                  changeOf("risk", noon + 1s),
-                                  changeOf("trading", noon + 6s, State::Failed, other)};
+        const std::vector changes{
+            changeOf("trading", noon + 9s), changeOf("trading", noon + 5s),
+            changeOf("trading", noon + 1s), changeOf("risk", noon + 7s),
+            changeOf("risk", noon + 1s),    changeOf("trading", noon + 6s, State::Failed, other)};
         VERIFY_DONE(m_store->timeline().add(changes));
         std::vector<std::string> named;
         for (const QString& subject : subjects)
@@ -147,7 +147,8 @@ private slots:
         constexpr int count = 20'100;
         std::vector<StateChange> changes{changeOf("quiet", noon + 50s, State::Degraded)};
         for (int i = 0; i < count; ++i)
-            changes.push_back(changeOf("trading", noon + i * 1s, i % 2 ? State::Ok : State::Failed));
+            changes.push_back(
+                changeOf("trading", noon + i * 1s, i % 2 ? State::Ok : State::Failed));
         VERIFY_DONE(m_store->timeline().add(changes));
         const auto read = m_store->timeline().history(prod, noon - 1h, noon + 24h, {});
         VERIFY_DONE(read);
