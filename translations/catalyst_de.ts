@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>catalyst::AttentionBox</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Every open incident, on its page</source>
+        <translation>Alle offenen Vorfälle, auf ihrer Seite</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::AttentionEntry</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the incident: %1</source>
+        <translation>Den Vorfall öffnen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ChainPresenter</name>
+    <message>
+        <source>db</source>
+        <translation>DB</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>no services</source>
+        <translation>keine Dienste</translation>
+    </message>
+    <message>
+        <source>services %1/%2</source>
+        <translation>Dienste %1/%2</translation>
+    </message>
+    <message>
+        <source>network lost here</source>
+        <translation>hier kein Netz</translation>
+    </message>
+    <message>
+        <source>network not known</source>
+        <translation>Netz unbekannt</translation>
+    </message>
+    <message>
+        <source>no way to the droplet</source>
+        <translation>kein Weg zum Droplet</translation>
+    </message>
+    <message>
+        <source>way to the droplet not known</source>
+        <translation>Weg zum Droplet unbekannt</translation>
+    </message>
+    <message>
+        <source>the droplet fails</source>
+        <translation>Droplet gestört</translation>
+    </message>
+    <message>
+        <source>droplet not known</source>
+        <translation>Droplet unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 is degraded</source>
+        <translation>%1 ist eingeschränkt</translation>
+    </message>
+    <message>
+        <source>%1 is suspected</source>
+        <translation>%1 unter Verdacht</translation>
+    </message>
+    <message>
+        <source>%1 services %2</source>
+        <translation>%1 Dienste %2</translation>
+    </message>
+    <message>
+        <source>%1 is flapping</source>
+        <translation>%1 flattert</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ErrorText</name>
     <message>
         <source>the value is not accepted</source>
@@ -508,6 +593,10 @@
         <source>Coordinated universal time</source>
         <translation>Koordinierte Weltzeit</translation>
     </message>
+    <message>
+        <source>The rehearsal’s day was moved: all times but this computer’s own are of that day</source>
+        <translation>Der Tag der Probe wurde verschoben: alle Zeiten außer der dieses Rechners gehören zu jenem Tag</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::HeaderPresenter</name>
@@ -530,14 +619,6 @@
     <message>
         <source>Engine silent</source>
         <translation>Engine stumm</translation>
-    </message>
-    <message>
-        <source>no services</source>
-        <translation>keine Dienste</translation>
-    </message>
-    <message>
-        <source>services %1/%2</source>
-        <translation>Dienste %1/%2</translation>
     </message>
     <message>
         <source>Nothing observed yet</source>
@@ -563,60 +644,32 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>MARKET UNKNOWN</source>
-        <translation>MARKT UNBEKANNT</translation>
+        <source>rehearsal day clock</source>
+        <translation>Tagesuhr der Probe</translation>
     </message>
     <message>
-        <source>The calendar does not cover this date</source>
-        <translation>Der Kalender kennt dieses Datum nicht</translation>
+        <source>really %1</source>
+        <translation>wirklich %1</translation>
     </message>
     <message>
-        <source>%1, early close</source>
-        <translation>%1, früher Schluss</translation>
+        <source>Nothing is known since %1: %2</source>
+        <translation>Nichts bekannt seit %1: %2</translation>
     </message>
     <message>
-        <source>Was %1</source>
-        <translation>War %1</translation>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
     <message>
-        <source>Trading mode %1</source>
-        <translation>Handelsmodus %1</translation>
+        <source>No open incident, but not all is well</source>
+        <translation>Kein offener Vorfall, aber nicht alles ist gut</translation>
     </message>
     <message>
-        <source>, scans every %1</source>
-        <translation>, sucht alle %1</translation>
+        <source>Maintenance: judging pauses</source>
+        <translation>Wartung: Beurteilung ruht</translation>
     </message>
     <message>
-        <source>Early close: %1</source>
-        <translation>Früher Schluss: %1</translation>
-    </message>
-    <message>
-        <source>The next change is not known</source>
-        <translation>Der nächste Wechsel ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Was to close %1</source>
-        <translation>Sollte schließen: %1</translation>
-    </message>
-    <message>
-        <source>Was to open %1</source>
-        <translation>Sollte öffnen: %1</translation>
-    </message>
-    <message>
-        <source>Closes %1, in %2</source>
-        <translation>Schließt %1, in %2</translation>
-    </message>
-    <message>
-        <source>Opens %1, in %2</source>
-        <translation>Öffnet %1, in %2</translation>
-    </message>
-    <message>
-        <source>Until %1. %2</source>
-        <translation>Bis %1. %2</translation>
-    </message>
-    <message>
-        <source>services unknown</source>
-        <translation>Dienste unbekannt</translation>
+        <source>Maintenance until %1: judging pauses</source>
+        <translation>Wartung bis %1: Beurteilung ruht</translation>
     </message>
 </context>
 <context>
@@ -731,10 +784,6 @@
         <translation>Probe</translation>
     </message>
     <message>
-        <source>Make stand-in services misbehave (Alt+R)</source>
-        <translation>Stellvertretende Dienste stören (Alt+R)</translation>
-    </message>
-    <message>
         <source>Colours of the desktop</source>
         <translation>Farben der Arbeitsfläche</translation>
     </message>
@@ -782,6 +831,81 @@
         <source>Keep watching</source>
         <translation>Weiter wachen</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Stage scenarios and faults (Alt+R)</source>
+        <translation>Szenarien und Störungen stellen (Alt+R)</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::MarketPresenter</name>
+    <message>
+        <source>MARKET UNKNOWN</source>
+        <translation>MARKT UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>The calendar does not cover this date</source>
+        <translation>Der Kalender kennt dieses Datum nicht</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, early close</source>
+        <translation>%1, früher Schluss</translation>
+    </message>
+    <message>
+        <source>Was %1</source>
+        <translation>War %1</translation>
+    </message>
+    <message>
+        <source>Trading mode %1</source>
+        <translation>Handelsmodus %1</translation>
+    </message>
+    <message>
+        <source>, scans every %1</source>
+        <translation>, sucht alle %1</translation>
+    </message>
+    <message>
+        <source>Early close: %1</source>
+        <translation>Früher Schluss: %1</translation>
+    </message>
+    <message>
+        <source>The next change is not known</source>
+        <translation>Der nächste Wechsel ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Was to close %1</source>
+        <translation>Sollte schließen: %1</translation>
+    </message>
+    <message>
+        <source>Was to open %1</source>
+        <translation>Sollte öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Closes %1, in %2</source>
+        <translation>Schließt %1, in %2</translation>
+    </message>
+    <message>
+        <source>Opens %1, in %2</source>
+        <translation>Öffnet %1, in %2</translation>
+    </message>
+    <message>
+        <source>Until %1. %2</source>
+        <translation>Bis %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::NavigationRail</name>
@@ -791,14 +915,237 @@
     </message>
 </context>
 <context>
-    <name>catalyst::RehearsalMenu</name>
+    <name>catalyst::OverviewPage</name>
     <message>
-        <source>All healthy</source>
-        <translation>Alle gesund</translation>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>From this computer to the services</source>
+        <translation>Von diesem Rechner zu den Diensten</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Not built in this version</source>
+        <translation>In dieser Version nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Broken: %1</source>
+        <translation>Gebrochen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::OverviewPresenter</name>
+    <message>
+        <source>No engine: nothing is watched</source>
+        <translation>Keine Engine: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. Until then nobody probes, and no notification comes.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen. Bis dahin prüft niemand, und keine Meldung kommt.</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The first answers come within seconds.</source>
+        <translation>Die Engine startet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Engine lost: nothing is watched</source>
+        <translation>Engine verloren: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>The engine has been silent for %1</source>
+        <translation>Die Engine schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. What is below was seen %1 ago and may have changed.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen. Das Folgende ist der Stand vor %1 und kann sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>What is below was seen then and may have changed. When it stays silent: quit and start the console again.</source>
+        <translation>Das Folgende ist der Stand von damals und kann sich geändert haben. Schweigt sie weiter: die Konsole beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>This computer’s network is lost</source>
+        <translation>Das Netz dieses Rechners ist verloren</translation>
+    </message>
+    <message>
+        <source>Since %1, %2. Neither the droplet nor any other address can be reached, so nothing is known of the services: the fault is here, not there. Check cable, Wi-Fi and VPN; watching goes on by itself.</source>
+        <translation>Seit %1, %2. Weder das Droplet noch eine andere Adresse ist erreichbar, daher ist von den Diensten nichts bekannt: der Fehler liegt hier, nicht dort. Kabel, WLAN und VPN prüfen; das Wachen geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing is known since %1</source>
+        <translation>Nichts ist bekannt seit %1</translation>
+    </message>
+    <message>
+        <source>For %1: %2. The next answers come within seconds.</source>
+        <translation>Für %1: %2. Die nächsten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation>1 braucht Aufmerksamkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show 1 more incident</source>
+        <translation>1 weiteren Vorfall zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more incidents</source>
+        <translation>
+            <numerusform>%n weiteren Vorfall zeigen</numerusform>
+            <numerusform>%n weitere Vorfälle zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, since %2, %3</source>
+        <translation>%1, seit %2, %3</translation>
+    </message>
+    <message>
+        <source>, suspected: nobody has said it</source>
+        <translation>, Verdacht: niemand hat es gesagt</translation>
+    </message>
+    <message>
+        <source>1 service suffers: %1</source>
+        <translation>1 Dienst leidet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services suffer: %1</source>
+        <translation>
+            <numerusform>%n Dienst leidet: %1</numerusform>
+            <numerusform>%n Dienste leiden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Maintenance: nothing is judged</source>
+        <translation>Wartung: nichts wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Maintenance until %1: nothing is judged</source>
+        <translation>Wartung bis %1: nichts wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation>Grund: %1.</translation>
+    </message>
+    <message>
+        <source>Observation goes on; every service answers well.</source>
+        <translation>Beobachtet wird weiter; jeder Dienst antwortet gut.</translation>
+    </message>
+    <message>
+        <source>Observation goes on; not well now: %1.</source>
+        <translation>Beobachtet wird weiter; jetzt nicht gut: %1.</translation>
+    </message>
+    <message>
+        <source>Judging goes on by itself in %1.</source>
+        <translation>Die Beurteilung geht in %1 von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>This profile has no services</source>
+        <translation>Dieses Profil hat keine Dienste</translation>
+    </message>
+    <message>
+        <source>Add them to the profile’s catalyst.toml; catalystctl profile check says whether it is understood.</source>
+        <translation>In catalyst.toml des Profils eintragen; catalystctl profile check sagt, ob es verstanden wird.</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet</source>
+        <translation>Noch nichts beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 services have been observed. The first answers come within seconds.</source>
+        <translation>%1 von %2 Diensten wurden beobachtet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>No incident, but not all is well</source>
+        <translation>Kein Vorfall, aber nicht alles ist gut</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing since %1</source>
+        <translation>Nichts seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>Nichts braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>There was no full check yet.</source>
+        <translation>Es gab noch keine volle Prüfung.</translation>
+    </message>
+    <message>
+        <source>Last full check %1.</source>
+        <translation>Letzte volle Prüfung %1.</translation>
+    </message>
+    <message>
+        <source>%1 That is later than it should be.</source>
+        <translation>%1 Das ist später, als es sein sollte.</translation>
     </message>
     <message>
         <source>all services</source>
         <translation>alle Dienste</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1 until %2: not judged meanwhile.</source>
+        <translation>Wartung von %1 bis %2: so lange nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1: not judged meanwhile.</source>
+        <translation>Wartung von %1: so lange nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Checking %1 more.</source>
+        <translation>%1 weitere werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Checking %1, %2 of %3: %4.</source>
+        <translation>Prüfe %1, %2 von %3: %4.</translation>
+    </message>
+    <message>
+        <source>Show all services: %1 more</source>
+        <translation>Alle Dienste zeigen: %1 weitere</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation>flattert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::RehearsalMenu</name>
+    <message>
+        <source>All healthy</source>
+        <translation>Alle gesund</translation>
     </message>
     <message>
         <source>Rehearsal: %1: asked</source>
@@ -807,6 +1154,122 @@
     <message>
         <source>Rehearsal: %1: %2</source>
         <translation>Probe: %1: %2</translation>
+    </message>
+    <message>
+        <source>PostgreSQL stops, and some services say that they are well</source>
+        <translation>PostgreSQL hält an, und manche Dienste nennen sich gesund</translation>
+    </message>
+    <message>
+        <source>Redis hangs, and two services hang with it</source>
+        <translation>Redis hängt, und zwei Dienste hängen mit</translation>
+    </message>
+    <message>
+        <source>the droplet cannot be reached, this computer’s network can</source>
+        <translation>das Droplet ist nicht erreichbar, das Netz dieses Rechners geht</translation>
+    </message>
+    <message>
+        <source>before the open one service is slow to start, another missing</source>
+        <translation>vor der Eröffnung startet ein Dienst langsam, ein anderer fehlt</translation>
+    </message>
+    <message>
+        <source>a whole day of real failures, one after the other</source>
+        <translation>ein ganzer Tag echter Ausfälle, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>hangs</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>this computer’s network</source>
+        <translation>Netz dieses Rechners</translation>
+    </message>
+    <message>
+        <source>pre-market begins</source>
+        <translation>der vorbörsliche Handel beginnt</translation>
+    </message>
+    <message>
+        <source>five minutes before the open</source>
+        <translation>fünf Minuten vor der Eröffnung</translation>
+    </message>
+    <message>
+        <source>just after the open</source>
+        <translation>gleich nach der Eröffnung</translation>
+    </message>
+    <message>
+        <source>noon</source>
+        <translation>Mittag</translation>
+    </message>
+    <message>
+        <source>five minutes before the close</source>
+        <translation>fünf Minuten vor dem Schluss</translation>
+    </message>
+    <message>
+        <source>just after the close</source>
+        <translation>gleich nach dem Schluss</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>all services, %1</source>
+        <translation>alle Dienste, %1</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Ein Szenario spielen</translation>
+    </message>
+    <message>
+        <source>scenario %1</source>
+        <translation>Szenario %1</translation>
+    </message>
+    <message>
+        <source>End the scenario</source>
+        <translation>Das Szenario beenden</translation>
+    </message>
+    <message>
+        <source>end of the scenario</source>
+        <translation>Ende des Szenarios</translation>
+    </message>
+    <message>
+        <source>What the services stand on</source>
+        <translation>Worauf die Dienste stehen</translation>
+    </message>
+    <message>
+        <source>Move the day clock</source>
+        <translation>Die Tagesuhr stellen</translation>
+    </message>
+    <message>
+        <source>%1 ET: %2</source>
+        <translation>%1 ET: %2</translation>
+    </message>
+    <message>
+        <source>Back to the real time</source>
+        <translation>Zurück zur wirklichen Zeit</translation>
+    </message>
+    <message>
+        <source>day clock back to the real time</source>
+        <translation>Tagesuhr zurück zur wirklichen Zeit</translation>
+    </message>
+    <message>
+        <source>%1 ET</source>
+        <translation>%1 ET</translation>
+    </message>
+    <message>
+        <source>day clock to %1</source>
+        <translation>Tagesuhr auf %1</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1367,25 @@
     <message>
         <source>Probe %1</source>
         <translation>Prüfung %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ServicesPanel</name>
+    <message>
+        <source>Services, last 24 h</source>
+        <translation>Dienste, letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Every service, on its page</source>
+        <translation>Alle Dienste, auf ihrer Seite</translation>
+    </message>
+    <message>
+        <source>The last 24 h could not be read: %1</source>
+        <translation>Die letzten 24 h sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The last 24 h are being read.</source>
+        <translation>Die letzten 24 h werden gelesen.</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1503,33 @@
     </message>
 </context>
 <context>
+    <name>catalyst::StateStrip</name>
+    <message>
+        <source>nothing is known: %1</source>
+        <translation>nichts bekannt: %1</translation>
+    </message>
+    <message>
+        <source>changes too often</source>
+        <translation>wechselt zu oft</translation>
+    </message>
+    <message>
+        <source>%1 since %2, %3</source>
+        <translation>%1 seit %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3, %4</source>
+        <translation>%1, %2 bis %3, %4</translation>
+    </message>
+    <message>
+        <source>Nothing was read yet</source>
+        <translation>Noch nichts gelesen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::StopButton</name>
     <message>
         <source>STOP</source>
@@ -1048,6 +1557,17 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TimeAxis</name>
+    <message>
+        <source>Exchange time</source>
+        <translation>Börsenzeit</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1604,29 @@
         <translation>
             <numerusform>%1: %n braucht Aufmerksamkeit</numerusform>
             <numerusform>%1: %n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is known: %1</source>
+        <translation>Nichts bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance. %1</source>
+        <translation>Wartung. %1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. 1 service suffers.</source>
+        <translation>%1. 1 Dienst leidet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n Dienst leidet.</numerusform>
+            <numerusform>%1. %n Dienste leiden.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>catalyst::OverviewPresenter</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more incidents</source>
+        <translation>
+            <numerusform>Show %n more incident</numerusform>
+            <numerusform>Show %n more incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services suffer: %1</source>
+        <translation>
+            <numerusform>%n service suffers: %1</numerusform>
+            <numerusform>%n services suffer: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ServicesPresenter</name>
     <message numerus="yes">
         <source>%n services</source>
@@ -35,6 +59,13 @@
         <translation>
             <numerusform>%1: %n needs attention</numerusform>
             <numerusform>%1: %n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n service suffers.</numerusform>
+            <numerusform>%1. %n services suffer.</numerusform>
         </translation>
     </message>
 </context>
