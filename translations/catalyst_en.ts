@@ -44,6 +44,27 @@
             <numerusform>%n services</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n failed probes in a row</source>
+        <translation>
+            <numerusform>%n failed probe in a row</numerusform>
+            <numerusform>%n failed probes in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes published, read %1.</source>
+        <translation>
+            <numerusform>%n route published, read %1.</numerusform>
+            <numerusform>%n routes published, read %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes that the console needs are missing: what they would show is not shown.</source>
+        <translation>
+            <numerusform>%n route that the console needs is missing: what it would show is not shown.</numerusform>
+            <numerusform>%n routes that the console needs are missing: what they would show is not shown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>catalyst::TrayPresenter</name>
