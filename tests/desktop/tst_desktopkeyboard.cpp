@@ -74,10 +74,12 @@ void DesktopKeyboardTest::tabReachesEveryControlInReadingOrder() {
         order << name;
         QTest::keyClick(m_rig->window.get(), Qt::Key_Tab);
     }
-    const QStringList expected = {"servicesFilter", "probeNow",    "servicesTable", "latencySpan",
-                                  "latencyExport",  "latencyPlot", "railPage1",     "railPage2",
-                                  "railRehearsal",  "railWindow"};
-    QCOMPARE(order, expected);
+    // Of the pages' buttons the Tab key stops at the one that is shown.
+    const QStringList expected = {
+        "servicesFilter",      "probeNow",    "servicesTable", "layersTable",
+        "qt_tabwidget_tabbar", "latencyPlot", "serviceStrip",  "historyRange",
+        "latencyExport",       "railPage2",   "railRehearsal", "railWindow"};
+    QCOMPARE(order.join(u' '), expected.join(u' '));
     QTest::keyClick(m_rig->window.get(), Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(m_rig->window->focusWidget()->objectName(), QStringLiteral("railWindow"));
 }
