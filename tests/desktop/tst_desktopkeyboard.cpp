@@ -116,12 +116,12 @@ void DesktopKeyboardTest::controlAndFFilters() {
 }
 
 void DesktopKeyboardTest::altAndSOpensTheSpan() {
-    auto* span = m_rig->window->findChild<QComboBox*>(QStringLiteral("latencySpan"));
+    auto* span = m_rig->window->findChild<QComboBox*>(QStringLiteral("historyRange"));
     QTest::keyClick(m_rig->window.get(), Qt::Key_S, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(span->view()->isVisible(), patience);
     QTest::keyClick(span->view(), Qt::Key_Down);
     QTest::keyClick(span->view(), Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(span->currentIndex(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(span->currentIndex(), 1, patience);
 }
 
 void DesktopKeyboardTest::menusOpen_data() {
