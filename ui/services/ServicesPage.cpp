@@ -187,7 +187,6 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     const bool wasTable = m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(isTable ? 1 : 0);
     if (isTable && !wasTable) {
-        setFocusProxy(m_table);
         // A hidden table would take the focus from the page that is shown.
         if (isVisible())
             m_table->setFocus();
@@ -218,6 +217,13 @@ void ServicesPage::renderDetail(Instant now) {
         m_layerRows.update({});
     }
     m_tabs->display(service, isPast, now);
+}
+
+void ServicesPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    // Not by a focus proxy: the Tab key would pass over what stands before the table.
+    if (m_stack->currentIndex() == 1)
+        m_table->setFocus();
 }
 
 void ServicesPage::flush() {
