@@ -50,6 +50,7 @@ public:
     std::mt19937 m_random;
     BoardRig rig;
     BootTime graceUntil{};
+    long openedInGap = 0;
     /// Observed, and not in vain, since judgement was last interrupted.
     std::array<bool, 9> isFresh{};
 
@@ -111,7 +112,10 @@ private:
 
     void noteGap(const std::function<void()>& act) {
         const bool wasGap = rig.board.isGap();
+        const long opened = rig.count(Kind::Opened);
         act();
+        if (wasGap && rig.board.isGap())
+            openedInGap += rig.count(Kind::Opened) - opened;
         if (wasGap && !rig.board.isGap()) {
             graceUntil = rig.now.boot + 15s;
             isFresh.fill(false);
@@ -212,10 +216,7 @@ QString checkIncidents(World& world, const StatusSnapshot& status) {
             return QString::fromStdString(service.name) +
                    ": belongs to an incident that is not open";
     }
-    if (status.gap && std::ranges::any_of(world.rig.incidents, [](const IncidentChange& change) {
-            return std::ranges::count(change.events, Kind::Opened, &IncidentEvent::kind) > 0 &&
-                   change.incident.isOpen();
-        }))
+    if (world.openedInGap > 0)
         return "an incident was opened in a gap";
     return {};
 }
@@ -245,7 +246,10 @@ QString checkServices(World& world, const StatusSnapshot& status) {
             return name + "not Unknown in a gap";
         const bool isPlain = world.isFresh[i] && !service.isFlapping && service.confirmations == 0;
         if (isPlain && service.state != folded)
-            return name + "state contradicts layers";
+            return name + QString("state %1 contradicts layers %2 (%3)")
+                              .arg(QString::fromUtf8(toString(service.state).data()),
+                                   QString::fromUtf8(toString(folded).data()),
+                                   QString::fromUtf8(toString(service.evidence.finding).data()));
         // Whatever nobody can observe makes nothing worse.
         Layers without = service.layers;
         std::erase_if(without,
@@ -279,7 +283,7 @@ private slots:
         Ledger ledger;
         int gaps = 0;
         int flapping = 0;
-        for (int step = 0; step < 3000; ++step) {
+        for (int step = 0; step < 2000; ++step) {
             world.rig.clear();
             world.step();
             const StatusSnapshot status = world.rig.snapshot();
