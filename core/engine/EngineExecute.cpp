@@ -19,21 +19,22 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
             result.outcome = fail(samples.error());
         co_return result;
     }
+    CommandResult result;
     if (auto* chart = std::get_if<ReadChart>(&command))
-        co_return co_await readChart(std::move(*chart));
-    if (auto* history = std::get_if<ReadHistory>(&command))
-        co_return co_await readHistory(std::move(*history));
-    if (auto* incidents = std::get_if<ReadIncidents>(&command))
-        co_return co_await readIncidents(*incidents);
-    if (auto* incident = std::get_if<ReadIncident>(&command))
-        co_return co_await readIncident(std::move(*incident));
-    if (auto* maintenance = std::get_if<SetMaintenance>(&command))
-        co_return co_await setMaintenance(std::move(*maintenance), std::move(actor));
-    if (std::holds_alternative<ProbeNow>(command)) {
+        result = co_await readChart(std::move(*chart));
+    else if (auto* history = std::get_if<ReadHistory>(&command))
+        result = co_await readHistory(std::move(*history));
+    else if (auto* incidents = std::get_if<ReadIncidents>(&command))
+        result = co_await readIncidents(*incidents);
+    else if (auto* incident = std::get_if<ReadIncident>(&command))
+        result = co_await readIncident(std::move(*incident));
+    else if (auto* maintenance = std::get_if<SetMaintenance>(&command))
+        result = co_await setMaintenance(std::move(*maintenance), std::move(actor));
+    else if (std::holds_alternative<ProbeNow>(command))
         m_poller.probeNow();
-        co_return CommandResult{};
-    }
-    co_return co_await steerRehearsal(std::move(command), std::move(actor));
+    else
+        result = co_await steerRehearsal(std::move(command), std::move(actor));
+    co_return result;
 }
 
 Task<CommandResult> Engine::readChart(ReadChart command) {
@@ -117,20 +118,27 @@ Task<CommandResult> Engine::steerRehearsal(Command command, std::string actor) {
         co_return result;
     }
     RehearsalPort& port = *m_parts.rehearsal;
-    if (auto* set = std::get_if<SetRehearsalMode>(&command)) {
-        ActionSteps steps = rehearsalSteps(port, set->service, set->mode);
-        co_return co_await changeRehearsal("rehearsal.set", set->service + "=" + set->mode,
-                                           std::move(steps), std::move(actor));
+    // Everything named before the call: GCC 12 destroys a conditional argument of an awaited call
+    // twice.
+    std::string kind = "rehearsal.set";
+    std::string target;
+    ActionSteps steps;
+    if (const auto* set = std::get_if<SetRehearsalMode>(&command)) {
+        target = set->service + "=" + set->mode;
+        steps = rehearsalSteps(port, set->service, set->mode);
+    } else if (const auto* run = std::get_if<RunScenario>(&command)) {
+        kind = "rehearsal.scenario";
+        target = run->name;
+        steps = scenarioSteps(port, run->name);
+    } else {
+        const auto& to = std::get<MoveDayClock>(command).to;
+        kind = "rehearsal.clock";
+        target = to ? formatUtc(*to) : std::string("real");
+        steps = clockSteps(port, dayShiftFor(to, m_executor.clock().now()));
     }
-    if (auto* run = std::get_if<RunScenario>(&command)) {
-        ActionSteps steps = scenarioSteps(port, run->name);
-        co_return co_await changeRehearsal("rehearsal.scenario", run->name, std::move(steps),
-                                           std::move(actor));
-    }
-    const MoveDayClock move = std::get<MoveDayClock>(command);
-    ActionSteps steps = clockSteps(port, dayShiftFor(move.to, m_executor.clock().now()));
-    co_return co_await changeRehearsal("rehearsal.clock", move.to ? formatUtc(*move.to) : "real",
-                                       std::move(steps), std::move(actor));
+    CommandResult result = co_await changeRehearsal(std::move(kind), std::move(target),
+                                                    std::move(steps), std::move(actor));
+    co_return result;
 }
 
 Task<CommandResult> Engine::changeRehearsal(std::string kind, std::string target,

@@ -27,6 +27,13 @@ bool contains(const auto& range, const auto& value) {
     return std::ranges::find(range, value) != range.end();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -226,7 +233,7 @@ private:
         }
         cause.layer = clearest->layer;
         cause.finding = clearest->evidence.finding;
-        cause.reported = clearest->evidence.reported;
+        cause.reported = joined(names);
         cause.evidence = certainty == Certainty::Reported
                              ? listed(names) + (names.size() == 1 ? " says" : " say") + " that " +
                                    dependency + " is down: " + clearest->evidence.detail

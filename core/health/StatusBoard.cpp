@@ -406,7 +406,9 @@ void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judg
         if (dependency.state != State::Failed || !needsIt)
             continue;
         LayerStatus* word = selfReportOf(status.layers);
-        if (!word || badness(word->state) >= badness(State::Unknown))
+        // One that admits it is believed.
+        if (!word || badness(word->state) >= badness(State::Unknown) ||
+            word->evidence.blames == dependency.name)
             continue;
         word->state = State::Unknown;
         word->evidence = {Finding::DependencyDown,

@@ -170,7 +170,8 @@ Result<ChartData> ChartReader::fromRollups(std::int64_t series, const ChartQuery
         const auto rollup = rollupFrom(statement, m_database.where());
         if (!rollup)
             return fail(rollup.error());
-        reduced.add(rollupStart(statement), *rollup);
+        // By its middle: the error is at most half a bucket.
+        reduced.add(rollupStart(statement) + Instant::duration(width) / 2, *rollup);
         return {};
     });
     if (!read)

@@ -101,7 +101,7 @@ void StateHistoryPresenterTest::readsStatesAndIncidentsOfTheRange() {
     answer();
     QCOMPARE(m_presenter->segments().front().from, m_presenter->from());
     QCOMPARE(m_presenter->segments().back().to, m_presenter->to());
-    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.1")));
+    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.22 %")));
     QCOMPARE(m_presenter->incidentNote(), QStringLiteral("No incident in the last 24 h."));
     m_presenter->setRange(HistoryRange::Month);
     QVERIFY(m_presenter->segments().empty());
@@ -126,7 +126,7 @@ void StateHistoryPresenterTest::openIncidentsNeedNoReading() {
     m_presenter->select("trading");
     const auto rows = m_presenter->incidentRows(m_clock.now(), m_zones);
     QCOMPARE(rows.size(), std::size_t(1));
-    QCOMPARE(rows[0].state, State::Failed);
+    QCOMPARE(int(rows[0].state), int(State::Failed));
     QVERIFY(!rows[0].isStale);
     QCOMPARE(rows[0].cells[0], QStringLiteral("critical"));
     QCOMPARE(rows[0].cells[3], QStringLiteral("open, 4 min"));

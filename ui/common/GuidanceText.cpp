@@ -54,7 +54,7 @@ QString GuidanceText::ofService(const std::string& finding) {
                   "for something: look at its log and at the services it depends on.");
     if (finding == "http_error")
         return tr("It answers with an error and says nothing about itself. Its log has the reason. "
-                  "An error above 500 is its own fault, one of 404 means another version than was "
+                  "An error of 500 or above is its own fault; 404 means another version than was "
                   "expected.");
     if (finding == "unclear")
         return tr("It answers, but not in a form that says how it is. Usually its version is new. "

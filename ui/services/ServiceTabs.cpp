@@ -48,8 +48,6 @@ ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts,
       m_latency(console, probeTimeout), m_states(console), m_incidentRows(incidentColumns()),
       m_routeRows(routeColumns()) {
     setObjectName(QStringLiteral("serviceTabs"));
-    setDocumentMode(true);
-    tabBar()->setDrawBase(false);
     tabBar()->setExpanding(false);
     addTab(buildHistory(prompts), tr("History"));
     addTab(buildIncidents(), tr("Incidents"));
@@ -81,7 +79,7 @@ QWidget* ServiceTabs::buildCorner() {
     m_export->setToolTip(tr("Save what the chart shows (Alt+E)"));
     m_export->setMenu(m_chart->exportMenu());
     auto* row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 0, 4);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_export);
     row->addWidget(m_range);
@@ -223,7 +221,7 @@ void ServiceTabs::renderCapabilities(const ServiceStatus* service, Instant now) 
     m_routeRows.update(shown.rows);
     const auto missing = service ? service->capabilities.missing.size() : 0;
     setTabText(CapabilitiesTab,
-               missing == 0 ? tr("Capabilities") : tr("Capabilities (%1 missing)").arg(missing));
+               missing == 0 ? tr("Capabilities") : tr("Capabilities (−%1)").arg(missing));
     m_capabilities = std::move(shown);
 }
 
