@@ -250,8 +250,8 @@ private:
             const bool isTaken = service.isTroubled() && !service.isFlapping && isLater &&
                                  (certainty == Certainty::Reported || followsFrom(service));
             // Those that claim to be well cannot work either, if it is really down.
-            const bool isPretender =
-                !service.isTroubled() && service.isSettled && certainty == Certainty::Reported;
+            const bool isPretender = !service.isTroubled() && !service.isFlapping &&
+                                     service.isSettled && certainty == Certainty::Reported;
             if (isWitness || isTaken)
                 m_owner[i] = m_causes.size();
             if (isWitness || isTaken || isPretender)
