@@ -196,6 +196,8 @@ AnswerScript makeScript(const Request& request, const Behaviour& behaviour, Faul
     case DripHeader:
         return dripping(usual(), behaviour, true);
     case Refuse:
+    case Absent:
+    case NotAccepting:
     case Silent:
     case SilentBeforeRead:
     case CloseOnAccept:

@@ -24,7 +24,7 @@ struct AnswerScript {
 };
 
 /// The script for `request` under `behaviour`; asks the handler where its reply is part of it.
-/// The behaviours of a connection (Refuse, SilentBeforeRead, CloseOnAccept) hang.
+/// The behaviours of a connection (SilentBeforeRead, CloseOnAccept) and the states hang.
 AnswerScript makeScript(const Request& request, const Behaviour& behaviour, FaultPlan& plan);
 
 /// The script that refuses what is not an acceptable request.

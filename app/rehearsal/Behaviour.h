@@ -10,6 +10,8 @@ struct Behaviour {
     enum class Kind {
         Normal,           ///< the handler's reply
         Refuse,           ///< nothing listens: TCP and Unix clients get ECONNREFUSED
+        Absent,           ///< no socket file: Unix clients get ENOENT; TCP as Refuse
+        NotAccepting,     ///< the queue of connections is full: Unix clients get EAGAIN
         Silent,           ///< reads the request, never answers
         SilentBeforeRead, ///< per connection: accepts, reads nothing, never answers
         Slow,             ///< the handler's reply after `delay`
@@ -56,8 +58,13 @@ struct Behaviour {
     std::chrono::milliseconds delay{200};
     int status = 503;
     std::size_t amount = 0;
-    /// Refuse only: established connections are closed too, as when the process ends.
+    /// Of a state only: established connections are closed too, as when the process ends.
     bool closesEstablished = false;
+
+    /// Concerns whether clients can connect at all; not a matter of single requests.
+    bool isState() const {
+        return kind == Kind::Refuse || kind == Kind::Absent || kind == Kind::NotAccepting;
+    }
 
     bool operator==(const Behaviour&) const = default;
 };

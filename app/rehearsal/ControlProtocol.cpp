@@ -1,5 +1,7 @@
 #include "rehearsal/ControlProtocol.h"
 
+#include "rehearsal/DayShift.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -38,12 +40,36 @@ QJsonObject countsOf(const StandInService& service) {
             {u"routes"_s, routes}};
 }
 
-Answer list(const QJsonObject&, StandInDroplet& droplet) {
+QJsonValue scenarioOf(const ScenarioPlayer& player) {
+    const auto& scenario = player.scenario();
+    if (!scenario)
+        return QJsonValue::Null;
+    const auto started = scenario->startedAt.time_since_epoch();
+    return QJsonObject{{u"name"_s, text(scenario->name)},
+                       {u"state"_s, text(toString(scenario->state))},
+                       {u"step"_s, static_cast<qint64>(scenario->step)},
+                       {u"count"_s, static_cast<qint64>(scenario->count)},
+                       {u"sees"_s, text(scenario->sees)},
+                       {u"pace"_s, scenario->pace},
+                       {u"started_us"_s, static_cast<qint64>(started.count())},
+                       {u"ended_because"_s, text(scenario->endedBecause)}};
+}
+
+Answer list(const StandInDroplet& droplet, const ScenarioPlayer& player) {
     QJsonArray services;
     for (const auto& service : droplet.services())
         services.append(nameAndMode(*service));
+    QJsonArray infrastructure;
+    for (const Infrastructure part : rehearsalInfrastructure())
+        infrastructure.append(
+            QJsonObject{{u"name"_s, text(toString(part))},
+                        {u"mode"_s, text(toString(droplet.infrastructure(part)))}});
+    const auto shift = static_cast<qint64>(droplet.dayShift().count());
     return QJsonObject{{u"services"_s, services},
-                       {u"variant"_s, text(toString(droplet.variant()))}};
+                       {u"infrastructure"_s, infrastructure},
+                       {u"variant"_s, text(toString(droplet.variant()))},
+                       {u"clock"_s, QJsonObject{{u"shift_us"_s, shift}}},
+                       {u"scenario"_s, scenarioOf(player)}};
 }
 
 Answer get(const QJsonObject& request, StandInDroplet& droplet) {
@@ -56,18 +82,44 @@ Answer get(const QJsonObject& request, StandInDroplet& droplet) {
     return QJsonObject{{u"service"_s, nameAndMode(**service)}};
 }
 
-Answer set(const QJsonObject& request, StandInDroplet& droplet) {
-    const auto service = stringField(request, u"service"_s);
-    if (!service)
-        return fail(service.error());
+Answer set(const QJsonObject& request, StandInDroplet& droplet, ScenarioPlayer& player) {
+    const auto target = stringField(request, u"service"_s);
+    if (!target)
+        return fail(target.error());
     const auto word = stringField(request, u"mode"_s);
     if (!word)
         return fail(word.error());
-    const auto mode = parseRehearsalMode(*word);
-    if (!mode)
-        return fail(mode.error());
-    if (auto done = droplet.setMode(*service, *mode); !done)
+    if (auto done = droplet.set(*target, *word); !done)
         return fail(done.error());
+    player.end(*target + " was set by hand");
+    return QJsonObject{};
+}
+
+Answer scenario(const QJsonObject& request, ScenarioPlayer& player) {
+    const auto name = stringField(request, u"name"_s);
+    if (!name)
+        return fail(name.error());
+    const QJsonValue pace = request.value(u"pace"_s);
+    if (!pace.isDouble() && !pace.isUndefined())
+        return fail(Error::Code::InvalidArgument, "\"pace\" is a number");
+    if (*name == noScenario) {
+        player.end("ended by the operator");
+        return QJsonObject{};
+    }
+    if (auto running = player.run(*name, pace.toDouble(1)); !running)
+        return fail(running.error());
+    return QJsonObject{};
+}
+
+Answer clock(const QJsonObject& request, StandInDroplet& droplet, ScenarioPlayer& player) {
+    const QJsonValue shift = request.value(u"shift_us"_s);
+    const qint64 beyond = maxDayShift.count() + 1;
+    if (!shift.isDouble())
+        return fail(Error::Code::InvalidArgument, "the request needs \"shift_us\", a number");
+    // toInteger gives its argument for what is no whole number.
+    if (auto moved = droplet.moveClock(std::chrono::microseconds(shift.toInteger(beyond))); !moved)
+        return fail(moved.error());
+    player.end("the clock was moved by hand");
     return QJsonObject{};
 }
 
@@ -99,31 +151,37 @@ Answer variant(const QJsonObject& request, StandInDroplet& droplet) {
     return QJsonObject{};
 }
 
-Answer perform(const QJsonObject& request, StandInDroplet& droplet) {
+Answer perform(const QJsonObject& request, StandInDroplet& droplet, ScenarioPlayer& player) {
     const auto op = stringField(request, u"op"_s);
     if (!op)
         return fail(op.error());
     if (*op == "list")
-        return list(request, droplet);
+        return list(droplet, player);
     if (*op == "get")
         return get(request, droplet);
     if (*op == "set")
-        return set(request, droplet);
+        return set(request, droplet, player);
     if (*op == "counts")
         return counts(request, droplet);
     if (*op == "variant")
         return variant(request, droplet);
-    return fail(Error::Code::Unsupported,
-                "no op \"" + op->substr(0, 64) + "\"; use one of: list, get, set, counts, variant");
+    if (*op == "scenario")
+        return scenario(request, player);
+    if (*op == "clock")
+        return clock(request, droplet, player);
+    return fail(Error::Code::Unsupported, "no op \"" + op->substr(0, 64) +
+                                              "\"; use one of: list, get, set, counts, variant, "
+                                              "scenario, clock");
 }
 
 } // namespace
 
-std::string answerControlLine(std::string_view line, StandInDroplet& droplet) {
+std::string answerControlLine(std::string_view line, StandInDroplet& droplet,
+                              ScenarioPlayer& player) {
     const QJsonDocument document =
         QJsonDocument::fromJson(QByteArray(line.data(), static_cast<qsizetype>(line.size())));
     const QJsonObject request = document.object();
-    Answer result = document.isObject() ? perform(request, droplet)
+    Answer result = document.isObject() ? perform(request, droplet, player)
                                         : fail(Error::Code::InvalidData,
                                                "a request is one JSON object on one line");
     QJsonObject answer = result.value_or(QJsonObject{});

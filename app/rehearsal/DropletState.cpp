@@ -50,7 +50,10 @@ std::vector<StandInPosition> makePositions(std::uint64_t seed) {
 } // namespace
 
 DropletState::DropletState(const Clock& time, std::uint64_t seed, Variant which)
-    : clock(time), variant(which), workflow(time.now()), positions(makePositions(seed)) {}
+    : clock(time), variant(which), workflow(time.now()), positions(makePositions(seed)) {
+    for (const Infrastructure part : rehearsalInfrastructure())
+        infrastructure[part] = InfrastructureState::Up;
+}
 
 std::string decimalText(std::int64_t cents) {
     const std::int64_t magnitude = cents < 0 ? -cents : cents;

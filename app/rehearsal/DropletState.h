@@ -1,10 +1,12 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "rehearsal/RehearsalTarget.h"
 #include "rehearsal/Variant.h"
 #include "rehearsal/Workflow.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,13 +23,22 @@ struct StandInPosition {
     std::int64_t unrealizedCents = 0;
 };
 
-/// What the nine services share: the variant, the cycles, the positions. Follows from the seed and
-/// the clock.
+/// What the nine services share: what they stand on, the variant, the cycles, the positions.
+/// Follows from the seed and the clock.
 struct DropletState {
     DropletState(const Clock& time, std::uint64_t seed, Variant which);
 
+    bool isUp(Infrastructure part) const {
+        return infrastructure.at(part) == InfrastructureState::Up;
+    }
+    /// No service can be reached.
+    bool isCutOff() const {
+        return !isUp(Infrastructure::Droplet) || !isUp(Infrastructure::Network);
+    }
+
     const Clock& clock;
     Variant variant;
+    std::map<Infrastructure, InfrastructureState> infrastructure; ///< every one
     Workflow workflow;
     std::vector<StandInPosition> positions;
 };

@@ -45,8 +45,8 @@ Result<void> FaultServer::prepare() {
 }
 
 Result<void> FaultServer::startListening(Result<void> bound) {
-    if (bound && m_plan.standing.kind != Behaviour::Kind::Refuse)
-        bound = m_listener->listen();
+    if (bound)
+        bound = takeState();
     if (!bound)
         m_listener.reset();
     return bound;
@@ -87,15 +87,26 @@ Result<void> FaultServer::setBehaviour(const Behaviour& behaviour) {
     m_plan.nextLeft = 0;
     if (!m_listener)
         return {};
-    if (behaviour.kind != Behaviour::Kind::Refuse)
-        return m_listener->listen();
-    if (behaviour.closesEstablished)
+    if (behaviour.isState() && behaviour.closesEstablished)
         closeConnections();
-    return m_listener->refuse();
+    return takeState();
+}
+
+Result<void> FaultServer::takeState() {
+    switch (m_plan.standing.kind) {
+    case Behaviour::Kind::Refuse:
+        return m_listener->refuse();
+    case Behaviour::Kind::Absent:
+        return m_listener->vanish();
+    case Behaviour::Kind::NotAccepting:
+        return m_listener->jam();
+    default:
+        return m_listener->listen();
+    }
 }
 
 void FaultServer::setNextBehaviour(const Behaviour& behaviour, std::size_t count) {
-    Q_ASSERT(behaviour.kind != Behaviour::Kind::Refuse);
+    Q_ASSERT(!behaviour.isState());
     m_plan.next = behaviour;
     m_plan.nextLeft = count;
 }

@@ -40,11 +40,11 @@ public:
     /// Runs on the server's thread for every request whose behaviour contains an ordinary reply.
     /// Without one the reply is 200 {}.
     void setHandler(std::function<Reply(const Request&)> handler);
-    /// For every request from now on. Refuse stops listening until another behaviour is set;
-    /// an error means that listening could not be resumed.
+    /// For every request from now on. A state (`Behaviour::isState`) stops accepting until another
+    /// behaviour is set; an error means that the address could not be taken again.
     Result<void> setBehaviour(const Behaviour& behaviour);
     /// For the next `count` requests (connections, where the kind says so) in order of answering,
-    /// then the standing behaviour again. Not Refuse, which is a state.
+    /// then the standing behaviour again. Not a state.
     void setNextBehaviour(const Behaviour& behaviour, std::size_t count = 1);
     const Behaviour& behaviour() const { return m_plan.standing; }
     /// Added to every answer that has headers at all.
@@ -61,6 +61,7 @@ public:
 private:
     Result<void> prepare();
     Result<void> startListening(Result<void> bound);
+    Result<void> takeState();
     void addConnection(int fd);
 
     std::shared_ptr<SocketPoll> m_poll;

@@ -20,6 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int acceptsPerWake = 64;
+// More than fit into the shortest queue.
+constexpr int waitingConnections = 4;
 
 tl::unexpected<Error> systemError(const std::string& what) {
     const int error = errno;
@@ -71,7 +73,11 @@ Result<void> Listener::bindTcp() {
 }
 
 Result<void> Listener::bindAgain() {
-    return isUnix() ? rebindUnix() : rebindTcp();
+    close();
+    auto bound = isUnix() ? rebindUnix() : rebindTcp();
+    if (bound)
+        m_state = State::Bound;
+    return bound;
 }
 
 Result<void> Listener::rebindUnix() {
@@ -118,27 +124,68 @@ Result<void> Listener::rebindTcp() {
 }
 
 Result<void> Listener::listen() {
-    if (m_watch != SocketPoll::Id::None)
+    if (m_state == State::Listening)
         return {};
+    if (m_state != State::Bound) {
+        if (auto bound = bindAgain(); !bound)
+            return bound;
+    }
     if (::listen(m_fd, SOMAXCONN) != 0)
         return systemError("listen");
     m_watch = m_poll->add(m_fd, EPOLLIN, [this](std::uint32_t) { acceptAll(); });
     if (m_watch == SocketPoll::Id::None)
         return systemError("watch the listening socket");
+    m_state = State::Listening;
     return {};
 }
 
 Result<void> Listener::refuse() {
-    if (m_watch == SocketPoll::Id::None)
-        return {};
+    return m_state == State::Bound ? Result<void>() : bindAgain();
+}
+
+Result<void> Listener::vanish() {
+    if (!isUnix())
+        return refuse();
     close();
-    return bindAgain();
+    if (std::exchange(m_ownsFile, false))
+        ::unlink(m_path.c_str());
+    return {};
+}
+
+Result<void> Listener::jam() {
+    if (m_state == State::Jammed)
+        return {};
+    if (auto bound = bindAgain(); !bound)
+        return bound;
+    if (::listen(m_fd, 0) != 0)
+        return systemError("listen");
+    m_state = State::Jammed;
+    fillQueue();
+    return {};
+}
+
+void Listener::fillQueue() {
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    ::getsockname(m_fd, reinterpret_cast<sockaddr*>(&address), &size);
+    for (int i = 0; i < waitingConnections; ++i) {
+        const auto fd = newSocket(address.ss_family);
+        if (!fd)
+            return;
+        m_waiting.push_back(*fd);
+        if (::connect(*fd, reinterpret_cast<const sockaddr*>(&address), size) != 0 &&
+            errno != EINPROGRESS)
+            return;
+    }
 }
 
 void Listener::close() {
     m_poll->remove(std::exchange(m_watch, SocketPoll::Id::None));
+    m_state = State::Gone;
     if (m_fd >= 0)
         ::close(std::exchange(m_fd, -1));
+    for (const int fd : std::exchange(m_waiting, {}))
+        ::close(fd);
 }
 
 void Listener::acceptAll() {

@@ -1,5 +1,9 @@
 #include "rehearsal/Options.h"
 
+#include "rehearsal/DayShift.h"
+#include "rehearsal/RehearsalTarget.h"
+#include "rehearsal/Scenario.h"
+
 #include <QCommandLineParser>
 
 namespace catalyst::rehearsal {
@@ -7,6 +11,34 @@ namespace catalyst::rehearsal {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+QString joined(const QStringList& words) {
+    return words.join(u", "_s);
+}
+
+QString words(std::string_view target) {
+    QStringList all;
+    for (const std::string_view word : rehearsalWords(target))
+        all.append(QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())));
+    return joined(all);
+}
+
+/// "postgres (up, stopped), …"
+QString infrastructureWords() {
+    QStringList all;
+    for (const Infrastructure part : rehearsalInfrastructure()) {
+        const std::string name(toString(part));
+        all.append(u"%1 (%2)"_s.arg(QString::fromStdString(name), words(name)));
+    }
+    return joined(all);
+}
+
+QString scenarioNames() {
+    QStringList all;
+    for (const Scenario& scenario : scenarios())
+        all.append(QString::fromStdString(scenario.name));
+    return joined(all);
+}
 
 void declare(QCommandLineParser& parser) {
     parser.setApplicationDescription(
@@ -17,8 +49,16 @@ void declare(QCommandLineParser& parser) {
          u"directory"_s},
         {u"seed"_s, u"What is random follows from <number>. Default: 1."_s, u"number"_s},
         {u"variant"_s, u"The contract to serve: deployed (default) or plan."_s, u"variant"_s},
-        {u"mode"_s, u"Start <service> in <mode>; repeatable; service * means all."_s,
+        {u"mode"_s,
+         u"Start <service> in <mode>; repeatable; service * means all. Services: %1. Also: %2."_s
+             .arg(words("*"), infrastructureWords()),
          u"service=mode"_s},
+        {u"scenario"_s, u"Run the scenario <name>: %1."_s.arg(scenarioNames()), u"name"_s},
+        {u"pace"_s, u"Multiply the scenario's waits by <factor>, 0.01 to 10. Default: 1."_s,
+         u"factor"_s},
+        {u"shift"_s,
+         u"Let the day be <seconds> ahead of the real one; negative is behind. Default: 0."_s,
+         u"seconds"_s},
         {u"services"_s, u"Add <count> services for load benches, up to 1000."_s, u"count"_s},
         {u"exit-with-parent"_s, u"End when the program that started this one ends."_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
@@ -43,14 +83,42 @@ Result<void> readNumbers(const QCommandLineParser& parser, StandInDroplet::Setti
     return {};
 }
 
-Result<std::pair<std::string, RehearsalMode>> readMode(const QString& text) {
+Result<std::pair<std::string, std::string>> readMode(const QString& text) {
     const auto equals = text.indexOf(u'=');
     if (equals < 1)
         return wrong(u"--mode needs service=mode, not \"%1\""_s.arg(text));
-    const auto mode = parseRehearsalMode(text.mid(equals + 1).toStdString());
-    if (!mode)
-        return fail(mode.error());
-    return std::pair(text.left(equals).toStdString(), *mode);
+    std::pair mode(text.left(equals).toStdString(), text.mid(equals + 1).toStdString());
+    if (auto allowed = checkRehearsalWord(mode.first, mode.second); !allowed)
+        return fail(allowed.error());
+    return mode;
+}
+
+Result<void> readScenario(const QCommandLineParser& parser, Options& options) {
+    if (parser.isSet(u"pace"_s)) {
+        bool isNumber = false;
+        options.pace = parser.value(u"pace"_s).toDouble(&isNumber);
+        if (!isNumber || !checkPace(options.pace) || !parser.isSet(u"scenario"_s))
+            return wrong(u"--pace needs a number from 0.01 to 10, and --scenario"_s);
+    }
+    if (!parser.isSet(u"scenario"_s))
+        return {};
+    if (parser.isSet(u"mode"_s))
+        return wrong(u"--scenario begins with everything well: it excludes --mode"_s);
+    options.scenario = parser.value(u"scenario"_s).toStdString();
+    if (const auto found = findScenario(options.scenario); !found)
+        return fail(found.error());
+    return {};
+}
+
+Result<void> readShift(const QCommandLineParser& parser, Options& options) {
+    if (!parser.isSet(u"shift"_s))
+        return {};
+    bool isNumber = false;
+    const int seconds = parser.value(u"shift"_s).toInt(&isNumber);
+    options.dayShift = std::chrono::seconds(seconds);
+    if (!isNumber || !checkDayShift(options.dayShift))
+        return wrong(u"--shift needs whole seconds, at most ten years of them"_s);
+    return {};
 }
 
 } // namespace
@@ -82,6 +150,10 @@ Result<Options> parseOptions(const QStringList& arguments) {
             return fail(mode.error());
         options.modes.push_back(*mode);
     }
+    if (auto read = readScenario(parser, options); !read)
+        return fail(read.error());
+    if (auto read = readShift(parser, options); !read)
+        return fail(read.error());
     return options;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "rehearsal/RehearsalMode.h"
 #include "rehearsal/StandInDroplet.h"
 
 #include <QStringList>
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +15,11 @@ namespace catalyst::rehearsal {
 struct Options {
     std::string directory; ///< empty: a fresh one
     StandInDroplet::Settings settings;
-    std::vector<std::pair<std::string, RehearsalMode>> modes; ///< in the order given
+    /// Target and word of it, in the order given; the words are allowed ones.
+    std::vector<std::pair<std::string, std::string>> modes;
+    std::string scenario; ///< empty: none
+    double pace = 1;
+    std::chrono::microseconds dayShift{0};
     bool exitsWithParent = false;
     bool wantsHelp = false;
 };

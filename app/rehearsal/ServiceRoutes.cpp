@@ -182,10 +182,10 @@ std::span<const char* const> serviceNames() {
     return nine;
 }
 
-std::vector<Route> routesOf(const std::string& service, DropletState& state) {
+std::vector<Route> routesOf(const std::string& service, DropletState& state, const Clock& stamps) {
     const bool isPlan = state.variant == Variant::Plan;
     if (service == "trading")
-        return tradingRoutes(state);
+        return tradingRoutes(state, stamps);
     if (service == "risk-manager")
         return riskRoutes(state);
     if (service == "workflow")

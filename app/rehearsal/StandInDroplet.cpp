@@ -1,6 +1,9 @@
 #include "rehearsal/StandInDroplet.h"
 
+#include "rehearsal/DayShift.h"
 #include "rehearsal/ServiceRoutes.h"
+
+#include <unistd.h>
 
 namespace catalyst::rehearsal {
 
@@ -15,7 +18,8 @@ std::string extraName(int number) {
 
 StandInDroplet::StandInDroplet(PrivateDirectory directory, const Clock& clock,
                                std::shared_ptr<SocketPoll> poll, const Settings& settings)
-    : m_directory(std::move(directory)), m_state(clock, settings.seed, settings.variant) {
+    : m_directory(std::move(directory)), m_anchor(poll, [](int fd) { ::close(fd); }),
+      m_clock(clock), m_state(m_clock, settings.seed, settings.variant) {
     const auto add = [&](const std::string& name) {
         m_services.push_back(
             std::make_unique<StandInService>(name, m_state, poll, settings.seed, nonce()));
@@ -31,7 +35,15 @@ Result<void> StandInDroplet::listen() {
         if (auto listening = service->listenIn(directory()); !listening)
             return listening;
     }
-    return {};
+    if (auto bound = m_anchor.bindUnix(directory() + "/anchor.sock"); !bound)
+        return bound;
+    return showAnchor();
+}
+
+Result<void> StandInDroplet::showAnchor() {
+    if (!m_anchor.isUnix())
+        return {}; // listen() comes later
+    return m_state.isUp(Infrastructure::Network) ? m_anchor.listen() : m_anchor.vanish();
 }
 
 void StandInDroplet::setVariant(Variant variant) {
@@ -63,6 +75,42 @@ Result<void> StandInDroplet::setMode(const std::string& service, RehearsalMode m
         if (auto set = each->setMode(mode); !set)
             return set;
     }
+    return {};
+}
+
+Result<void> StandInDroplet::setInfrastructure(Infrastructure part, InfrastructureState state) {
+    m_state.infrastructure[part] = state;
+    for (const auto& each : m_services) {
+        if (auto read = each->readInfrastructure(); !read)
+            return read;
+    }
+    return showAnchor();
+}
+
+Result<void> StandInDroplet::set(const std::string& target, std::string_view word) {
+    if (const auto part = infrastructureFrom(target)) {
+        const auto state = parseInfrastructureState(*part, word);
+        return state ? setInfrastructure(*part, *state) : fail(state.error());
+    }
+    const auto mode = parseRehearsalMode(word);
+    return mode ? setMode(target, *mode) : fail(mode.error());
+}
+
+Result<void> StandInDroplet::makeWell() {
+    for (const Infrastructure part : rehearsalInfrastructure())
+        m_state.infrastructure[part] = InfrastructureState::Up;
+    if (auto set = setMode("*", RehearsalMode::Healthy); !set)
+        return set;
+    return showAnchor();
+}
+
+Result<void> StandInDroplet::moveClock(std::chrono::microseconds shift) {
+    if (auto allowed = checkDayShift(shift); !allowed)
+        return allowed;
+    m_state.workflow.moveBy(shift - m_clock.shift());
+    m_clock.setShift(shift);
+    for (const auto& each : m_services)
+        each->setDayShift(shift);
     return {};
 }
 

@@ -1,16 +1,20 @@
 #pragma once
 
+#include "rehearsal/Listener.h"
 #include "rehearsal/PrivateDirectory.h"
 #include "rehearsal/StandInService.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace catalyst::rehearsal {
 
-/// The stand-in droplet: the nine services, and for load benches extra ones, in one directory.
+/// The stand-in droplet: the nine services, and for load benches extra ones, in one directory, and
+/// `anchor.sock`, which stands for an address elsewhere: it accepts connections and closes them.
 class StandInDroplet final {
 public:
     static constexpr int maxExtraServices = 1000;
@@ -36,9 +40,28 @@ public:
     Result<StandInService*> find(const std::string& name) const;
     /// "*" means all of them.
     Result<void> setMode(const std::string& service, RehearsalMode mode);
+    InfrastructureState infrastructure(Infrastructure part) const {
+        return m_state.infrastructure.at(part);
+    }
+    /// The services keep their modes, which show again when it is up again.
+    Result<void> setInfrastructure(Infrastructure part, InfrastructureState state);
+    /// One of the two above, by words; see `checkRehearsalWord`.
+    Result<void> set(const std::string& target, std::string_view word);
+    /// Everything healthy and up; the clock stays.
+    Result<void> makeWell();
+
+    /// The day's time; what the services write.
+    const Clock& clock() const { return m_clock; }
+    std::chrono::microseconds dayShift() const { return m_clock.shift(); }
+    /// See `checkDayShift`.
+    Result<void> moveClock(std::chrono::microseconds shift);
 
 private:
+    Result<void> showAnchor();
+
     PrivateDirectory m_directory; ///< first, so that it is empty when it is removed
+    Listener m_anchor;
+    ShiftedClock m_clock;
     DropletState m_state;
     std::vector<std::unique_ptr<StandInService>> m_services;
 };

@@ -1,15 +1,17 @@
 #include "rehearsal/StandInService.h"
 
+#include "rehearsal/DayShift.h"
 #include "rehearsal/Health.h"
 #include "rehearsal/OpenApi.h"
 #include "rehearsal/RehearsalDirectory.h"
+#include "rehearsal/RouteTrouble.h"
 #include "rehearsal/ServiceRoutes.h"
 
 namespace catalyst::rehearsal {
 
 namespace {
 
-using namespace std::chrono_literals;
+constexpr int answersBetweenLosses = 9;
 
 /// FNV-1a: the same on every machine, unlike std::hash.
 std::uint64_t seedFor(const std::string& name, std::uint64_t seed) {
@@ -24,6 +26,12 @@ std::string titleOf(std::string name) {
     return "Catalyst " + name + " Service";
 }
 
+Behaviour unconnectable(Behaviour::Kind kind) {
+    Behaviour behaviour = kind;
+    behaviour.closesEstablished = true;
+    return behaviour;
+}
+
 Behaviour behaviourOf(RehearsalMode mode) {
     using Kind = Behaviour::Kind;
     switch (mode) {
@@ -32,6 +40,14 @@ Behaviour behaviourOf(RehearsalMode mode) {
     case RehearsalMode::Degraded:
     case RehearsalMode::Error503:
     case RehearsalMode::Slow:
+    case RehearsalMode::Initializing:
+    case RehearsalMode::Flap:
+    case RehearsalMode::Lost:
+    case RehearsalMode::OtherName:
+    case RehearsalMode::OtherVersion:
+    case RehearsalMode::RouteMissing:
+    case RehearsalMode::CheckFails:
+    case RehearsalMode::Stale:
         return Kind::Normal;
     case RehearsalMode::Silent:
         return Kind::Silent;
@@ -41,13 +57,19 @@ Behaviour behaviourOf(RehearsalMode mode) {
         return Kind::Garbage;
     case RehearsalMode::Reset:
         return Kind::Reset;
-    case RehearsalMode::Refuse: {
-        Behaviour refuse = Kind::Refuse;
-        refuse.closesEstablished = true;
-        return refuse;
-    }
+    case RehearsalMode::Refuse:
+        return unconnectable(Kind::Refuse);
+    case RehearsalMode::Unreachable:
+        return unconnectable(Kind::Absent);
+    case RehearsalMode::NotAccepting:
+        return unconnectable(Kind::NotAccepting);
     }
     return {};
+}
+
+/// These two wait for Redis without end, whatever they are asked.
+bool waitsForRedis(const std::string& service) {
+    return service == "pattern" || service == "technical";
 }
 
 bool reportsResponseTime(const std::string& service) {
@@ -59,10 +81,10 @@ bool reportsResponseTime(const std::string& service) {
 StandInService::StandInService(std::string name, DropletState& state,
                                std::shared_ptr<SocketPoll> poll, std::uint64_t seed,
                                const std::string& nonce)
-    : m_name(std::move(name)), m_state(state), m_random(seedFor(m_name, seed)),
-      m_server(std::move(poll)) {
+    : m_name(std::move(name)), m_nonce(nonce), m_state(state), m_stamps(state.clock),
+      m_random(seedFor(m_name, seed)), m_server(std::move(poll)) {
     m_server.setSeed(m_random());
-    m_server.setCommonHeaders({{"server", "uvicorn"}, {rehearsalHeader, nonce}});
+    setDayShift(std::chrono::microseconds(0));
     m_server.setHandler([this](const Request& request) { return answerInTime(request); });
     m_server.log().setKept(0);
     readVariant();
@@ -74,14 +96,55 @@ Result<void> StandInService::listenIn(const std::string& directory) {
 
 Result<void> StandInService::setMode(RehearsalMode mode) {
     m_mode = mode;
-    return m_server.setBehaviour(behaviourOf(mode));
+    m_fails = false;
+    m_answeredInARow = 0;
+    if (mode == RehearsalMode::Stale)
+        m_stamps.stop();
+    else
+        m_stamps.go();
+    readVariant();
+    auto set = readInfrastructure();
+    if (mode == RehearsalMode::Lost && !m_server.behaviour().isState())
+        m_server.setNextBehaviour(Behaviour::Kind::Silent);
+    return set;
+}
+
+Behaviour StandInService::behaviour() const {
+    if (m_state.isCutOff())
+        return unconnectable(Behaviour::Kind::Absent);
+    const Behaviour own = behaviourOf(m_mode);
+    const bool isHung =
+        m_state.infrastructure.at(Infrastructure::Redis) == InfrastructureState::Hung &&
+        waitsForRedis(m_name);
+    const bool wouldAnswer =
+        own.kind == Behaviour::Kind::Normal || own.kind == Behaviour::Kind::Drip;
+    return isHung && wouldAnswer ? Behaviour(Behaviour::Kind::Silent) : own;
+}
+
+Result<void> StandInService::readInfrastructure() {
+    return m_server.setBehaviour(behaviour());
+}
+
+void StandInService::setDayShift(std::chrono::microseconds shift) {
+    m_server.setCommonHeaders({{"server", "uvicorn"},
+                               {rehearsalHeader, m_nonce},
+                               {dayShiftHeader, std::to_string(shift.count())}});
 }
 
 void StandInService::readVariant() {
-    m_routes = routesOf(m_name, m_state);
+    m_routes.clear();
+    if (m_mode != RehearsalMode::RouteMissing)
+        m_routes = routesOf(m_name, m_state, m_stamps);
+    for (Route& route : m_routes) {
+        route.answer = [this, own = route](const Request& request,
+                                           const Route::PathValues& values) {
+            const auto trouble = troubleOf(m_name, own, m_mode, m_state);
+            return trouble ? *trouble : own.answer(request, values);
+        };
+    }
     m_routes.push_back(
         {"GET", "/health", "Health check", {}, false, [this](const auto&, const auto&) {
-             return healthReply(m_name, m_mode, m_state);
+             return healthReply(m_name, m_mode, m_state, m_stamps.now());
          }});
 }
 
@@ -93,12 +156,20 @@ std::chrono::milliseconds StandInService::latency() {
 }
 
 Reply StandInService::answerInTime(const Request& request) {
+    if (m_mode == RehearsalMode::Lost && ++m_answeredInARow % answersBetweenLosses == 0)
+        m_server.setNextBehaviour(Behaviour::Kind::Silent);
     Reply reply = answer(request);
     reply.delay = latency();
     if (reportsResponseTime(m_name))
         reply.headers.emplace_back("x-response-time",
                                    std::to_string(reply.delay.count()) + ".00ms");
     return reply;
+}
+
+bool StandInService::failsThisTime(const Request& request) {
+    if (m_mode == RehearsalMode::Flap && request.path == "/health")
+        m_fails = !m_fails;
+    return m_fails || m_mode == RehearsalMode::Error503;
 }
 
 Reply StandInService::answer(const Request& request) {
@@ -110,10 +181,12 @@ Reply StandInService::answer(const Request& request) {
         reply.body = "Not Found";
         return reply;
     }
-    if (m_mode == RehearsalMode::Error503)
-        return healthReply(m_name, m_mode, m_state);
-    if (request.method == "GET" && request.path == "/openapi.json")
-        return jsonReply(200, openApiDocument(titleOf(m_name), versionOf(m_name), m_routes));
+    if (failsThisTime(request))
+        return healthReply(m_name, RehearsalMode::Error503, m_state, m_stamps.now());
+    if (request.method == "GET" && request.path == "/openapi.json") {
+        const Identity identity = identityOf(m_name, m_mode);
+        return jsonReply(200, openApiDocument(titleOf(identity.name), identity.version, m_routes));
+    }
     return answerByRoutes(m_routes, request);
 }
 

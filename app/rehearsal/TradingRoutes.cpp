@@ -87,19 +87,19 @@ std::vector<Route> planTrading(DropletState& state) {
              }}};
 }
 
-std::vector<Route> deployedTrading(DropletState& state) {
+std::vector<Route> deployedTrading(DropletState& state, const Clock& stamps) {
     return {
         {"GET",
          "/api/v1/positions/active",
          "Get active positions",
          {},
          false,
-         [&state](const auto&, const auto&) {
+         [&state, &stamps](const auto&, const auto&) {
              const QJsonArray list = positions(state);
              return jsonReply(200, {{u"success"_s, true},
                                     {u"positions"_s, list},
                                     {u"count"_s, list.size()},
-                                    {u"timestamp"_s, naiveUtc(state.clock.now())}});
+                                    {u"timestamp"_s, naiveUtc(stamps.now())}});
          }},
         {"GET",
          "/api/v1/cycles/active",
@@ -171,8 +171,8 @@ Reply parameters(const DropletState& state, const std::string& cycle) {
 
 } // namespace
 
-std::vector<Route> tradingRoutes(DropletState& state) {
-    return state.variant == Variant::Plan ? planTrading(state) : deployedTrading(state);
+std::vector<Route> tradingRoutes(DropletState& state, const Clock& stamps) {
+    return state.variant == Variant::Plan ? planTrading(state) : deployedTrading(state, stamps);
 }
 
 std::vector<Route> riskRoutes(DropletState& state) {

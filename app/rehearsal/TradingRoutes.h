@@ -7,7 +7,8 @@
 
 namespace catalyst::rehearsal {
 
-std::vector<Route> tradingRoutes(DropletState& state);
+/// `stamps` is the time that the service writes.
+std::vector<Route> tradingRoutes(DropletState& state, const Clock& stamps);
 std::vector<Route> riskRoutes(DropletState& state);
 
 } // namespace catalyst::rehearsal

@@ -29,6 +29,9 @@ public:
     /// False when none runs.
     bool requestStop(Instant now);
 
+    /// The clock was set: what has happened stays as long ago as it was.
+    void moveBy(std::chrono::microseconds shift);
+
     std::optional<Cycle> running(Instant now) const;
     /// By the id that `start` answered.
     std::optional<Cycle> find(const std::string& answeredId) const;

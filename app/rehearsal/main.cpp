@@ -1,4 +1,5 @@
 #include "app/TerminationSignals.h"
+#include "async/CurrentExecutor.h"
 #include "async/Event.h"
 #include "async/Sleep.h"
 #include "async/TaskScope.h"
@@ -50,13 +51,20 @@ bool followParent() {
     return ::getppid() != 1;
 }
 
-Result<void> start(StandInDroplet& droplet, ControlServer& control, const Options& options) {
-    for (const auto& [service, mode] : options.modes) {
-        if (auto set = droplet.setMode(service, mode); !set)
+Result<void> start(StandInDroplet& droplet, ScenarioPlayer& player, ControlServer& control,
+                   const Options& options) {
+    if (auto moved = droplet.moveClock(options.dayShift); !moved)
+        return moved;
+    for (const auto& [target, mode] : options.modes) {
+        if (auto set = droplet.set(target, mode); !set)
             return set;
     }
     if (auto listening = droplet.listen(); !listening)
         return listening;
+    if (!options.scenario.empty()) {
+        if (auto running = player.run(options.scenario, options.pace); !running)
+            return running;
+    }
     return control.listen(droplet.directory() + "/control.sock");
 }
 
@@ -91,9 +99,12 @@ Task<void> serve(const Options& options, const Clock& clock) {
         co_return;
     }
     StandInDroplet droplet(std::move(**claimed), clock, *poll, options.settings);
-    ControlServer control(
-        *poll, [&droplet](std::string_view line) { return answerControlLine(line, droplet); });
-    if (auto started = start(droplet, control, options); !started) {
+    Executor& executor = co_await currentExecutor();
+    ScenarioPlayer player(droplet, executor);
+    ControlServer control(*poll, [&droplet, &player](std::string_view line) {
+        return answerControlLine(line, droplet, player);
+    });
+    if (auto started = start(droplet, player, control, options); !started) {
         endWith(started.error());
         co_return;
     }

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "rehearsal/RawClient.h"
+#include "rehearsal/ScenarioPlayer.h"
 #include "rehearsal/StandInDroplet.h"
-#include "support/FakeClock.h"
+#include "support/FakeExecutor.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +14,7 @@
 
 namespace catalyst::test {
 
-/// A stand-in droplet in a directory of its own, under a fake clock.
+/// A stand-in droplet in a directory of its own, and who plays its scenarios, under a fake clock.
 class DropletFixture {
 public:
     using Settings = rehearsal::StandInDroplet::Settings;
@@ -36,6 +37,8 @@ private:
 
 public:
     rehearsal::StandInDroplet droplet;
+    FakeExecutor executor{clock};
+    rehearsal::ScenarioPlayer player{droplet, executor};
 };
 
 /// Sends `request` on a connection of its own and waits for the answer; an unanswered one leaves

@@ -23,6 +23,7 @@ private slots:
     }
     void servesUntilItIsToldToEnd_data();
     void servesUntilItIsToldToEnd();
+    void playsAScenario();
     void makesAFreshDirectory();
     void refusesWrongArguments_data();
     void refusesWrongArguments();
@@ -90,6 +91,31 @@ void TestRehearsalProgram::servesUntilItIsToldToEnd() {
     QVERIFY2(process.readAllStandardError().isEmpty(), "it complained");
 }
 
+/// With the real clock: a whole scenario in less than two seconds.
+void TestRehearsalProgram::playsAScenario() {
+    QProcess process;
+    const QString directory = path("d");
+    QCOMPARE(start(process, {"--dir", directory, "--shift", "-86400", "--scenario", "database-down",
+                             "--pace", "0.01"}),
+             directory);
+    RawClient control;
+    QCOMPARE(control.connectUnix(directory.toStdString() + "/control.sock"), State::Open);
+    const auto says = [&](const std::string& word) {
+        control.forget();
+        return control.send("{\"op\":\"list\"}\n") && QTest::qWaitFor([&] {
+                   return control.pump().received().find('\n') != std::string::npos;
+               }) &&
+               control.received().find(word) != std::string::npos;
+    };
+    QVERIFY(says("\"name\":\"database-down\""));
+    QTRY_VERIFY(says("\"state\":\"finished\""));
+    QVERIFY(says("\"step\":3"));
+    QVERIFY(!says("\"shift_us\":0}"));
+    process.terminate();
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+    QCOMPARE(process.exitCode(), 0);
+}
+
 void TestRehearsalProgram::makesAFreshDirectory() {
     QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -116,6 +142,15 @@ void TestRehearsalProgram::refusesWrongArguments_data() {
     QTest::newRow("mode") << L{"--mode", "trading"} << "service=mode";
     QTest::newRow("mode word") << L{"--mode", "trading=x"} << "error503";
     QTest::newRow("mode service") << L{"--mode", "x=slow"} << "risk-manager";
+    QTest::newRow("mode of postgres") << L{"--mode", "postgres=hung"} << "up, stopped";
+    QTest::newRow("scenario") << L{"--scenario", "x"} << "incident-day";
+    QTest::newRow("pace") << L{"--scenario", "redis-hang", "--pace", "x"} << "0.01";
+    QTest::newRow("pace too fast") << L{"--scenario", "redis-hang", "--pace", "0"} << "0.01";
+    QTest::newRow("pace of nothing") << L{"--pace", "1"} << "--scenario";
+    QTest::newRow("scenario and mode")
+        << L{"--scenario", "redis-hang", "--mode", "news=slow"} << "excludes";
+    QTest::newRow("shift") << L{"--shift", "1h"} << "--shift";
+    QTest::newRow("shift too far") << L{"--shift", "400000000"} << "ten years";
     QTest::newRow("empty dir") << L{"--dir", ""} << "--dir";
     QTest::newRow("tcp") << L{"--dir", "tcp://127.0.0.1:5000"} << "network addresses";
     QTest::newRow("relative dir") << L{"--dir", "here"} << "absolute";
@@ -168,7 +203,8 @@ void TestRehearsalProgram::showsHelp() {
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
     for (const char* option :
-         {"--dir", "--seed", "--variant", "--mode", "--services", "--exit-with-parent"})
+         {"--dir", "--seed", "--variant", "--mode", "--services", "--exit-with-parent",
+          "--scenario", "--pace", "--shift", "lost_once", "postgres (up, stopped)", "slow-morning"})
         QVERIFY2(help.contains(option), option);
 }
 
