@@ -96,7 +96,7 @@ std::vector<Trouble> troublesOf(const StatusSnapshot& status) {
     if (status.maintenance.isActive)
         troubles.push_back({"maintenance", status.maintenance.reason});
     for (const Incident& incident : status.incidents)
-        troubles.push_back({causeText(incident), incident.evidence});
+        troubles.push_back({shortCauseText(incident), incident.evidence});
     for (const ServiceStatus& service : status.services) {
         const bool isBeingJudged = service.confirmations > 0 || service.isFlapping;
         if (!isBeingJudged && (!needsAttention(service.state) || !service.incident.empty()))
@@ -136,6 +136,12 @@ std::string causeText(const Incident& incident) {
     if (count > 0)
         text += ", " + std::to_string(count) + (count == 1 ? " consequence" : " consequences");
     return text;
+}
+
+std::string shortCauseText(const Incident& incident) {
+    const std::size_t count = incident.consequences.size();
+    return incident.subject + (count > 0 ? " +" + std::to_string(count) : std::string()) + " (" +
+           std::string(toString(incident.certainty)) + ")";
 }
 
 std::string servicesTable(const StatusSnapshot& status, Instant now) {
