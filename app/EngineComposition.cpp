@@ -6,6 +6,9 @@
 #include "base/Log.h"
 #include "base/Ulid.h"
 #include "config/ProfileTemplate.h"
+#include "health/AnchorProbe.h"
+#include "health/CapabilityProbe.h"
+#include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
 #include "net/Http.h"
 #include "store/PostgresAddress.h"
@@ -18,12 +21,31 @@ namespace {
 
 constexpr std::size_t overridesCap = 256 * 1024;
 
-/// What probing stands on; shared by the probe function and freed with it.
-struct Probing {
-    Probing(const LoadedProfile& loaded) : probe(http, loaded.profile, loaded.rehearsalDirectory) {}
+/// What observing stands on; shared by the functions of the parts and freed with them.
+struct Observing {
+    Observing(const LoadedProfile& loaded, const Clock& clock)
+        : access(loaded.profile, loaded.rehearsalDirectory), health(http, access, loaded.profile),
+          checks(http, access, clock, loaded.profile),
+          capabilities(http, access, clock, loaded.profile),
+          anchors(http, loaded.profile, loaded.rehearsalDirectory) {}
     Http http;
-    HealthProbe probe;
+    ServiceAccess access;
+    HealthProbe health;
+    FunctionalProbe checks;
+    CapabilityProbe capabilities;
+    AnchorProbe anchors;
 };
+
+void observeWith(const std::shared_ptr<Observing>& observing, EngineParts& parts) {
+    parts.probe = [observing](std::size_t service) { return observing->health.probe(service); };
+    if (!parts.profile.checks.empty())
+        parts.check = [observing](std::size_t check) { return observing->checks.probe(check); };
+    parts.capabilities = [observing](std::size_t service) {
+        return observing->capabilities.read(service);
+    };
+    if (!observing->anchors.isEmpty())
+        parts.anchors = [observing] { return observing->anchors.probe(); };
+}
 
 /// A broken overrides file is told and not used: the rules alone are better than no calendar, as
 /// long as nobody takes them for more.
@@ -61,8 +83,7 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
                                     const LoadedProfile& loaded, std::string actor) {
     EngineParts parts;
     parts.profile = loaded.profile;
-    auto probing = std::make_shared<Probing>(loaded);
-    parts.probe = [probing](std::size_t service) { return probing->probe.probe(service); };
+    observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
     parts.calendar = calendarOrRules(loaded, parts.notes);
     auto sessions = sessionPlanOf(loaded.profile);
     if (!sessions)

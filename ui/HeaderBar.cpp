@@ -3,11 +3,13 @@
 #include "ModeTag.h"
 #include "common/ElidedLabel.h"
 #include "common/Fonts.h"
+#include "common/LayerChain.h"
 #include "common/StateShape.h"
 #include "common/StopButton.h"
 #include "common/Theme.h"
 
 #include <QBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 
@@ -57,8 +59,7 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 12, 8);
     layout->setSpacing(24);
-    layout->addLayout(buildIdentity(), 6);
-    layout->addLayout(buildMarket(), 6);
+    layout->addLayout(buildFacts(), 1);
     layout->addLayout(buildClocks());
     auto* stop = makeRow(12);
     stop->addLayout(buildStop());
@@ -68,67 +69,85 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     applyTheme();
 }
 
-QVBoxLayout* HeaderBar::buildIdentity() {
-    m_profile = makeElided("headerProfile", textFont(TextSize::Title, QFont::DemiBold), this);
-    m_modeTag = new ModeTag(this);
-    m_services = makeLabel("headerServices", figureFont(TextSize::Body), this);
-    m_servicesMark = new StateMark(this);
-    m_attentionMark = new StateMark(this);
-    m_attention = makeElided("headerAttention", textFont(TextSize::Body), this);
-
-    m_profile->setFixedHeight(FirstRow);
-    m_services->setFixedHeight(NextRow);
-    m_attention->setFixedHeight(NextRow);
-    auto* money = makeRow(12);
-    money->addWidget(m_profile);
-    money->addWidget(m_modeTag);
-    money->addStretch(1);
-    auto* chain = makeRow();
-    chain->addWidget(m_servicesMark);
-    chain->addWidget(m_services);
-    chain->addStretch(1);
-    auto* attention = makeRow();
-    attention->addWidget(m_attentionMark);
-    attention->addWidget(m_attention, 1);
-    auto* column = makeColumn();
-    column->addLayout(money);
-    column->addLayout(chain);
-    column->addLayout(attention);
-    column->addStretch(1);
-    return column;
+/// Money and market above, attention and the market's next change below; the chain between them has
+/// the whole width.
+QGridLayout* HeaderBar::buildFacts() {
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setVerticalSpacing(1);
+    grid->setHorizontalSpacing(24);
+    grid->addLayout(buildIdentity(), 0, 0);
+    grid->addLayout(buildPast(), 0, 1);
+    grid->addLayout(buildChain(), 1, 0, 1, 2);
+    grid->addLayout(buildAttention(), 2, 0);
+    m_marketDetail = makeElided("headerMarketDetail", figureFont(TextSize::Body), this);
+    m_pastDetail = makeLabel("headerPastDetail", textFont(TextSize::Body, QFont::DemiBold), this);
+    auto* detail = makeRow(0);
+    detail->addWidget(m_marketDetail, 1);
+    detail->addWidget(m_pastDetail);
+    grid->addLayout(detail, 2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowMinimumHeight(0, FirstRow);
+    grid->setRowMinimumHeight(1, NextRow);
+    grid->setRowMinimumHeight(2, NextRow);
+    grid->setRowStretch(3, 1);
+    return grid;
 }
 
-QVBoxLayout* HeaderBar::buildMarket() {
+QHBoxLayout* HeaderBar::buildIdentity() {
+    m_profile = makeElided("headerProfile", textFont(TextSize::Title, QFont::DemiBold), this);
+    m_modeTag = new ModeTag(this);
+    auto* row = makeRow(12);
+    row->addWidget(m_profile);
+    row->addWidget(m_modeTag);
+    row->addStretch(1);
+    return row;
+}
+
+QHBoxLayout* HeaderBar::buildChain() {
+    m_chain = new LayerChain(m_theme, this);
+    m_chain->setObjectName(QStringLiteral("headerChain"));
+    m_broken = makeElided("headerBroken", textFont(TextSize::Body, QFont::Bold), this);
+    auto* row = makeRow(16);
+    row->addWidget(m_chain);
+    row->addWidget(m_broken, 1);
+    return row;
+}
+
+QHBoxLayout* HeaderBar::buildAttention() {
+    m_attentionMark = new StateMark(this);
+    m_attention = makeElided("headerAttention", textFont(TextSize::Body), this);
+    auto* row = makeRow();
+    row->addWidget(m_attentionMark);
+    row->addWidget(m_attention, 1);
+    return row;
+}
+
+QHBoxLayout* HeaderBar::buildPast() {
     m_pastMark = new StateMark(this);
     m_pastTitle = makeLabel("headerPast", textFont(TextSize::Title, QFont::Bold), this);
-    m_pastDetail = makeLabel("headerPastDetail", textFont(TextSize::Body, QFont::DemiBold), this);
     m_marketTitle = makeElided("headerMarket", textFont(TextSize::Title, QFont::DemiBold), this);
-    m_marketDetail = makeElided("headerMarketDetail", figureFont(TextSize::Body), this);
-    m_pastTitle->setFixedHeight(FirstRow);
-    m_pastDetail->setFixedHeight(NextRow);
-    m_marketDetail->setFixedHeight(NextRow);
-    auto* past = makeRow();
-    past->addWidget(m_pastMark);
-    past->addWidget(m_pastTitle);
-    past->addStretch(1);
-    auto* column = makeColumn();
-    column->addLayout(past);
-    column->addWidget(m_pastDetail);
-    column->addWidget(m_marketTitle);
-    column->addWidget(m_marketDetail);
-    column->addStretch(1);
-    return column;
+    auto* row = makeRow();
+    row->addWidget(m_pastMark);
+    row->addWidget(m_pastTitle);
+    row->addWidget(m_marketTitle, 1);
+    return row;
 }
 
 QVBoxLayout* HeaderBar::buildClocks() {
     m_exchangeClock = makeLabel("headerExchangeClock", figureFont(TextSize::Large), this);
     m_localClock = makeLabel("headerLocalClock", figureFont(TextSize::Body), this);
     m_utcClock = makeLabel("headerUtcClock", figureFont(TextSize::Body), this);
+    m_dayClock = makeLabel("headerDayClock", textFont(TextSize::Body, QFont::Bold), this);
+    m_dayClock->setToolTip(
+        tr("The rehearsal’s day was moved: all times but this computer’s own are "
+           "of that day"));
     m_exchangeClock->setToolTip(tr("Exchange time, New York"));
     m_localClock->setToolTip(tr("This computer’s time"));
     m_utcClock->setToolTip(tr("Coordinated universal time"));
     auto* column = makeColumn();
-    for (QLabel* label : {m_exchangeClock, m_localClock, m_utcClock}) {
+    for (QLabel* label : {m_exchangeClock, m_dayClock, m_localClock, m_utcClock}) {
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         label->setFixedHeight(label == m_exchangeClock ? FirstRow : NextRow);
         column->addWidget(label);
@@ -165,7 +184,12 @@ void HeaderBar::render(const HeaderState& state) {
     m_profile->setFullText(state.profile);
     m_profile->setVisible(!state.profile.isEmpty());
     m_modeTag->display(state.mode, state.modeTag);
-    m_services->setText(state.services);
+    m_chain->display(state.chain.chain, state.isPast);
+    m_broken->setFullText(state.isPast ? QString() : state.chain.broken);
+    m_dayClock->setText(state.dayClock);
+    // Three rows are all there is room for.
+    m_dayClock->setVisible(!state.dayClock.isEmpty());
+    m_utcClock->setVisible(state.dayClock.isEmpty());
     m_attention->setFullText(state.attention);
     m_marketTitle->setFullText(state.marketTitle, state.marketTip);
     m_marketDetail->setFullText(state.marketDetail, state.marketTip);
@@ -181,16 +205,11 @@ void HeaderBar::renderPast() {
     for (QWidget* widget : {static_cast<QWidget*>(m_pastMark), static_cast<QWidget*>(m_pastTitle),
                             static_cast<QWidget*>(m_pastDetail)})
         widget->setVisible(m_state.isPast);
-    // The market's next change is worth nothing once the engine is gone: the room goes to saying
-    // so.
+    // What the market does is worth nothing once the engine is gone: the room goes to saying so.
+    m_marketTitle->setVisible(!m_state.isPast);
     m_marketDetail->setVisible(!m_state.isPast);
-    m_marketTitle->setFixedHeight(m_state.isPast ? NextRow : FirstRow);
-    m_marketTitle->setFont(m_state.isPast ? textFont(TextSize::Body)
-                                          : textFont(TextSize::Title, QFont::DemiBold));
-    const auto role = m_state.isPast ? QPalette::PlaceholderText : QPalette::WindowText;
-    for (QLabel* label :
-         {static_cast<QLabel*>(m_profile), m_services, static_cast<QLabel*>(m_marketTitle)})
-        label->setForegroundRole(role);
+    m_pastTitle->setAccessibleDescription(m_state.marketTitle);
+    m_profile->setForegroundRole(m_state.isPast ? QPalette::PlaceholderText : QPalette::WindowText);
 }
 
 void HeaderBar::applyTheme() {
@@ -198,8 +217,6 @@ void HeaderBar::applyTheme() {
     const auto tone = [this, &palette](const QColor& color) {
         return m_state.isPast ? palette.muted : color;
     };
-    m_servicesMark->display(m_state.servicesState,
-                            tone(stateColor(m_state.servicesState, palette)));
     m_pastMark->display(State::Failed, palette.critical);
     m_pastTitle->setForegroundRole(QPalette::BrightText);
     m_marketDetail->setForegroundRole(QPalette::PlaceholderText);

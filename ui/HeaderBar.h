@@ -4,19 +4,23 @@
 
 #include <QWidget>
 
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
 namespace catalyst {
 
 class ElidedLabel;
+class LayerChain;
 class ModeTag;
 class StateMark;
 class StopButton;
 class Theme;
 
-/// The 96 px on top of every page: which profile and which money, what needs attention, the market,
-/// the clocks, the stop's place. Fits 1268 px (1280 less the frame).
+/// The 96 px on top of every page: which profile and which money, the chain with its broken link in
+/// words, what needs attention, the market, the clocks, the stop's place. Fits 1268 px (1280 less
+/// the frame).
 class HeaderBar final : public QWidget {
     Q_OBJECT
 
@@ -30,8 +34,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QVBoxLayout* buildIdentity();
-    QVBoxLayout* buildMarket();
+    QGridLayout* buildFacts();
+    QHBoxLayout* buildIdentity();
+    QHBoxLayout* buildChain();
+    QHBoxLayout* buildAttention();
+    QHBoxLayout* buildPast();
     QVBoxLayout* buildClocks();
     QVBoxLayout* buildStop();
     void renderPast();
@@ -41,8 +48,8 @@ private:
     HeaderState m_state;
     ElidedLabel* m_profile;
     ModeTag* m_modeTag;
-    QLabel* m_services;
-    StateMark* m_servicesMark;
+    LayerChain* m_chain;
+    ElidedLabel* m_broken;
     StateMark* m_attentionMark;
     ElidedLabel* m_attention;
     ElidedLabel* m_marketTitle;
@@ -51,6 +58,7 @@ private:
     QLabel* m_pastTitle;
     QLabel* m_pastDetail;
     QLabel* m_exchangeClock;
+    QLabel* m_dayClock;
     QLabel* m_localClock;
     QLabel* m_utcClock;
     StopButton* m_stop;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ChainPresenter.h"
 #include "common/Format.h"
 #include "common/Freshness.h"
 
@@ -15,8 +16,7 @@ struct HeaderState {
     QString profile;
     Mode mode = Mode::Unknown;
     QString modeTag;
-    QString services; ///< "services 8/9"
-    State servicesState = State::Unknown;
+    ChainState chain;
     QString attention; ///< "2 need attention: trading, news"
     bool needsAttention = false;
     State attentionState = State::NotObserved; ///< its shape: Ok only when that was observed
@@ -24,6 +24,7 @@ struct HeaderState {
     QString marketDetail;                      ///< "Opens Fri 09:30 ET, in 14 h 3 min"
     QString marketTip;                         ///< trading mode and scan frequency
     QString exchangeClock;
+    QString dayClock; ///< says that the day above is a rehearsal's; empty: it is the real one
     QString localClock;
     QString utcClock;
     bool isPast = false; ///< everything but the clocks is the past
@@ -52,11 +53,12 @@ public:
 
 private:
     static void presentMarket(const HeaderInput& input, HeaderState& state);
-    static void presentServices(const HeaderInput& input, HeaderState& state);
     static void presentAttention(const HeaderInput& input, HeaderState& state);
     static void presentPast(const HeaderInput& input, HeaderState& state);
     static void presentClocks(const HeaderInput& input, HeaderState& state);
-    static QString nextChange(const HeaderInput& input);
+    static void presentQuiet(const HeaderInput& input, const QString& maintenance,
+                             HeaderState& state);
+    static QString maintenanceOf(const HeaderInput& input);
 };
 
 } // namespace catalyst

@@ -8,6 +8,8 @@
 #include "common/Icons.h"
 #include "common/ModeFrame.h"
 #include "common/Prompts.h"
+#include "incidents/IncidentsPage.h"
+#include "overview/OverviewPage.h"
 #include "services/ServicesPage.h"
 
 #include <QActionGroup>
@@ -54,9 +56,17 @@ void MainWindow::build(Prompts& prompts) {
     m_rail = new NavigationRail(m_theme, inside);
     m_pages = new QStackedWidget(inside);
     m_foot = new FootLine(m_theme, inside);
+    auto* overview = new OverviewPage(m_console, m_theme, m_options.zones, inside);
+    connect(overview, &OverviewPage::incidentRequested, this, &MainWindow::openIncident);
+    connect(overview, &OverviewPage::serviceRequested, this, &MainWindow::openService);
+    addPage(QStringLiteral("page-overview"), tr("Overview"), overview);
     m_services = new ServicesPage(m_console, m_theme, prompts, m_options.zones,
                                   m_options.probeTimeout, inside);
+    connect(m_services, &ServicesPage::incidentRequested, this, &MainWindow::openIncident);
     addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    auto* incidents = new IncidentsPage(m_console, m_theme, m_options.zones, inside);
+    connect(incidents, &IncidentsPage::serviceRequested, this, &MainWindow::openService);
+    addPage(QStringLiteral("page-incidents"), tr("Incidents"), incidents);
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
 
     auto* middle = new QHBoxLayout;
@@ -79,10 +89,10 @@ void MainWindow::addPage(const QString& icon, const QString& text, Page* page) {
 }
 
 void MainWindow::buildMenus() {
-    auto* rehearsal = new RehearsalMenu(m_console, this);
+    auto* rehearsal = new RehearsalMenu(m_console, m_options.zones, this);
     connect(rehearsal, &RehearsalMenu::said, m_foot, &FootLine::say);
     m_rehearsal = m_rail->addMenu(QStringLiteral("mode-rehearsal"), tr("Rehearsal"),
-                                  tr("Make stand-in services misbehave (Alt+R)"), rehearsal);
+                                  tr("Stage scenarios and faults (Alt+R)"), rehearsal);
     m_rehearsal->setObjectName(QStringLiteral("railRehearsal"));
     m_rehearsal->setShortcut(QKeySequence(Qt::ALT | Qt::Key_R));
     m_rehearsal->hide();
@@ -120,7 +130,12 @@ void MainWindow::buildMenus() {
 
 void MainWindow::buildShortcuts() {
     auto* filter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_F), this);
-    connect(filter, &QShortcut::activated, m_services, &ServicesPage::focusFilter);
+    connect(filter, &QShortcut::activated, this, [this] {
+        if (static_cast<Page*>(m_pages->currentWidget())->focusFilter())
+            return;
+        openService({});
+        m_services->focusFilter();
+    });
 }
 
 void MainWindow::takeSnapshot() {
@@ -174,6 +189,25 @@ QString MainWindow::pageName(int page) const {
 void MainWindow::showPage(int page) {
     m_pages->setCurrentIndex(page);
     m_rail->setCurrent(page);
+    m_pages->currentWidget()->setFocus();
+}
+
+void MainWindow::openIncident(const QString& id) {
+    present();
+    openOn(QStringLiteral("incidentsPage"), id);
+}
+
+void MainWindow::openService(const QString& name) {
+    openOn(QStringLiteral("servicesPage"), name);
+}
+
+void MainWindow::openOn(const QString& page, const QString& what) {
+    for (int i = 0; i < m_pages->count(); ++i) {
+        if (m_pages->widget(i)->objectName() != page)
+            continue;
+        showPage(i);
+        static_cast<Page*>(m_pages->widget(i))->open(what);
+    }
 }
 
 void MainWindow::present() {

@@ -41,6 +41,10 @@ public:
     int currentPage() const;
     QString pageName(int page) const; ///< "services": for file names
     void showPage(int page);
+    /// Brings the window up and shows that incident; an empty id shows all of them.
+    void openIncident(const QString& id);
+    /// Shows that service; an empty name shows all of them.
+    void openService(const QString& name);
     /// Renders the present moment and draws what is drawn late.
     void flush();
 
@@ -59,6 +63,7 @@ private:
     void buildMenus();
     void buildShortcuts();
     void addPage(const QString& icon, const QString& text, Page* page);
+    void openOn(const QString& page, const QString& what);
     void setTheme(ThemeChoice choice);
     void setCloseToTray(bool closes);
     void rememberGeometry();

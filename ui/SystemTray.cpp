@@ -43,7 +43,8 @@ SystemTray::SystemTray(const Theme& theme, QObject* parent) : TrayPort(parent), 
                 if (reason != QSystemTrayIcon::Context)
                     emit showRequested();
             });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayPort::showRequested);
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this,
+            [this] { emit noticeClicked(m_lastNotice); });
     connect(&theme, &Theme::changed, this, &SystemTray::refreshIcon);
     watchHost();
     refreshAvailability();
@@ -108,6 +109,7 @@ void SystemTray::notify(const TrayNotice& notice) {
     const auto icon = notice.severity == Severity::Critical  ? QSystemTrayIcon::Critical
                       : notice.severity == Severity::Warning ? QSystemTrayIcon::Warning
                                                              : QSystemTrayIcon::Information;
+    m_lastNotice = QString::fromStdString(notice.incident);
     m_icon.showMessage(notice.title, notice.text, icon, 20'000);
 }
 

@@ -33,6 +33,7 @@ private:
 
     const Theme& m_theme;
     TrayView m_view;
+    QString m_lastNotice; ///< its incident: a click does not say which notice was meant
     QMenu m_menu;
     QAction* m_stateLine = nullptr;
     QSystemTrayIcon m_icon;

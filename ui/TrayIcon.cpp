@@ -7,6 +7,7 @@ namespace catalyst {
 TrayIcon::TrayIcon(const Console& console, TrayPort& tray, MainWindow& window, QObject* parent)
     : QObject(parent), m_console(console), m_tray(tray) {
     connect(&tray, &TrayPort::showRequested, &window, &MainWindow::present);
+    connect(&tray, &TrayPort::noticeClicked, &window, &MainWindow::openIncident);
     connect(&tray, &TrayPort::quitRequested, &window, &MainWindow::requestQuit);
     connect(&tray, &TrayPort::availabilityChanged, &window,
             [&tray, &window] { window.setTrayAvailable(tray.isAvailable()); });

@@ -19,6 +19,8 @@ public:
 signals:
     void availabilityChanged();
     void showRequested();
+    /// An incident's id; empty when the notice was of several.
+    void noticeClicked(const QString& incident);
     void quitRequested();
 };
 

@@ -15,13 +15,7 @@ TrayView TrayPresenter::present(const StatusSnapshot& status, LinkState link,
     TrayView view;
     view.mode = status.mode;
     view.state = freshness.isPast || !freshness.hasStatus ? State::Unknown : status.overall;
-    if (!freshness.hasStatus)
-        view.stateLine = link == LinkState::Lost ? tr("No engine: nothing is watched")
-                                                 : tr("Nothing observed yet");
-    else if (freshness.isPast)
-        view.stateLine = tr("Engine silent: seen %1").arg(Format::age(freshness.age));
-    else
-        view.stateLine = ServicesPresenter::summary(status.services);
+    view.stateLine = stateLine(status, link, freshness);
     QStringList lines = {
         QStringLiteral("%1, %2").arg(ErrorText::modeTag(status.mode, status.accountLastFour),
                                      toQString(status.profile.text())),
@@ -33,19 +27,35 @@ TrayView TrayPresenter::present(const StatusSnapshot& status, LinkState link,
     return view;
 }
 
+QString TrayPresenter::stateLine(const StatusSnapshot& status, LinkState link,
+                                 const Freshness& freshness) {
+    if (!freshness.hasStatus)
+        return link == LinkState::Lost ? tr("No engine: nothing is watched")
+                                       : tr("Nothing observed yet");
+    if (freshness.isPast)
+        return tr("Engine silent: seen %1").arg(Format::age(freshness.age));
+    if (status.gap)
+        return tr("Nothing is known: %1").arg(ErrorText::of(status.gap->reason));
+    const QString summary = ServicesPresenter::summary(status.services);
+    return status.maintenance.isActive ? tr("Maintenance. %1").arg(summary) : summary;
+}
+
 TrayNotice TrayPresenter::notice(const StatusSnapshot& status, const Incident& incident) {
     TrayNotice notice;
     notice.severity = incident.severity;
-    notice.title = tr("%1: %2, %3")
-                       .arg(ErrorText::modeTag(status.mode, status.accountLastFour),
-                            toQString(incident.subject), ErrorText::of(incident.severity));
-    const auto service = std::find_if(
-        status.services.begin(), status.services.end(),
-        [&incident](const ServiceStatus& candidate) { return candidate.name == incident.subject; });
-    // The window's own words where the cause is a service's answer, else what the engine wrote.
-    notice.text = incident.source == IncidentSource::Health && service != status.services.end()
-                      ? ErrorText::of(service->evidence)
-                      : toQString(incident.evidence);
+    notice.incident = incident.id;
+    notice.title =
+        tr("%1: %2, %3")
+            .arg(ErrorText::modeTag(status.mode, status.accountLastFour),
+                 ErrorText::ofSubject(incident.subject), ErrorText::of(incident.severity));
+    const int count = static_cast<int>(incident.consequences.size());
+    const QString cause = ErrorText::of(incident);
+    if (count == 0)
+        notice.text = tr("%1.").arg(cause);
+    else if (count == 1)
+        notice.text = tr("%1. 1 service suffers.").arg(cause);
+    else
+        notice.text = tr("%1. %n services suffer.", nullptr, count).arg(cause);
     return notice;
 }
 
@@ -54,7 +64,7 @@ TrayNotice TrayPresenter::summary(const StatusSnapshot& status,
     TrayNotice notice;
     QStringList subjects;
     for (const Incident& incident : incidents) {
-        subjects << toQString(incident.subject);
+        subjects << ErrorText::ofSubject(incident.subject);
         notice.severity = std::max(notice.severity, incident.severity);
     }
     notice.title = tr("%1: %n need attention", nullptr, static_cast<int>(incidents.size()))
@@ -64,11 +74,13 @@ TrayNotice TrayPresenter::summary(const StatusSnapshot& status,
 }
 
 std::vector<TrayNotice> IncidentNotices::update(const StatusSnapshot& status) {
+    if (status.gap)
+        return {};
     std::set<std::string> open;
     std::vector<Incident> fresh;
     for (const Incident& incident : status.incidents) {
         open.insert(incident.id);
-        if (!m_known.contains(incident.id))
+        if (!m_known.contains(incident.id) && incident.absorbedBy.empty() && incident.isOpen())
             fresh.push_back(incident);
     }
     m_known = std::move(open);

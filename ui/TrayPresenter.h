@@ -25,6 +25,7 @@ struct TrayNotice {
     QString title; ///< begins with the mode
     QString text;
     Severity severity = Severity::Information;
+    std::string incident; ///< whose it is; empty: of several
 };
 
 /// Words of the tray. Pure.
@@ -34,12 +35,17 @@ class TrayPresenter {
 public:
     static TrayView present(const StatusSnapshot& status, LinkState link,
                             const Freshness& freshness);
+    static QString stateLine(const StatusSnapshot& status, LinkState link,
+                             const Freshness& freshness);
     static TrayNotice notice(const StatusSnapshot& status, const Incident& incident);
     /// For more than three at once.
     static TrayNotice summary(const StatusSnapshot& status, const std::vector<Incident>& incidents);
 };
 
-/// One notice an incident, the first time it is seen; more than three at once become one.
+/// One notice an incident, the first time it is seen, those that are open at the start included;
+/// more than three at once become one. A cause that is found later keeps the id, so it is quiet, as
+/// are recovery and what became part of another incident. In a gap there is none; what is still
+/// open after it is told then.
 class IncidentNotices {
 public:
     std::vector<TrayNotice> update(const StatusSnapshot& status);

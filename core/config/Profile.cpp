@@ -146,6 +146,7 @@ Profile defaultProfile(const ProfileId& id, TransportKind transport) {
     if (transport == TransportKind::Https) {
         for (ServiceProfile& service : profile.services)
             service.url = "https://droplet.invalid:" + std::to_string(service.port);
+        profile.network.anchors = {"api.alpaca.markets:443", "1.1.1.1:443", "9.9.9.9:443"};
     }
     return profile;
 }

@@ -32,8 +32,8 @@ struct ServiceProfile {
     std::vector<std::string> dependsOn; ///< other services' names, or `isInfrastructure` ones
     /// Infrastructure without which it falls silent instead of saying so; part of `dependsOn`.
     std::vector<std::string> hangsWithout;
-    std::string container;              ///< "catalyst-<name>" unless said otherwise
-    std::string url;                    ///< transport https only: base URL; empty otherwise
+    std::string container; ///< "catalyst-<name>" unless said otherwise
+    std::string url;       ///< transport https only: base URL; empty otherwise
 
     bool operator==(const ServiceProfile&) const = default;
 };
@@ -64,7 +64,7 @@ struct CheckProfile {
     std::string condition = {}; ///< "exists", "== true", ">= 1", "!= \"failed\"", "size >= 1"
     std::chrono::seconds freshWithin{0}; ///< above 0: `json` is an instant, not older than this
     bool onlyWhileOpen = false;          ///< asked in the regular session only
-    std::chrono::seconds every{60};
+    std::chrono::seconds every{10};
 
     bool operator==(const CheckProfile&) const = default;
 };
@@ -119,8 +119,8 @@ struct HttpsTrust {
 
 struct StoreProfile {
     std::string records; ///< empty: SQLite in the data directory; else postgresql://, no password
-    int historyRetentionDays = 30;      ///< raw samples
-    int historyFiveMinuteDays = 400;    ///< five-minute roll-ups; hours stay
+    int historyRetentionDays = 30;   ///< raw samples
+    int historyFiveMinuteDays = 400; ///< five-minute roll-ups; hours stay
     bool operator==(const StoreProfile&) const = default;
 };
 
@@ -181,7 +181,8 @@ std::vector<CheckProfile> defaultChecks();
 std::vector<SessionProfile> defaultSessions();
 
 /// What `catalystctl profile init` writes. For https every service gets an URL on a host that never
-/// resolves, to be replaced by the operator.
+/// resolves, to be replaced by the operator, and anchors are suggested; a file that says nothing of
+/// anchors has none.
 Profile defaultProfile(const ProfileId& id, TransportKind transport);
 
 } // namespace catalyst

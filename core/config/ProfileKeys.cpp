@@ -66,6 +66,19 @@ Outcome socketDirectory(std::string_view text) {
     return rules::absolutePath(text);
 }
 
+Outcome setAnchors(Profile& profile, const ProfileValue& value) {
+    constexpr std::size_t most = 8;
+    const auto& anchors = std::get<std::vector<std::string>>(value);
+    if (anchors.size() > most)
+        return Complaint{"there are more than 8", "remove some"};
+    for (const std::string& anchor : anchors) {
+        if (Outcome complaint = rules::hostAndPort(anchor))
+            return complaint;
+    }
+    profile.network.anchors = anchors;
+    return std::nullopt;
+}
+
 constexpr std::array profileKeyList{
     ProfileKey<Profile>{
         .table = "",
@@ -132,6 +145,17 @@ constexpr std::array profileKeyList{
                         .set =
                             setText<rules::absolutePath, &Profile::paths, &DropletPaths::backups>},
     ProfileKey<Profile>{
+        .table = "network",
+        .name = "anchors",
+        .kind = ValueKind::TextList,
+        .about = "Addresses that answer whenever this computer's network works. They are connected "
+                 "to, without sending anything, and only while the droplet cannot be reached: when "
+                 "every one of them fails too, it is this computer that is cut off. A rehearsal "
+                 "has its own.",
+        .accepts = "a list of at most 8 \"host:port\"; a rehearsal's must be empty",
+        .get = get<&Profile::network, &NetworkProfile::anchors>,
+        .set = setAnchors},
+    ProfileKey<Profile>{
         .table = "polling",
         .name = "preset",
         .about = "How often every service is probed. console: 10 s while the market is open, 60 s "
@@ -176,10 +200,28 @@ constexpr std::array profileKeyList{
                         .min = 1,
                         .max = 20,
                         .unit = "probes",
-                        .about = "Failed probes in a row before an incident is opened.",
+                        .about = "Probes in a row that must agree before a worse state counts.",
+                        .formerName = "failures_to_open_incident",
                         .get = get<&Profile::health, &HealthThresholds::failuresToConfirm>,
-                        .set =
-                            setNumber<&Profile::health, &HealthThresholds::failuresToConfirm>},
+                        .set = setNumber<&Profile::health, &HealthThresholds::failuresToConfirm>},
+    ProfileKey<Profile>{.table = "health",
+                        .name = "successes_to_recover",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 20,
+                        .unit = "probes",
+                        .about = "Probes in a row that must agree before a better state counts.",
+                        .get = get<&Profile::health, &HealthThresholds::successesToRecover>,
+                        .set = setNumber<&Profile::health, &HealthThresholds::successesToRecover>},
+    ProfileKey<Profile>{.table = "health",
+                        .name = "retry_seconds",
+                        .kind = ValueKind::Integer,
+                        .min = 1,
+                        .max = 60,
+                        .unit = "s",
+                        .about = "Between probes while a change is being confirmed.",
+                        .get = get<&Profile::health, &HealthThresholds::retry>,
+                        .set = setNumber<&Profile::health, &HealthThresholds::retry>},
     ProfileKey<Profile>{.table = "host",
                         .name = "cpu_percent",
                         .kind = ValueKind::Integer,
@@ -251,9 +293,18 @@ constexpr std::array profileKeyList{
                         .min = 1,
                         .max = 3650,
                         .unit = "days",
-                        .about = "How long measured series are kept.",
+                        .about = "How long every single sample is kept.",
                         .get = get<&Profile::store, &StoreProfile::historyRetentionDays>,
                         .set = setNumber<&Profile::store, &StoreProfile::historyRetentionDays>},
+    ProfileKey<Profile>{.table = "store",
+                        .name = "history_five_minute_days",
+                        .kind = ValueKind::Integer,
+                        .min = 30,
+                        .max = 3650,
+                        .unit = "days",
+                        .about = "How long five minutes of samples in one are kept. Hours stay.",
+                        .get = get<&Profile::store, &StoreProfile::historyFiveMinuteDays>,
+                        .set = setNumber<&Profile::store, &StoreProfile::historyFiveMinuteDays>},
 };
 
 } // namespace

@@ -18,8 +18,8 @@ using ProfileValue = std::variant<std::string, std::int64_t, std::vector<std::st
 enum class ValueKind { Text, Integer, TextList, Boolean };
 
 /// One key of `catalyst.toml`: its place, limits, meaning, and how it gets into and out of `Owner`
-/// (Profile, or SessionProfile and ServiceProfile for the keys of `[[sessions]]` and
-/// `[[services]]`). Reader, template and report
+/// (Profile, or SessionProfile, ServiceProfile, CheckProfile and MaintenanceProfile for the keys of
+/// `[[sessions]]`, `[[services]]`, `[[checks]]` and `[[maintenance]]`). Reader, template and report
 /// are all made from this one list.
 template <class Owner>
 struct ProfileKey {
@@ -32,7 +32,8 @@ struct ProfileKey {
     std::string_view about;
     std::string_view accepts = {}; ///< what may be written; integers say their range themselves
     bool isRequired = false;
-    bool isCommentedOut = false; ///< in the template: writing it would override something else
+    bool isCommentedOut = false;      ///< in the template: writing it would override something else
+    std::string_view formerName = {}; ///< in files of an older version; refused, with the new name
     ProfileValue (*get)(const Owner&) = nullptr;
     /// Called with a value of `kind` and, for integers, within the range. Writes only when it does
     /// not complain.
@@ -57,5 +58,7 @@ struct ProfileKey {
 std::span<const ProfileKey<Profile>> profileKeys();
 std::span<const ProfileKey<SessionProfile>> sessionKeys();
 std::span<const ProfileKey<ServiceProfile>> serviceKeys();
+std::span<const ProfileKey<CheckProfile>> checkKeys();
+std::span<const ProfileKey<MaintenanceProfile>> maintenanceKeys();
 
 } // namespace catalyst

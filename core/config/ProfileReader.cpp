@@ -123,7 +123,7 @@ ProfileReading ProfileFile::read(std::string_view text) {
 }
 
 void ProfileFile::readRoot(const toml::table& root) {
-    std::vector<std::string_view> known{"sessions", "services"};
+    std::vector<std::string_view> known{"sessions", "services", "checks", "maintenance"};
     std::vector<std::string_view> tables;
     for (const ProfileKey<Profile>& key : profileKeys()) {
         const std::string_view entry = key.table.empty() ? key.name : key.table;
@@ -170,6 +170,16 @@ void ProfileFile::readLists(const toml::table& root) {
         if (service.container.empty() && !service.name.empty())
             service.container = "catalyst-" + service.name;
     }
+    profile.checks = defaultChecks();
+    std::erase_if(profile.checks, [&](const CheckProfile& check) {
+        return std::ranges::find(profile.services, check.service, &ServiceProfile::name) ==
+               profile.services.end();
+    });
+    if (const toml::node* checks = root.get("checks"))
+        readTables(*checks, "checks", "check", maxChecks, checkKeys(), profile.checks);
+    if (const toml::node* windows = root.get("maintenance"))
+        readTables(*windows, "maintenance", "window", maxMaintenanceWindows, maintenanceKeys(),
+                   profile.maintenance);
 }
 
 /// Reads every `[[name]]`; `word` is what one of them is called.
@@ -185,7 +195,7 @@ void ProfileFile::readTables(const toml::node& node, const std::string& name,
         return;
     }
     if (array->size() > most)
-        report(lineOf(node), "there are more than " + std::to_string(most) + ' ' + name,
+        report(lineOf(node), "there are more than " + std::to_string(most) + ' ' + word + 's',
                "remove some");
     owners.clear();
     for (const toml::node& element : *array) {
@@ -289,9 +299,15 @@ void ProfileFile::reportUnknown(const toml::key& key, std::string_view tableName
         tableName.empty() ? "at the top level" : "in [" + std::string(tableName) + "]";
     const auto elsewhere = std::ranges::find_if(
         profileKeys(), [&](const auto& candidate) { return candidate.name == key.str(); });
-    const std::string_view near = nearest(key.str(), known);
+    const auto renamed = std::ranges::find_if(profileKeys(), [&](const auto& candidate) {
+        return candidate.table == tableName && candidate.formerName == key.str();
+    });
+    const std::string_view near =
+        renamed != profileKeys().end() ? std::string_view() : nearest(key.str(), known);
     std::string fix = "remove it; `catalystctl profile init` writes a file with every key";
-    if (!near.empty())
+    if (renamed != profileKeys().end())
+        fix = "it is called " + quoted(renamed->name) + " now";
+    else if (!near.empty())
         fix = "did you mean " + quoted(near) + "?";
     else if (elsewhere != profileKeys().end())
         fix = elsewhere->table.empty() ? "it belongs at the top level, before the first table"

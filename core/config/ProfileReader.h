@@ -28,11 +28,14 @@ struct ProfileReading {
 constexpr std::size_t maxProfileBytes = std::size_t{1024} * 1024;
 constexpr std::size_t maxServices = 1024;
 constexpr std::size_t maxSessions = 24;
+constexpr std::size_t maxChecks = 256;
+constexpr std::size_t maxMaintenanceWindows = 32;
 
 /// Reads and checks a whole `catalyst.toml`. Untrusted input: bounded time and memory, never
 /// throws. A syntax error hides what comes after it; everything else is reported together. Of
-/// `sessions` and `services` only the whole has a default: a file that lists some gets exactly
-/// these.
+/// `sessions`, `services` and `checks` only the whole has a default: a file that lists some gets
+/// exactly these, and `checks = []` is none. The default checks are those of services that the file
+/// has.
 ProfileReading readProfile(std::string_view toml);
 
 /// The same as a Result: InvalidData (TooLarge above 1 MiB) with every problem on a line of the

@@ -91,6 +91,10 @@ std::vector<EffectiveValue> effectiveValues(const ProfileReading& reading,
               reading.lines);
     addTables(values, "services", serviceKeys(), reading.profile.services, effective.services,
               reading.lines);
+    addTables(values, "checks", checkKeys(), reading.profile.checks, effective.checks,
+              reading.lines);
+    addTables(values, "maintenance", maintenanceKeys(), reading.profile.maintenance,
+              effective.maintenance, reading.lines);
     return values;
 }
 

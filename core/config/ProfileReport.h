@@ -26,7 +26,7 @@ struct EffectiveValue {
     ValueOrigin origin = ValueOrigin::Default;
 };
 
-/// Every key with the value in force, in the template's order, sessions and services last.
+/// Every key with the value in force, in the template's order, the `[[…]]` tables last.
 /// `effective` is the reading's profile after `withSettings`: what differs comes from the settings.
 std::vector<EffectiveValue> effectiveValues(const ProfileReading& reading,
                                             const Profile& effective);

@@ -1,5 +1,6 @@
 #include "config/ProfileRules.h"
 
+#include "config/CheckRules.h"
 #include "config/DayTime.h"
 
 #include <arpa/inet.h>
@@ -27,6 +28,8 @@ public:
         checkCycle();
         checkTransport();
         checkPolling();
+        for (ProfileProblem& problem : problemsOfChecks(m_profile, m_lines))
+            m_problems.push_back(std::move(problem));
         return std::move(m_problems);
     }
 
@@ -39,13 +42,7 @@ private:
                std::string(key);
     }
 
-    int lineOf(const std::string& key) const {
-        const auto found = m_lines.find(key);
-        if (found != m_lines.end())
-            return found->second;
-        const std::size_t dot = key.rfind('.');
-        return dot == std::string::npos ? 0 : lineOf(key.substr(0, dot));
-    }
+    int lineOf(const std::string& key) const { return catalyst::lineOf(m_lines, key); }
 
     void report(const std::string& key, std::string what, std::string fix) {
         m_problems.push_back({lineOf(key), std::move(what), std::move(fix)});
@@ -136,6 +133,20 @@ private:
                                std::to_string(other.tier) + ")",
                            "give " + other.name + " the same or an earlier tier");
             }
+            checkHangs(i);
+        }
+    }
+
+    void checkHangs(std::size_t index) {
+        const ServiceProfile& service = m_profile.services[index];
+        for (const std::string& name : service.hangsWithout) {
+            if (!isInfrastructure(name))
+                report(at(index, "hangs_without"),
+                       quoted(name) + " is neither \"postgres\" nor \"redis\"", "remove it");
+            else if (std::ranges::find(service.dependsOn, name) == service.dependsOn.end())
+                report(at(index, "hangs_without"),
+                       service.name + " does not depend on " + quoted(name),
+                       "add it to depends_on as well, or remove it here");
         }
     }
 
@@ -268,6 +279,14 @@ bool endsWithPort(std::string_view text) {
 }
 
 } // namespace
+
+int lineOf(const ProfileLines& lines, const std::string& key) {
+    const auto found = lines.find(key);
+    if (found != lines.end())
+        return found->second;
+    const std::size_t dot = key.rfind('.');
+    return dot == std::string::npos ? 0 : lineOf(lines, key.substr(0, dot));
+}
 
 std::vector<ProfileProblem> checkProfile(const Profile& profile, const ProfileLines& lines) {
     return ProfileCheck(profile, lines).run();

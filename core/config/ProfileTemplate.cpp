@@ -106,10 +106,44 @@ std::string serviceTables(const Profile& profile) {
     return text;
 }
 
+/// What says nothing new is left out: most checks need few of the keys.
+template <class Owner>
+std::string assignments(std::span<const ProfileKey<Owner>> keys, const Owner& owner) {
+    std::string text;
+    for (const ProfileKey<Owner>& key : keys) {
+        if (key.isRequired || key.get(owner) != key.get(Owner{}))
+            text += assignment(key, owner);
+    }
+    return text;
+}
+
+std::string checkTables(const Profile& profile) {
+    std::string text = "\n# Functional checks: what the services do, whatever they say of "
+                       "themselves. For each of them:\n" +
+                       legend(checkKeys());
+    text += comment("A file that lists checks gets exactly these; without any it gets the standard "
+                    "ones of the services it has. For none at all write checks = [] above the "
+                    "first table.");
+    for (const CheckProfile& check : profile.checks)
+        text += "\n[[checks]]\n" + assignments(checkKeys(), check);
+    return text;
+}
+
+std::string maintenanceTables(const Profile& profile) {
+    std::string text = "\n# Weekly times in which nothing is judged; observation goes on. For each "
+                       "[[maintenance]]:\n" +
+                       legend(maintenanceKeys());
+    text += comment("There is none by default.");
+    for (const MaintenanceProfile& window : profile.maintenance)
+        text += "\n[[maintenance]]\n" + assignments(maintenanceKeys(), window);
+    return text;
+}
+
 } // namespace
 
 std::string profileTemplate(const Profile& profile) {
-    const Profile defaults = defaultProfile(profile.id, profile.transport);
+    Profile defaults = defaultProfile(profile.id, profile.transport);
+    defaults.network = {}; // the anchors are a suggestion
     std::string text =
         comment("Catalyst Console: the profile of one droplet. This file is yours; the console "
                 "reads it and never writes it. Edits made in the window go to settings.json beside "
@@ -119,6 +153,8 @@ std::string profileTemplate(const Profile& profile) {
     std::string_view table;
     for (const ProfileKey<Profile>& key : profileKeys()) {
         if (key.table != table) {
+            if (table.empty() && profile.checks.empty())
+                text += "\n# No functional checks at all.\nchecks = []\n";
             table = key.table;
             text += "\n[" + std::string(table) + "]\n";
         } else {
@@ -131,7 +167,8 @@ std::string profileTemplate(const Profile& profile) {
         text += comment("Accepts " + key.limits() + byDefault);
         text += assignment(key, profile);
     }
-    return text + sessionTables(profile) + serviceTables(profile);
+    return text + sessionTables(profile) + serviceTables(profile) + checkTables(profile) +
+           maintenanceTables(profile);
 }
 
 } // namespace catalyst

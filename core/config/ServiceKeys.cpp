@@ -18,6 +18,11 @@ Outcome setDependsOn(ServiceProfile& service, const ProfileValue& value) {
     return std::nullopt;
 }
 
+Outcome setHangsWithout(ServiceProfile& service, const ProfileValue& value) {
+    service.hangsWithout = std::get<std::vector<std::string>>(value);
+    return std::nullopt;
+}
+
 constexpr std::array serviceKeyList{
     ProfileKey<ServiceProfile>{.table = "services",
                                .name = "name",
@@ -59,6 +64,14 @@ constexpr std::array serviceKeyList{
         .accepts = "names of other services, \"postgres\", \"redis\"; default: []",
         .get = get<&ServiceProfile::dependsOn>,
         .set = setDependsOn},
+    ProfileKey<ServiceProfile>{
+        .table = "services",
+        .name = "hangs_without",
+        .kind = ValueKind::TextList,
+        .about = "Without which of these it falls silent instead of saying so.",
+        .accepts = R"("postgres", "redis", as far as it depends on them; default: [])",
+        .get = get<&ServiceProfile::hangsWithout>,
+        .set = setHangsWithout},
     ProfileKey<ServiceProfile>{.table = "services",
                                .name = "container",
                                .about = "Its container's name.",

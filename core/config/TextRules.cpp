@@ -3,6 +3,8 @@
 #include "base/Text.h"
 #include "config/ProfileProblem.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -60,6 +62,19 @@ Authority authorityOf(std::string_view text) {
     authority.isValid = !bare.empty() && bare.size() <= 253 && !bare.starts_with('-') &&
                         consistsOf(bare, isBracketed ? ":" : ".-");
     return authority;
+}
+
+/// A name, or an address that is one: "1.2.3" and "999.0.0.1" are neither, and a resolver would
+/// make something of them.
+bool isHost(std::string_view host) {
+    std::array<unsigned char, 16> address{};
+    if (host.starts_with('[')) {
+        const std::string bare(host.substr(1, host.size() - 2));
+        return ::inet_pton(AF_INET6, bare.c_str(), address.data()) == 1;
+    }
+    if (host.find_first_not_of("0123456789.") != std::string_view::npos)
+        return true;
+    return ::inet_pton(AF_INET, std::string(host).c_str(), address.data()) == 1;
 }
 
 std::string percentDecoded(std::string_view text) {
@@ -134,6 +149,23 @@ std::optional<Complaint> healthPath(std::string_view text) {
     if (text.starts_with('/') && text.size() <= 256 && consistsOf(text, "/_.-~%?=&"))
         return std::nullopt;
     return Complaint{quoted(text) + " is not an URL's path", "write it like \"/health\""};
+}
+
+std::optional<Complaint> publishedRoute(std::string_view text) {
+    if (text.starts_with('/') && text.size() <= 256 && consistsOf(text, "/_.-~%{}:"))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a route",
+                     "write it as the service's /openapi.json does, like "
+                     "\"/api/v1/metrics/{cycle_id}\""};
+}
+
+std::optional<Complaint> hostAndPort(std::string_view text) {
+    const Authority authority = authorityOf(text);
+    if (authority.isValid && !authority.port.empty() && isHost(authority.host))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a host and a port",
+                     "write it like \"192.0.2.1:443\", \"[2001:db8::1]:443\" or "
+                     "\"host.example.com:443\""};
 }
 
 std::optional<Complaint> serviceUrl(std::string_view text) {

@@ -22,6 +22,10 @@ std::optional<Complaint> serviceName(std::string_view text);
 std::optional<Complaint> containerName(std::string_view text);
 std::optional<Complaint> absolutePath(std::string_view text);
 std::optional<Complaint> healthPath(std::string_view text);
+/// A path as a service publishes it: "/api/v1/metrics/{cycle_id}", without a query.
+std::optional<Complaint> publishedRoute(std::string_view text);
+/// "host:port" with a name, an IPv4 or a bracketed IPv6 address.
+std::optional<Complaint> hostAndPort(std::string_view text);
 /// https to anywhere, http to 127.0.0.1, localhost and [::1] only; no user, query or fragment.
 std::optional<Complaint> serviceUrl(std::string_view text);
 /// "sha256//" and the base64 of 32 bytes.

@@ -12,6 +12,8 @@ void Console::start() {
     EngineLink::Callbacks callbacks;
     callbacks.status = [this](StatusPtr status) {
         m_status = std::move(status);
+        // Before anybody compares an instant of the snapshot with the present.
+        m_clock.setShift(m_status->dayShift);
         emit statusChanged();
     };
     callbacks.finished = [this](const CommandResult& result) { emit commandFinished(result); };

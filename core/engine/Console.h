@@ -14,6 +14,7 @@ class Console final : public QObject {
     Q_OBJECT
 
 public:
+    /// `clock` is the real one and outlives it.
     explicit Console(std::unique_ptr<EngineLink> link, const Clock& clock,
                      QObject* parent = nullptr);
     ~Console() override;
@@ -26,6 +27,8 @@ public:
     LinkState linkState() const { return m_linkState; }
     /// English, for the log and a tooltip; empty unless Lost.
     const std::string& linkReason() const { return m_linkReason; }
+    /// Shows the day of the last snapshot: a rehearsal's may be far from the real one. Boot time is
+    /// the real one always.
     const Clock& clock() const { return m_clock; }
 
     CommandId probeNow();
@@ -48,7 +51,7 @@ private:
     CommandId submit(Command command);
 
     std::unique_ptr<EngineLink> m_link;
-    const Clock& m_clock;
+    ShiftedClock m_clock;
     StatusPtr m_status;
     LinkState m_linkState = LinkState::Starting;
     std::string m_linkReason;

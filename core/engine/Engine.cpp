@@ -2,9 +2,13 @@
 
 #include "async/Sleep.h"
 #include "base/Log.h"
+#include "base/TimeText.h"
 #include "market/MarketStatusAt.h"
+#include "market/WeeklyWindow.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace catalyst {
 
@@ -17,35 +21,36 @@ constexpr auto shortestBetweenPublications = 100ms;
 constexpr auto heartbeat = 5s;
 constexpr auto betweenWrites = 1s;
 constexpr auto betweenPrunes = 24h;
-/// What may wait while the store is being opened; then the oldest are dropped.
-constexpr std::size_t mostWaitingSamples = 100'000;
+/// What a service publishes is read again after this time, and when its version changes.
+constexpr auto capabilitiesGoodFor = 6h;
+constexpr auto betweenCapabilityReads = 1min;
+/// A console that was away for less was not away: a restart takes its time.
+constexpr auto shortestAbsence = 30s;
 
-std::vector<ServiceStatus> unobserved(const Profile& profile) {
-    std::vector<ServiceStatus> services;
-    for (const ServiceProfile& service : profile.services) {
-        ServiceStatus status;
-        status.name = service.name;
-        status.port = service.port;
-        status.tier = service.tier;
-        services.push_back(std::move(status));
-    }
-    return services;
-}
-
-std::vector<KeyedSample> takeAll(std::vector<KeyedSample>& samples) {
-    return std::exchange(samples, {});
+WeeklyWindow windowOf(const MaintenanceProfile& profile) {
+    static constexpr std::array<std::string_view, 7> names{"sun", "mon", "tue", "wed",
+                                                           "thu", "fri", "sat"};
+    WeeklyWindow window;
+    window.start = profile.start;
+    window.end = profile.end;
+    for (std::size_t day = 0; day < names.size(); ++day)
+        window.days.set(day, std::ranges::find(profile.days, names[day]) != profile.days.end());
+    return window;
 }
 
 } // namespace
 
 Engine::Engine(Executor& executor, EngineParts parts)
     : m_executor(executor), m_clock(executor.clock()), m_parts(std::move(parts)),
-      m_board(m_parts.profile.id, unobserved(m_parts.profile),
-              {m_parts.profile.health.failuresToConfirm}, m_parts.newId),
+      m_board(m_parts.profile, bool(m_parts.anchors), m_parts.newId),
+      m_observer(m_parts.profile, {m_parts.probe, m_parts.check}, m_clock),
+      m_recorder(m_parts.profile.id, *m_parts.store), m_guard(heartbeat),
       m_records(*m_parts.store), m_actions(m_clock, m_records),
       m_status(std::make_shared<StatusSnapshot>()),
-      m_poller(executor, m_parts.profile.services.size(), m_parts.probe,
-               [this](std::size_t service, const Probe& probe) { observed(service, probe); }),
+      m_capabilitiesAskedAt(m_parts.profile.services.size()),
+      m_capabilitiesOf(m_parts.profile.services.size()),
+      m_poller(executor, m_parts.profile.services.size(),
+               [this](std::size_t service) { return observe(service); }),
       m_scope(executor) {}
 
 Engine::~Engine() = default;
@@ -78,30 +83,129 @@ void Engine::unsubscribe(std::uint64_t subscription) {
 
 // ---- observing ----
 
-void Engine::observed(std::size_t service, const Probe& probe) {
-    const Instant now = m_clock.now();
-    const auto change = m_board.apply(service, probe, now);
-    ServiceStatus& status = m_board.services()[service];
-    status.nextProbe = now + (m_poller.nextProbe(service) - m_clock.boot());
+Task<void> Engine::observe(std::size_t service) {
+    const BootTime begun = m_clock.boot();
+    ServiceObserver::Circumstances circumstances;
+    circumstances.isUrgent = m_board.wantsRetry(service);
+    circumstances.isMarketOpen = isMarketOpen();
+    circumstances.description = m_board.services()[service].capabilities.state;
+    circumstances.missingRoutes = m_board.services()[service].capabilities.missing;
+    ServiceReading reading = co_await m_observer.observe(service, std::move(circumstances));
+    lookAtClock();
+    // What a sleep has cut in two says nothing about now.
+    if (begun > m_lastInterruption)
+        observed(service, reading);
+    if (begun <= m_lastInterruption || m_board.wantsRetry(service))
+        m_poller.retryIn(service, m_parts.profile.health.retry);
+}
 
-    Sample sample{now, Sample::NoValue, status.state};
-    if (probe.latency)
-        sample.value = probe.latency->count();
-    if (m_samples.size() >= mostWaitingSamples)
-        m_samples.erase(m_samples.begin(), m_samples.begin() + mostWaitingSamples / 10);
-    m_samples.push_back({{m_parts.profile.id, status.name, "latency_us"}, sample});
+void Engine::observed(std::size_t service, const ServiceReading& reading) {
+    if (reading.probe.dayShift)
+        applyDayShift(*reading.probe.dayShift);
+    const Moment now = momentOf(m_clock);
+    const State before = m_board.services()[service].state;
+    m_board.observe(service, reading, now);
+    const ServiceStatus& status = m_board.services()[service];
 
-    if (change.stateChanged) {
+    Sample sample{now.wall, Sample::NoValue, status.observed};
+    if (reading.probe.latency)
+        sample.value = reading.probe.latency->count();
+    // A gap is no failure of the service: it leaves no sample.
+    if (!m_board.isGap())
+        m_recorder.sample({{m_parts.profile.id, status.name, "latency_us"}, sample});
+    if (before != status.state)
         logInfo("health", "a service changed its state",
                 {{"service", status.name},
                  {"state", std::string(toString(status.state))},
                  {"evidence", status.evidence.detail}});
-    }
-    for (const Incident& incident : change.incidents) {
-        if (m_areRecordsReady)
-            m_scope.spawn(saveIncident(incident));
+    record();
+    if (m_board.wantsAnchors(now) && !std::exchange(m_isAskingAnchors, true))
+        m_scope.spawn(askAnchors());
+    if (reading.probe.latency && wantsCapabilities(service)) {
+        m_capabilitiesAskedAt[service] = now.boot;
+        m_capabilitiesOf[service] = status.version;
+        m_scope.spawn(readCapabilities(service));
     }
     changed();
+}
+
+Task<void> Engine::askAnchors() {
+    const std::vector<AnchorReading> readings = co_await m_parts.anchors();
+    m_isAskingAnchors = false;
+    lookAtClock();
+    const bool wasGap = m_board.isGap();
+    m_board.anchorsRead(readings, momentOf(m_clock));
+    if (wasGap != m_board.isGap())
+        logWarning("health", wasGap ? "the network is back" : "this computer's network is lost");
+    record();
+    changed();
+}
+
+bool Engine::wantsCapabilities(std::size_t service) const {
+    if (!m_parts.capabilities)
+        return false;
+    const ServiceStatus& status = m_board.services()[service];
+    const auto& asked = m_capabilitiesAskedAt[service];
+    if (!asked)
+        return true;
+    const auto since = m_clock.boot() - *asked;
+    const bool isOther = m_capabilitiesOf[service] != status.version;
+    const bool isKnown = status.capabilities.state == Capabilities::State::Known ||
+                         status.capabilities.state == Capabilities::State::NoDescription;
+    if (isOther || !isKnown)
+        return since >= betweenCapabilityReads;
+    return since >= capabilitiesGoodFor;
+}
+
+Task<void> Engine::readCapabilities(std::size_t service) {
+    Capabilities capabilities = co_await m_parts.capabilities(service);
+    m_board.setCapabilities(service, std::move(capabilities), momentOf(m_clock));
+    const ServiceStatus& status = m_board.services()[service];
+    m_recorder.capabilities(status.name, status.capabilities);
+    record();
+    changed();
+}
+
+void Engine::record() {
+    BoardChanges changes = m_board.takeChanges();
+    for (const IncidentChange& change : changes.incidents) {
+        for (const IncidentEvent& event : change.events)
+            logInfo("health", "incident " + std::string(toString(event.kind)),
+                    {{"incident", change.incident.id},
+                     {"subject", event.subject},
+                     {"evidence", event.text}});
+    }
+    m_recorder.record(std::move(changes));
+}
+
+// ---- time ----
+
+void Engine::lookAtClock() {
+    const Moment now = momentOf(m_clock);
+    const auto found = m_guard.look(now);
+    if (!found)
+        return;
+    logWarning("health", found->evidence,
+               {{"from", formatUtc(found->from)}, {"to", formatUtc(found->to)}});
+    if (found->reason == GapReason::Suspended)
+        m_lastInterruption = now.boot;
+    m_board.interrupted(found->reason, found->from, found->to, found->evidence, now);
+    record();
+    if (found->reason == GapReason::Suspended)
+        m_poller.probeNow();
+}
+
+void Engine::applyDayShift(std::chrono::microseconds shift) {
+    const auto by = shift - m_clock.shift();
+    if (by == 0us || m_parts.profile.transport != TransportKind::Rehearsal)
+        return;
+    const Instant before = m_clock.now();
+    m_clock.setShift(shift);
+    m_guard.shifted(by);
+    const Moment now = momentOf(m_clock);
+    m_board.interrupted(GapReason::ClockChanged, before, now.wall,
+                        "the rehearsal's day clock was moved", now);
+    updateMarket(now.wall);
 }
 
 void Engine::updateMarket(Instant now) {
@@ -109,21 +213,46 @@ void Engine::updateMarket(Instant now) {
     m_poller.setInterval(intervalFor(m_market));
 }
 
+bool Engine::isMarketOpen() const {
+    // Outside the calendar nobody knows whether the market is open: watch as if it were.
+    return !m_market.isKnown || m_market.session == SessionKind::Regular;
+}
+
 std::chrono::milliseconds Engine::intervalFor(const MarketStatus& market) const {
     const PollingProfile& polling = m_parts.profile.polling;
-    // Outside the calendar nobody knows whether the market is open: watch as if it were.
     const bool isOpen = !market.isKnown || market.session == SessionKind::Regular;
     return isOpen ? polling.open : polling.otherwise;
 }
 
+void Engine::updateMaintenance(Instant now) {
+    MaintenanceStatus status;
+    if (m_maintenanceUntil && *m_maintenanceUntil > now) {
+        status = {true, {}, m_maintenanceReason, m_maintenanceUntil};
+    } else {
+        m_maintenanceUntil.reset();
+        for (const MaintenanceProfile& profile : m_parts.profile.maintenance) {
+            const auto end = endOfWindow(windowOf(profile), now);
+            if (!end)
+                continue;
+            status = {true, profile.services, profile.reason, end};
+            break;
+        }
+    }
+    m_board.setMaintenance(std::move(status), momentOf(m_clock));
+}
+
 Task<void> Engine::followClock() {
     for (;;) {
-        const Instant now = m_clock.now();
-        updateMarket(now);
+        lookAtClock();
+        const Moment now = momentOf(m_clock);
+        updateMarket(now.wall);
+        updateMaintenance(now.wall);
+        m_board.tick(now);
+        record();
         publish();
         std::chrono::microseconds wait = heartbeat;
-        if (m_market.changesAt && *m_market.changesAt > now)
-            wait = std::min(wait, *m_market.changesAt - now);
+        if (m_market.changesAt && *m_market.changesAt > now.wall)
+            wait = std::min(wait, *m_market.changesAt - now.wall);
         co_await sleepFor(wait);
     }
 }
@@ -150,13 +279,21 @@ void Engine::publish() {
     const bool isRehearsal = m_parts.profile.transport == TransportKind::Rehearsal;
     next->mode = isRehearsal ? Mode::Rehearsal : Mode::Unknown;
     next->takenAt = m_clock.now();
-    next->services = m_board.services();
-    next->overall = worstOf(next->services);
+    next->dayShift = m_clock.shift();
+    m_board.describe(*next);
+    for (std::size_t i = 0; i < next->services.size(); ++i) {
+        ServiceStatus& service = next->services[i];
+        if (service.observedAt)
+            service.nextProbe = next->takenAt + (m_poller.nextProbe(i) - m_lastPublished);
+    }
     next->probeInterval = m_poller.interval();
     next->market = m_market;
-    next->incidents = m_board.openIncidents();
     next->notes = m_parts.notes;
     std::ranges::copy(m_parts.store->notes(), std::back_inserter(next->notes));
+    if (m_recorder.dropped() > 0)
+        next->notes.push_back({"records", std::to_string(m_recorder.dropped()) +
+                                              " changes of state could not be recorded since the "
+                                              "start; the log has them"});
     m_status = std::move(next);
     // A subscriber may leave while it is told.
     const auto subscribers = m_subscribers;
@@ -172,45 +309,53 @@ Task<void> Engine::keepStore() {
     const StoreReport report = co_await m_parts.store->open(m_parts.storeLocation);
     for (const EngineNote& note : report.notes)
         logWarning("store", note.text, {{"subject", note.subject}});
-    co_await adoptIncidents();
+    co_await recall();
     co_await endForgottenActions();
     co_await recordProfile();
     BootTime nextPrune = m_clock.boot();
     for (;;) {
         if (m_clock.boot() >= nextPrune) {
             nextPrune = m_clock.boot() + betweenPrunes;
-            const auto days = std::chrono::days(m_parts.profile.store.historyRetentionDays);
-            const auto pruned = co_await m_parts.store->prune(m_clock.now() - days);
-            if (!pruned)
-                logWarning("store", "old history was not removed",
-                           {{"error", pruned.error().detail}});
+            co_await pruneStore();
         }
         co_await sleepFor(betweenWrites);
-        if (m_samples.empty())
-            continue;
-        auto samples = takeAll(m_samples);
-        // A failure is counted and told by the store's notes; watching goes on.
-        const auto written = co_await m_parts.store->append(std::move(samples));
-        if (!written)
-            logWarning("store", "history was not written", {{"error", written.error().detail}});
+        co_await m_recorder.flush();
     }
 }
 
-Task<void> Engine::adoptIncidents() {
-    const auto open = co_await m_parts.store->openIncidents(m_parts.profile.id);
-    if (open) {
-        for (const Incident& incident : *open)
-            m_recordedIncidents.insert(incident.id);
-        for (const Incident& ended : m_board.adopt(*open, m_clock.now()))
-            co_await saveIncident(ended);
+Task<void> Engine::recall() {
+    Recollection last = co_await m_recorder.recall();
+    const Moment now = momentOf(m_clock);
+    for (auto& [name, capabilities] : last.capabilities) {
+        const auto& services = m_board.services();
+        const auto found = std::ranges::find(services, name, &ServiceStatus::name);
+        if (found != services.end())
+            m_board.recallCapabilities(static_cast<std::size_t>(found - services.begin()),
+                                       std::move(capabilities));
     }
-    // What was observed while the store was being opened is recorded now.
-    for (const Incident& incident : m_board.openIncidents()) {
-        if (!m_recordedIncidents.contains(incident.id))
-            co_await saveIncident(incident);
+    BoardChanges changes;
+    for (Gap& gap : last.openGaps) {
+        // Whatever it was, the console has not seen its end.
+        gap.to = std::max(gap.from, last.lastSampleAt.value_or(gap.from));
+        changes.gaps.push_back(std::move(gap));
     }
-    m_areRecordsReady = true;
+    if (last.lastSampleAt && now.wall - *last.lastSampleAt > shortestAbsence)
+        changes.gaps.push_back({m_parts.profile.id, GapReason::ConsoleOff, *last.lastSampleAt,
+                                now.wall, "no engine ran"});
+    m_recorder.record(std::move(changes));
+    m_board.recallQuiet(last.quietSince);
+    m_board.adopt(last.openIncidents, now);
+    record();
     changed();
+}
+
+Task<void> Engine::pruneStore() {
+    const StoreProfile& keeps = m_parts.profile.store;
+    const HistoryLimits limits = HistoryLimits::at(m_clock.now(), keeps.historyRetentionDays,
+                                                   keeps.historyFiveMinuteDays);
+    const auto pruned = co_await m_parts.store->prune(limits);
+    if (!pruned)
+        logWarning("store", "old history was not removed", {{"error", pruned.error().detail}});
 }
 
 Task<void> Engine::endForgottenActions() {
@@ -252,77 +397,9 @@ Task<void> Engine::recordProfile() {
                    {{"error", recorded.error().detail}});
 }
 
-Task<void> Engine::saveIncident(Incident incident) {
-    // One call, decided before it is made: it takes effect even when the engine ends meanwhile.
-    const bool isNew = m_recordedIncidents.insert(incident.id).second;
-    Result<void> saved;
-    if (isNew)
-        saved = co_await m_parts.store->insertIncident(incident);
-    else
-        saved = co_await m_parts.store->updateIncident(incident);
-    if (!incident.isOpen())
-        m_recordedIncidents.erase(incident.id);
-    if (!saved)
-        logError("store", "an incident was not recorded",
-                 {{"incident", incident.id}, {"error", saved.error().detail}});
-}
-
 Task<void> Engine::drainTask() {
-    auto samples = takeAll(m_samples);
-    if (!samples.empty()) {
-        const auto written = co_await m_parts.store->append(std::move(samples));
-        if (!written)
-            logWarning("store", "the last observations were not written",
-                       {{"error", written.error().detail}});
-    }
+    co_await m_recorder.flush();
     co_await m_parts.store->close();
-}
-
-// ---- commands ----
-
-Task<CommandResult> Engine::execute(Command command, std::string actor) {
-    if (auto* read = std::get_if<ReadSeries>(&command)) {
-        CommandResult result;
-        auto samples = co_await m_parts.store->read(std::move(read->query));
-        if (samples)
-            result.samples = std::move(*samples);
-        else
-            result.outcome = fail(samples.error());
-        co_return result;
-    }
-    if (auto* set = std::get_if<SetRehearsalMode>(&command)) {
-        CommandResult result = co_await setRehearsalMode(std::move(*set), std::move(actor));
-        co_return result;
-    }
-    m_poller.probeNow();
-    co_return CommandResult{};
-}
-
-Task<CommandResult> Engine::setRehearsalMode(SetRehearsalMode command, std::string actor) {
-    CommandResult result;
-    if (!m_parts.rehearsal) {
-        result.outcome =
-            fail(Error::Code::NotPermitted, "profile \"" + m_parts.profile.id.text() +
-                                                "\" is not a rehearsal: its services are real");
-        co_return result;
-    }
-    Action action;
-    action.id = m_parts.newId();
-    if (!m_areActionsReady)
-        m_begunHere.insert(action.id);
-    action.actor = std::move(actor);
-    action.profile = m_parts.profile.id;
-    action.kind = "rehearsal.set";
-    action.target = command.service + "=" + command.mode;
-    ActionSteps steps = rehearsalSteps(*m_parts.rehearsal, command.service, command.mode);
-    result.action = co_await m_actions.run(std::move(action), std::move(steps));
-    if (result.action->outcome != ActionOutcome::Done)
-        result.outcome =
-            fail(result.action->outcome == ActionOutcome::Unknown ? Error::Code::OutcomeUnknown
-                                                                  : Error::Code::ProcessFailed,
-                 result.action->observed);
-    m_poller.probeNow();
-    co_return result;
 }
 
 } // namespace catalyst

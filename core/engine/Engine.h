@@ -5,9 +5,12 @@
 #include "async/TaskScope.h"
 #include "config/Profile.h"
 #include "engine/EngineLink.h"
+#include "engine/StatusRecorder.h"
 #include "engine/StoreRecords.h"
 #include "health/HealthPoller.h"
-#include "health/ServiceBoard.h"
+#include "health/ServiceObserver.h"
+#include "health/StatusBoard.h"
+#include "health/TimeGuard.h"
 #include "market/ExchangeCalendar.h"
 #include "market/SessionPlan.h"
 #include "store/Store.h"
@@ -15,20 +18,22 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace catalyst {
 
 /// Everything an engine stands on, made by the composition on the engine's thread.
 struct EngineParts {
     Profile profile;
-    HealthPoller::ProbeOne probe;
+    std::function<Task<Probe>(std::size_t service)> probe;
     /// Asks the check of that place in the profile's list; null: there are none.
     std::function<Task<Evidence>(std::size_t check)> check = {};
     /// Reads what the service of that place publishes about itself; null: nobody reads it.
     std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
-    /// Tries every anchor of the profile at once; null or empty: there are none.
+    /// Tries every anchor of the profile at once; null: there are none.
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
@@ -72,38 +77,61 @@ public:
     Task<CommandResult> execute(Command command, std::string actor);
 
 private:
-    void observed(std::size_t service, const Probe& probe);
+    Task<void> observe(std::size_t service);
+    void observed(std::size_t service, const ServiceReading& reading);
+    Task<void> askAnchors();
+    Task<void> readCapabilities(std::size_t service);
+    bool wantsCapabilities(std::size_t service) const;
+    void lookAtClock();
+    void applyDayShift(std::chrono::microseconds shift);
+    void record();
     void changed();
     void publish();
     void updateMarket(Instant now);
+    void updateMaintenance(Instant now);
+    bool isMarketOpen() const;
     std::chrono::milliseconds intervalFor(const MarketStatus& market) const;
 
     Task<void> followClock();
     Task<void> publishSoon();
     Task<void> keepStore();
-    Task<void> adoptIncidents();
+    Task<void> recall();
+    Task<void> pruneStore();
     Task<void> endForgottenActions();
     Task<void> recordProfile();
-    Task<void> saveIncident(Incident incident);
     Task<void> drainTask();
-    Task<CommandResult> setRehearsalMode(SetRehearsalMode command, std::string actor);
+
+    Task<CommandResult> readChart(ReadChart command);
+    Task<CommandResult> readHistory(ReadHistory command);
+    Task<CommandResult> readIncidents(ReadIncidents command);
+    Task<CommandResult> readIncident(ReadIncident command);
+    Task<CommandResult> setMaintenance(SetMaintenance command, std::string actor);
+    Task<CommandResult> changeRehearsal(std::string kind, std::string target, ActionSteps steps,
+                                        std::string actor);
+    Task<CommandResult> steerRehearsal(Command command, std::string actor);
 
     Executor& m_executor;
-    const Clock& m_clock;
+    ShiftedClock m_clock; ///< a rehearsal's day; the real one everywhere else
     EngineParts m_parts;
-    ServiceBoard m_board;
+    StatusBoard m_board;
+    ServiceObserver m_observer;
+    StatusRecorder m_recorder;
+    TimeGuard m_guard;
     StoreRecords m_records;
     ActionRunner m_actions;
     MarketStatus m_market;
     StatusPtr m_status;
-    std::vector<KeyedSample> m_samples; ///< waiting for the next write
     std::map<std::uint64_t, Subscriber> m_subscribers;
     std::uint64_t m_lastSubscription = 0;
     BootTime m_lastPublished{};
+    BootTime m_lastInterruption{};
+    std::vector<std::optional<BootTime>> m_capabilitiesAskedAt; ///< per service
+    std::vector<std::string> m_capabilitiesOf;                  ///< per service: the version then
+    std::optional<Instant> m_maintenanceUntil;                  ///< ordered by hand
+    std::string m_maintenanceReason;
+    bool m_isAskingAnchors = false;
     bool m_isPublishPlanned = false;
-    bool m_areActionsReady = false; ///< the last run's actions have been looked at
-    bool m_areRecordsReady = false; ///< the open incidents of the last run have been read
-    std::set<std::string> m_recordedIncidents;
+    bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;
     TaskScope m_scope;

@@ -57,14 +57,6 @@ using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadI
                              ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
                              SetMaintenance>;
 
-/// An incident with what happened in it, oldest first.
-struct IncidentDetail {
-    Incident incident;
-    std::vector<IncidentEvent> events;
-
-    bool operator==(const IncidentDetail&) const = default;
-};
-
 struct CommandResult {
     CommandId id = CommandId::None;
     Result<void> outcome;

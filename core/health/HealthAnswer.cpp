@@ -1,7 +1,7 @@
 #include "health/HealthAnswer.h"
 
-#include "base/Redactor.h"
 #include "base/Text.h"
+#include "health/ServiceWords.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,29 +15,14 @@ namespace catalyst {
 
 namespace {
 
-constexpr std::size_t reportedCap = 200;
 constexpr std::size_t versionCap = 40;
+constexpr std::size_t nameCap = 60;
 
 std::string lowerCase(std::string_view text) {
     std::string lower(text);
     std::ranges::transform(lower, lower.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return lower;
-}
-
-/// A service's own words, as evidence: safe to show, bounded, and without what looks like a secret,
-/// since evidence goes to the records, to JSON and to the screen. Cut after hiding, or half a secret
-/// would not be recognised.
-std::string quote(std::string_view untrusted, std::size_t cap) {
-    constexpr std::size_t read = 4'000;
-    const bool isPlainWord = untrusted.size() <= 16 &&
-                             std::ranges::all_of(untrusted, [](unsigned char c) {
-                                 return std::isalnum(c) || c == '.' || c == ' ';
-                             });
-    if (isPlainWord)
-        return std::string(untrusted.substr(0, cap));
-    static const Redactor redactor;
-    return sanitizeForDisplay(redactor.apply(sanitizeForDisplay(untrusted, read)), cap);
 }
 
 /// The contract's health words; nothing for any other word.
@@ -62,52 +47,85 @@ std::optional<Finding> findingOfWord(std::string_view word) {
     return row == rows.end() ? std::nullopt : std::optional(row->finding);
 }
 
-std::string textOf(const QJsonObject& object, const char* key, std::size_t cap) {
+std::string textOf(const QJsonObject& object, const char* key, std::size_t cap = reportedCap) {
     const QJsonValue value = object.value(QLatin1String(key));
-    return value.isString() ? quote(value.toString().toStdString(), cap)
-                            : std::string();
+    return value.isString() ? quoteWords(value.toString().toStdString(), cap) : std::string();
 }
 
-/// "database: disconnected" when the body says that something it needs is not there.
-std::string brokenDependency(const QJsonObject& object) {
-    static constexpr std::array bad{"disconnected", "unavailable", "error",
-                                    "down",         "unhealthy",   "failed"};
-    for (const char* dependency : {"database", "redis"}) {
-        const std::string word = textOf(object, dependency, reportedCap);
-        if (std::ranges::find(bad, lowerCase(word)) != bad.end())
-            return std::string(dependency) + ": " + word;
-        if (object.value(QLatin1String(dependency)).isBool() &&
-            !object.value(QLatin1String(dependency)).toBool())
-            return std::string(dependency) + ": false";
+/// What the body says is not there of the things it needs.
+struct Broken {
+    std::string words; ///< "database: disconnected"
+    std::string_view dependency;
+};
+
+Broken brokenDependency(const QJsonObject& object) {
+    struct Field {
+        const char* key;
+        std::string_view dependency;
+    };
+    static constexpr std::array fields{Field{"database", "postgres"}, Field{"postgres", "postgres"},
+                                       Field{"redis", "redis"}};
+    static constexpr std::array<std::string_view, 8> bad{"disconnected", "unavailable", "error",
+                                                         "down",         "unhealthy",   "failed",
+                                                         "unreachable",  "timeout"};
+    for (const auto& [key, dependency] : fields) {
+        QJsonValue value = object.value(QLatin1String(key));
+        if (value.isObject())
+            value = value.toObject().value(QLatin1String("status"));
+        if (value.isBool() && !value.toBool())
+            return {std::string(key) + ": false", dependency};
+        // "error: connection refused": the first word.
+        const std::string words = quoteWords(value.toString().toStdString());
+        const std::string first = lowerCase(words.substr(0, words.find_first_of(" :,;(")));
+        if (std::ranges::find(bad, first) != bad.end())
+            return {sanitizeForDisplay(std::string(key) + ": " + words, reportedCap), dependency};
     }
     return {};
 }
 
-HealthReading readJson(const QJsonObject& object) {
+HealthReading readJson(const QJsonObject& object, bool isSuccess) {
     HealthReading reading;
     reading.version = textOf(object, "version", versionCap);
+    reading.name = textOf(object, "service", nameCap);
+    if (reading.name.empty())
+        reading.name = textOf(object, "name", nameCap);
     Evidence& evidence = reading.evidence;
-    const std::string word = textOf(object, "status", reportedCap);
+    const std::string word = textOf(object, "status");
     evidence.finding = findingOfWord(word).value_or(Finding::Unclear);
     evidence.reported = word;
-    for (const char* key : {"error", "message", "detail"}) {
-        const std::string text = textOf(object, key, reportedCap);
-        if (evidence.finding != Finding::Healthy && !text.empty()) {
-            evidence.reported = text;
-            break;
-        }
-    }
-    const std::string broken = brokenDependency(object);
-    if (evidence.finding == Finding::Healthy && !broken.empty()) {
+    const bool isWell = evidence.finding == Finding::Healthy && isSuccess;
+    const std::string error = isWell ? std::string() : errorWords(object);
+    if (!error.empty())
+        evidence.reported = quoteWords(error);
+    const Broken broken = brokenDependency(object);
+    if (evidence.finding == Finding::Healthy && !broken.dependency.empty()) {
         evidence.finding = Finding::ReportsDegraded;
-        evidence.reported = broken;
+        evidence.reported = broken.words;
     }
+    evidence.blames = isWell ? std::string() : blamedByErrors(object);
+    if (evidence.blames.empty())
+        evidence.blames = broken.dependency;
     return reading;
 }
 
-HealthReading readText(std::string_view body) {
+/// Of "OK - Orchestration v6.0.3", the contract's form of a plain text.
+void readNameAndVersion(const std::string& text, HealthReading& reading) {
+    constexpr std::string_view dash = " - ";
+    const std::size_t version = text.find(" v");
+    if (version == std::string::npos || version + 2 >= text.size() ||
+        !std::isdigit(static_cast<unsigned char>(text[version + 2])))
+        return;
+    const std::string rest = text.substr(version + 2, versionCap);
+    reading.version = rest.substr(0, rest.find_first_not_of("0123456789."));
+    const std::size_t name = text.find(dash);
+    if (name != std::string::npos && name + dash.size() < version)
+        reading.name = sanitizeForDisplay(
+            text.substr(name + dash.size(), version - name - dash.size()), nameCap);
+}
+
+HealthReading readText(std::string_view body, bool isSuccess) {
     HealthReading reading;
-    const std::string text = quote(body, reportedCap);
+    const std::string text = quoteWords(body);
     reading.evidence.reported = text;
     reading.evidence.finding = Finding::Unclear;
     // "OK - …", "Unhealthy: …": the first word; "Service Initializing": the second.
@@ -117,13 +135,11 @@ HealthReading readText(std::string_view body) {
         reading.evidence.finding = *finding;
     else if (lowerCase(text).starts_with("service initializing"))
         reading.evidence.finding = Finding::ReportsInitializing;
-
-    const std::size_t version = text.find(" v");
-    if (version != std::string::npos && version + 2 < text.size() &&
-        std::isdigit(static_cast<unsigned char>(text[version + 2]))) {
-        const std::string rest = text.substr(version + 2, versionCap);
-        reading.version = rest.substr(0, rest.find_first_not_of("0123456789."));
-    }
+    readNameAndVersion(text, reading);
+    const bool saysWhatIsWrong = !isSuccess || (reading.evidence.finding != Finding::Healthy &&
+                                                reading.evidence.finding != Finding::Unclear);
+    if (saysWhatIsWrong)
+        reading.evidence.blames = blamedIn(body);
     return reading;
 }
 
@@ -161,6 +177,7 @@ HealthReading readHealthAnswer(int httpStatus, std::string_view contentType,
     const std::size_t start = body.find_first_not_of(" \t\r\n");
     const bool looksLikeJson = start != std::string_view::npos && body[start] == '{';
     const bool claimsJson = contentType.find("json") != std::string_view::npos;
+    const bool isSuccess = httpStatus >= 200 && httpStatus < 300;
 
     HealthReading reading;
     if (start == std::string_view::npos) {
@@ -169,17 +186,15 @@ HealthReading readHealthAnswer(int httpStatus, std::string_view contentType,
         const auto document = QJsonDocument::fromJson(
             QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())));
         if (document.isObject())
-            reading = readJson(document.object());
+            reading = readJson(document.object(), isSuccess);
         else
-            reading.evidence =
-                Evidence{Finding::Garbage, httpStatus, quote(body, reportedCap), {}};
+            reading.evidence = Evidence{Finding::Garbage, httpStatus, quoteWords(body), {}};
     } else {
-        reading = readText(body);
+        reading = readText(body, isSuccess);
     }
 
     Evidence& evidence = reading.evidence;
     evidence.httpStatus = httpStatus;
-    const bool isSuccess = httpStatus >= 200 && httpStatus < 300;
     const bool admitsIt = evidence.finding == Finding::ReportsUnhealthy ||
                           evidence.finding == Finding::ReportsInitializing;
     if (!isSuccess && !admitsIt)
@@ -197,8 +212,9 @@ HealthReading readHealthFailure(const Error& error) {
         case Unreachable:
         case NotFound:
             return Finding::Unreachable;
-        case Silent:
         case Timeout:
+            return Finding::NotConnected;
+        case Silent:
             return Finding::Silent;
         case Reset:
             return Finding::Reset;

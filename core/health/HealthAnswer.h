@@ -19,9 +19,10 @@ struct HealthReading {
 
 /// Reads status and body: the HTTP status alone proves nothing. A 200 is healthy only when the body
 /// says so; a body that contradicts an error status does not repair it. Understands the forms of
-/// the droplet's contract: JSON objects with `status` (and `error`, `message`, `database`, `redis`,
-/// `version`), and plain text such as "OK - Orchestration v6.0.3", "Service Initializing",
-/// "Unhealthy: …".
+/// the droplet's contract: JSON objects with `status` (and `error`, `message`, `detail`,
+/// `database`, `redis`, `version`, `service` or `name`), FastAPI's error bodies, and plain text
+/// such as "OK - Orchestration v6.0.3", "Service Initializing", "Unhealthy: …". A `status` that is
+/// not a text does not say how it is. Who is well blames nobody.
 HealthReading readHealthAnswer(int httpStatus, std::string_view contentType, std::string_view body);
 
 /// What a request that got no usable answer says.

@@ -23,17 +23,16 @@ std::chrono::microseconds spreadOf(std::size_t index, std::size_t count,
 
 } // namespace
 
-HealthPoller::HealthPoller(Executor& executor, std::size_t endpoints, ProbeOne probe,
-                           Observed observed)
-    : m_executor(executor), m_probe(std::move(probe)), m_observed(std::move(observed)),
-      m_endpoints(endpoints), m_scope(executor) {}
+HealthPoller::HealthPoller(Executor& executor, std::size_t endpoints, Observe observe)
+    : m_executor(executor), m_observe(std::move(observe)), m_endpoints(endpoints),
+      m_scope(executor) {}
 
 void HealthPoller::start(std::chrono::milliseconds interval) {
     stop();
     m_interval = interval;
     m_start = m_executor.clock().boot();
     for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
-        m_endpoints[i] = {m_start, nullptr};
+        m_endpoints[i] = {m_start, nullptr, std::nullopt};
         m_scope.spawn(watch(i));
     }
 }
@@ -48,8 +47,17 @@ void HealthPoller::setInterval(std::chrono::milliseconds interval) {
 }
 
 void HealthPoller::probeNow() {
-    for (std::size_t i = 0; i < m_endpoints.size(); ++i)
-        wake(i, m_executor.clock().boot());
+    const BootTime now = m_executor.clock().boot();
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
+        m_endpoints[i].soonest = now;
+        wake(i, now);
+    }
+}
+
+void HealthPoller::retryIn(std::size_t endpoint, std::chrono::milliseconds delay) {
+    auto& soonest = m_endpoints[endpoint].soonest;
+    const BootTime at = m_executor.clock().boot() + delay;
+    soonest = soonest ? std::min(*soonest, at) : at;
 }
 
 void HealthPoller::stop() {
@@ -78,9 +86,11 @@ BootTime HealthPoller::tickAfter(std::size_t index, BootTime now) const {
 Task<void> HealthPoller::watch(std::size_t index) {
     Endpoint& endpoint = m_endpoints[index];
     for (;;) {
-        const Probe probe = co_await m_probe(index);
+        endpoint.soonest.reset();
+        co_await m_observe(index);
         endpoint.next = tickAfter(index, m_executor.clock().boot());
-        m_observed(index, probe);
+        if (endpoint.soonest)
+            endpoint.next = std::min(endpoint.next, *endpoint.soonest);
         // Woken by the tick or by a change of plan; what counts is whether the time has come.
         for (;;) {
             const auto wait = endpoint.next - m_executor.clock().boot();

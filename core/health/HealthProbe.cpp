@@ -1,62 +1,35 @@
 #include "health/HealthProbe.h"
 
-#include "rehearsal/RehearsalDirectory.h"
-
 namespace catalyst {
 
-HealthProbe::HealthProbe(Http& http, const Profile& profile, std::string rehearsalDirectory)
-    : m_http(http), m_isRehearsal(profile.transport == TransportKind::Rehearsal),
-      m_rehearsalDirectory(std::move(rehearsalDirectory)), m_timeout(profile.polling.timeout) {
-    m_tls.caFile = profile.https.caFile;
-    m_tls.pinnedPublicKey = profile.https.publicKeyPin;
-    for (const ServiceProfile& service : profile.services)
-        m_targets.push_back(targetOf(profile, service, m_rehearsalDirectory));
+HealthProbe::HealthProbe(Http& http, ServiceAccess& access, const Profile& profile)
+    : m_http(http), m_access(access), m_serviceNames(profile.services) {
+    for (const ServiceProfile& service : profile.services) {
+        m_names.push_back(service.name);
+        m_paths.push_back(service.healthPath);
+    }
 }
 
-HealthProbe::Target HealthProbe::targetOf(const Profile& profile, const ServiceProfile& service,
-                                          const std::string& rehearsalDirectory) {
-    switch (profile.transport) {
-    case TransportKind::Rehearsal:
-        return {"http://" + service.name + service.healthPath,
-                rehearsalDirectory + "/" + service.name + ".sock"};
-    case TransportKind::Https:
-        return {service.url + service.healthPath, {}};
-    case TransportKind::Local:
-        break;
+/// What a stranger says of itself says nothing of this service. Only the name of another service of
+/// the profile makes a stranger: releases call the same service by many names.
+void HealthProbe::checkName(std::size_t service, HealthReading& reading) const {
+    Evidence& evidence = reading.evidence;
+    if (m_serviceNames.isOf(service, reading.name))
+        return;
+    const auto other = m_serviceNames.otherThan(service, reading.name);
+    if (!other) {
+        evidence.detail += ", calls itself \"" + reading.name + "\"";
+        return;
     }
-    return {"http://127.0.0.1:" + std::to_string(service.port) + service.healthPath, {}};
-}
-
-Result<void> HealthProbe::checkCounterpart(const HttpResponse& response) {
-    const auto nonce = response.header(rehearsalHeader);
-    if (!m_isRehearsal) {
-        if (!nonce)
-            return {};
-        return fail(Error::Code::InvalidData,
-                    "a rehearsal answered where the droplet's service was expected");
-    }
-    if (!nonce)
-        return fail(Error::Code::InvalidData,
-                    "something answered that is not the rehearsal: its nonce is missing");
-    if (*nonce == m_nonce && !m_nonce.empty())
-        return {};
-    const auto now = readRehearsalNonce(m_rehearsalDirectory);
-    if (!now)
-        return fail(Error::Code::InvalidData, now.error().detail);
-    m_nonce = *now;
-    if (*nonce == m_nonce)
-        return {};
-    return fail(Error::Code::InvalidData,
-                "another rehearsal answered: its nonce is not the one in " + m_rehearsalDirectory);
+    evidence.finding = Finding::OtherService;
+    evidence.blames.clear();
+    evidence.detail = "answers as \"" + reading.name + "\", which is service " + m_names[*other] +
+                      " and not " + m_names[service] + "; " + evidence.detail;
+    evidence.reported = reading.name;
 }
 
 Task<Probe> HealthProbe::probe(std::size_t service) {
-    const Target& target = m_targets[service];
-    HttpRequest request;
-    request.url = target.url;
-    request.unixSocket = target.unixSocket;
-    request.deadline = m_timeout;
-    request.tls = m_tls;
+    HttpRequest request = m_access.get(service, m_paths[service]);
     const auto response = co_await m_http.send(std::move(request));
     Probe probe;
     if (!response) {
@@ -64,13 +37,15 @@ Task<Probe> HealthProbe::probe(std::size_t service) {
         co_return probe;
     }
     probe.latency = response->timings.total;
-    const auto isRight = checkCounterpart(*response);
+    const auto isRight = m_access.checkCounterpart(*response);
     if (!isRight) {
         probe.reading = readHealthFailure(isRight.error());
         co_return probe;
     }
+    probe.dayShift = m_access.dayShift(*response);
     probe.reading = readHealthAnswer(response->status,
                                      response->header("content-type").value_or(""), response->body);
+    checkName(service, probe.reading);
     co_return probe;
 }
 

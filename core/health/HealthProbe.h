@@ -1,7 +1,9 @@
 #pragma once
 
-#include "config/Profile.h"
-#include "health/HealthPoller.h"
+#include "async/Task.h"
+#include "health/Probe.h"
+#include "health/ServiceAccess.h"
+#include "health/ServiceNames.h"
 #include "net/Http.h"
 
 #include <string>
@@ -9,31 +11,22 @@
 
 namespace catalyst {
 
-/// Asks the services of a profile how they are, by their transport, and makes sure that the right
-/// one answers: a rehearsal's answers carry its nonce, nobody else's do. Engine thread.
+/// Asks the services of a profile how they are, and whether it is they who answer. Engine thread.
 class HealthProbe {
 public:
-    /// `http` outlives it and every task. `rehearsalDirectory` is used by rehearsal profiles only.
-    HealthProbe(Http& http, const Profile& profile, std::string rehearsalDirectory);
+    /// `http` and `access` outlive it and every task.
+    HealthProbe(Http& http, ServiceAccess& access, const Profile& profile);
 
     Task<Probe> probe(std::size_t service);
 
 private:
-    struct Target {
-        std::string url;
-        std::string unixSocket;
-    };
-    static Target targetOf(const Profile& profile, const ServiceProfile& service,
-                           const std::string& rehearsalDirectory);
-    Result<void> checkCounterpart(const HttpResponse& response);
+    void checkName(std::size_t service, HealthReading& reading) const;
 
     Http& m_http;
-    bool m_isRehearsal;
-    std::string m_rehearsalDirectory;
-    std::string m_nonce; ///< as last read; a rehearsal that was restarted has another
-    std::chrono::milliseconds m_timeout;
-    TlsPolicy m_tls;
-    std::vector<Target> m_targets;
+    ServiceAccess& m_access;
+    ServiceNames m_serviceNames;
+    std::vector<std::string> m_names;
+    std::vector<std::string> m_paths;
 };
 
 } // namespace catalyst

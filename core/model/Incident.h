@@ -81,4 +81,12 @@ struct IncidentEvent {
 };
 std::string_view toString(IncidentEvent::Kind kind); ///< "opened", "cause_found", …
 
+/// An incident with what happened in it, oldest first.
+struct IncidentDetail {
+    Incident incident;
+    std::vector<IncidentEvent> events;
+
+    bool operator==(const IncidentDetail&) const = default;
+};
+
 } // namespace catalyst

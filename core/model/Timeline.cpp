@@ -24,7 +24,7 @@ void add(std::vector<Segment>& segments, Segment segment) {
 
 std::vector<Segment> statesOf(const History& history, const std::string& subject) {
     std::vector<Segment> segments;
-    Segment current{history.from, history.to, State::Unknown, false, std::nullopt};
+    Segment current{history.from, history.to, State::NotObserved, false, std::nullopt};
     for (const StateChange& change : history.changes) {
         if (change.subject != subject || change.at >= history.to)
             continue;
@@ -56,7 +56,8 @@ std::vector<Segment> segmentsOf(const History& history, const std::string& subje
     for (const Gap& gap : history.gaps) {
         const Instant from = std::clamp(gap.from, history.from, history.to);
         const Instant to = std::clamp(gap.to.value_or(history.to), history.from, history.to);
-        if (to <= at)
+        // Also one that ends before it begins: the clock was set back in it.
+        if (to <= std::max(from, at))
             continue;
         copyStates(std::max(from, at));
         add(result, {at, to, State::Unknown, false, gap.reason});

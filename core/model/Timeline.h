@@ -47,7 +47,7 @@ struct Segment {
 };
 
 /// A subject's states from `history.from` to `history.to` without holes or overlaps. Before the
-/// first known change it is Unknown. Gaps cut through states.
+/// first known change it is NotObserved. Gaps cut through states.
 std::vector<Segment> segmentsOf(const History& history, const std::string& subject);
 
 /// Shares of a time, for availability.

@@ -95,6 +95,11 @@ void CurlTransfer::setCommon() {
 }
 
 void CurlTransfer::setMethod() {
+    if (m_request.connectOnly) {
+        // Curl closes such a connection when the transfer leaves the loop.
+        set(CURLOPT_CONNECT_ONLY, 1L);
+        set(CURLOPT_FRESH_CONNECT, 1L);
+    }
     if (!m_request.isMutation())
         return;
     if (!m_request.allowWarm)
@@ -218,7 +223,8 @@ bool CurlTransfer::isRedirect() const {
 
 Result<HttpResponse> CurlTransfer::finish(CURLcode code) {
     m_hasFailed = code != CURLE_OK;
-    if (code != CURLE_OK || m_response.status == 0 || isRedirect())
+    const bool isAnswered = m_response.status != 0 || m_request.connectOnly;
+    if (code != CURLE_OK || !isAnswered || isRedirect())
         return fail(judge(observe(code), describe(m_request)));
     m_response.timings = timings();
     return std::move(m_response);

@@ -23,8 +23,9 @@ public:
     Http(const Http&) = delete;
     Http& operator=(const Http&) = delete;
 
-    /// Any final status but a redirect is a response. Destroying the task ends the transfer at once
-    /// at whatever phase; a mutation cancelled so may have been performed.
+    /// Any final status but a redirect is a response, and so is a connection when no more is asked.
+    /// Destroying the task ends the transfer at once at whatever phase; a mutation cancelled so may
+    /// have been performed.
     ///
     /// Errors, each with request and cause in the detail:
     /// - InvalidArgument, Internal, Io: nothing was sent.

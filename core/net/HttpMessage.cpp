@@ -137,12 +137,16 @@ Result<void> checkRequest(const HttpRequest& request) {
         return invalid("a GET carries no body");
     if (request.isMutation() && !isToken(request.operationId))
         return invalid("a mutation needs an operation id of letters, digits and hyphens");
+    if (request.connectOnly &&
+        (request.isMutation() || !equalsIgnoringCase(request.url.substr(0, 5), "http:")))
+        return invalid("only a GET of an http url can be no more than a connection");
     return checkHeaders(request);
 }
 
 std::string describe(const HttpRequest& request) {
     const UrlParts url = split(request.url);
-    std::string text(toString(request.method));
+    std::string text =
+        request.connectOnly ? "connecting to" : std::string(toString(request.method));
     text += ' ';
     if (request.unixSocket.empty())
         text.append(url.scheme).append(url.host);

@@ -51,6 +51,9 @@ struct HttpRequest {
     /// Lets a mutation use a connection that is already open. Faster, but when the server is just
     /// closing it the outcome is unknown where a fresh connection would have worked.
     bool allowWarm = false;
+    /// Connects anew, sends nothing and closes again: an established connection is the success, a
+    /// response without a status. GET and http only.
+    bool connectOnly = false;
 
     bool isMutation() const { return method != Method::Get; }
 };

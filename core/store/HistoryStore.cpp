@@ -1,7 +1,9 @@
 #include "store/HistoryStore.h"
 
 #include "base/TimeText.h"
+#include "store/ChartReader.h"
 #include "store/Sqlite.h"
+#include "store/StatusCode.h"
 
 #include <algorithm>
 #include <string>
@@ -12,34 +14,6 @@ namespace catalyst {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The numbers are in files: they follow the names here, not the order of the enumeration.
-int codeOf(State state) {
-    switch (state) {
-    case State::Ok:
-        return 0;
-    case State::Degraded:
-        return 1;
-    case State::Failed:
-        return 2;
-    case State::Unknown:
-        return 3;
-    case State::NotObserved:
-        return 4;
-    case State::Paused:
-        return 5;
-    }
-    return 3;
-}
-
-std::optional<State> stateOfCode(std::int64_t code) {
-    for (const State state : {State::Ok, State::Degraded, State::Failed, State::Unknown,
-                              State::NotObserved, State::Paused}) {
-        if (codeOf(state) == code)
-            return state;
-    }
-    return std::nullopt;
-}
 
 /// "20261118T093000Z"
 std::string fileStamp(Instant instant) {
@@ -107,46 +81,125 @@ Result<OpenHistory> HistoryStore::startAnew(const fs::path& path, Instant now, s
     return OpenHistory{std::move(*store), *aside, std::move(damage)};
 }
 
-HistoryStore::HistoryStore(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+HistoryStore::HistoryStore(std::unique_ptr<Database> database)
+    : m_database(std::move(database)), m_ids(*m_database), m_rollups(*m_database),
+      m_backlog(*m_database, m_rollups), m_retention(*m_database) {}
+
+void HistoryStore::forget() {
+    m_ids.forget();
+    m_rollups.forget();
+    m_backlog.forget();
+}
 
 Result<void> HistoryStore::append(std::span<const KeyedSample> samples) {
     if (samples.empty())
         return {};
     auto inserted = insert(samples);
-    // Series that this transaction would have made do not exist.
-    if (!inserted)
-        m_ids.clear();
-    return inserted;
+    if (!inserted) {
+        forget();
+        return inserted;
+    }
+    // A little of what an older console left, with every batch. It can be tried again later.
+    (void)rollUpSome();
+    return {};
 }
 
 Result<void> HistoryStore::insert(std::span<const KeyedSample> samples) {
-    constexpr std::string_view doing = "store samples";
-    auto transaction = m_database->begin(doing);
+    auto transaction = m_database->begin("store samples");
     if (!transaction)
         return fail(transaction.error());
-    {
-        auto row = m_database->prepare(
-            "INSERT INTO sample (series, t, value, status) VALUES (?, ?, ?, ?) ON CONFLICT "
-            "(series, t) DO UPDATE SET value = excluded.value, status = excluded.status",
-            doing);
-        if (!row)
-            return fail(row.error());
-        for (const KeyedSample& keyed : samples) {
-            const auto id = idOrNew(keyed.key);
-            if (!id)
-                return fail(id.error());
-            const Sample& sample = keyed.sample;
-            row->bind(*id).bind(sample.at).bind(sample.value).bind(codeOf(sample.status));
-            if (auto r = row->execute(); !r)
-                return r;
-        }
+    if (auto r = noticeOthers(); !r)
+        return r;
+    for (const KeyedSample& keyed : samples) {
+        if (auto r = insertOne(keyed); !r)
+            return r;
     }
+    if (auto r = m_rollups.write(); !r)
+        return r;
     return transaction->commit();
+}
+
+Result<void> HistoryStore::insertOne(const KeyedSample& keyed) {
+    const auto id = m_ids.findOrAdd(keyed.key);
+    if (!id)
+        return fail(id.error());
+    const Sample& sample = keyed.sample;
+    auto row = m_database->prepare("INSERT INTO sample (series, t, value, status) VALUES (?, ?, ?, "
+                                   "?) ON CONFLICT (series, t) DO NOTHING",
+                                   "store samples");
+    if (!row)
+        return fail(row.error());
+    row->bind(*id).bind(sample.at).bind(sample.value).bind(codeOf(sample.status));
+    if (auto r = row->execute(); !r)
+        return r;
+    if (row->affected() == 0)
+        return {};
+    const auto isLater = m_backlog.holds(*id, sample.at);
+    if (!isLater)
+        return fail(isLater.error());
+    if (!*isLater)
+        m_rollups.add(*id, sample);
+    return {};
+}
+
+/// Within a transaction: what is kept in memory is true as long as nobody else has written.
+Result<void> HistoryStore::noticeOthers() {
+    auto version = m_database->value("PRAGMA data_version", "look for other writers");
+    if (!version)
+        return fail(version.error());
+    if (*version != m_dataVersion)
+        forget();
+    m_dataVersion = std::move(*version);
+    return {};
+}
+
+Result<bool> HistoryStore::rollUpSome() {
+    auto isDone = m_backlog.isEmpty();
+    if (isDone && !*isDone) {
+        if (auto merged = m_backlog.mergeSlice(); !merged) {
+            forget();
+            return fail(merged.error());
+        }
+        isDone = m_backlog.isEmpty();
+    }
+    return isDone;
+}
+
+Result<ChartData> HistoryStore::chart(const ChartQuery& query) {
+    if (auto r = ChartReader::check(query); !r)
+        return fail(r.error());
+    for (;;) {
+        const auto isDone = rollUpSome();
+        if (!isDone)
+            return fail(isDone.error());
+        if (*isDone)
+            break;
+    }
+    const auto id = m_ids.find(query.key);
+    if (!id)
+        return fail(id.error());
+    if (!*id)
+        return emptyChart(query);
+    return ChartReader(*m_database).read(**id, query);
+}
+
+Result<std::optional<Instant>> HistoryStore::lastSampleAt(const ProfileId& profile) {
+    auto row = m_database->prepare("SELECT MAX((SELECT MAX(t) FROM sample WHERE sample.series = "
+                                   "series.id)) FROM series WHERE profile = ?",
+                                   "find the last sample");
+    if (!row)
+        return fail(row.error());
+    if (auto r = row->bind(profile.text()).execute(); !r)
+        return fail(r.error());
+    const auto hasRow = row->next();
+    if (!hasRow)
+        return fail(hasRow.error());
+    return *hasRow ? row->optionalInstant(0) : std::nullopt;
 }
 
 Result<std::vector<Sample>> HistoryStore::read(const SeriesQuery& query) {
     constexpr std::size_t most = 100'000;
-    const auto id = idOf(query.key);
+    const auto id = m_ids.find(query.key);
     if (!id)
         return fail(id.error());
     if (!*id)
@@ -177,7 +230,7 @@ Result<std::vector<Sample>> HistoryStore::read(const SeriesQuery& query) {
 }
 
 Result<std::optional<Sample>> HistoryStore::latest(const SeriesKey& key) {
-    const auto id = idOf(key);
+    const auto id = m_ids.find(key);
     if (!id)
         return fail(id.error());
     if (!*id)
@@ -200,74 +253,17 @@ Result<std::optional<Sample>> HistoryStore::latest(const SeriesKey& key) {
     return *sample;
 }
 
-Result<std::int64_t> HistoryStore::prune(Instant before) {
-    constexpr std::string_view doing = "remove old samples";
-    std::vector<std::int64_t> ids;
-    {
-        auto row = m_database->prepare("SELECT id FROM series", doing);
-        if (!row)
-            return fail(row.error());
-        if (auto r = row->execute(); !r)
-            return fail(r.error());
-        auto hasRow = row->next();
-        for (; hasRow && *hasRow; hasRow = row->next())
-            ids.push_back(row->integer(0));
-        if (!hasRow)
-            return fail(hasRow.error());
-    }
-    auto row = m_database->prepare("DELETE FROM sample WHERE series = ? AND t < ?", doing);
-    if (!row)
-        return fail(row.error());
-    std::int64_t removed = 0;
-    for (const std::int64_t id : ids) {
-        if (auto r = row->bind(id).bind(before).execute(); !r)
-            return fail(r.error());
-        removed += row->affected();
-    }
-    return removed;
-}
-
-Result<std::optional<std::int64_t>> HistoryStore::idOf(const SeriesKey& key) {
-    if (const auto known = m_ids.find(key); known != m_ids.end())
-        return known->second;
-    auto row = m_database->prepare(
-        "SELECT id FROM series WHERE profile = ? AND source = ? AND metric = ?", "find a series");
-    if (!row)
-        return fail(row.error());
-    row->bind(key.profile.text()).bind(key.source).bind(key.metric);
-    if (auto r = row->execute(); !r)
-        return fail(r.error());
-    const auto hasRow = row->next();
-    if (!hasRow)
-        return fail(hasRow.error());
-    if (!*hasRow)
-        return std::nullopt;
-    const std::int64_t id = row->integer(0);
-    m_ids.emplace(key, id);
-    return id;
-}
-
-Result<std::int64_t> HistoryStore::idOrNew(const SeriesKey& key) {
-    const auto known = idOf(key);
-    if (!known)
-        return fail(known.error());
-    if (*known)
-        return **known;
-    {
-        auto row = m_database->prepare(
-            "INSERT INTO series (profile, source, metric) VALUES (?, ?, ?)", "add a series");
-        if (!row)
-            return fail(row.error());
-        row->bind(key.profile.text()).bind(key.source).bind(key.metric);
-        if (auto r = row->execute(); !r)
-            return fail(r.error());
-    }
-    const auto added = idOf(key);
-    if (!added)
-        return fail(added.error());
-    if (!*added)
-        return fail(Error::Code::Internal, m_database->where() + ": an added series is not there");
-    return **added;
+Result<PruneSlice> HistoryStore::prune(const HistoryLimits& limits) {
+    // Samples that are not in the roll-ups yet would be lost to them.
+    const auto isRolledUp = rollUpSome();
+    if (!isRolledUp)
+        return fail(isRolledUp.error());
+    if (!*isRolledUp)
+        return PruneSlice{};
+    auto slice = m_retention.prune(limits);
+    if (!slice || slice->rollups > 0)
+        m_rollups.forget();
+    return slice;
 }
 
 Result<Sample> HistoryStore::sampleFrom(const Statement& row, const SeriesKey& key) const {

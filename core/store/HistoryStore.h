@@ -1,13 +1,16 @@
 #pragma once
 
 #include "base/Result.h"
+#include "model/Chart.h"
 #include "model/Series.h"
 #include "store/Database.h"
+#include "store/HistoryRetention.h"
+#include "store/RollupBacklog.h"
+#include "store/RollupWriter.h"
 #include "store/Schema.h"
+#include "store/SeriesIds.h"
 
-#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -36,8 +39,9 @@ public:
 
     explicit HistoryStore(std::unique_ptr<Database> database);
 
-    /// All or none, in one transaction. A second sample of the same series and instant replaces the
-    /// first. After a failure (NoSpace, Io, …) nothing was stored and a later call may succeed.
+    /// All or none, in one transaction, roll-ups included: they never disagree with the samples. A
+    /// second sample of the same series and instant is ignored. After a failure (NoSpace, Io, …)
+    /// nothing was stored and a later call may succeed.
     Result<void> append(std::span<const KeyedSample> samples);
 
     /// See SeriesQuery; at most 100,000 samples whatever its limit. An unknown series is empty.
@@ -45,17 +49,37 @@ public:
 
     Result<std::optional<Sample>> latest(const SeriesKey& key);
 
-    /// Removes what is older; returns how many samples. Each series in a transaction of its own.
-    Result<std::int64_t> prune(Instant before);
+    /// When the profile was last observed, by the samples that are kept; empty when there are none.
+    Result<std::optional<Instant>> lastSampleAt(const ProfileId& profile);
+
+    /// At most `columns` columns, those without any sample left out. Median and p95 of columns and
+    /// the percentiles of all are exact when the resolution is 0, else at most 3.2 % off. `from` of
+    /// 1970 asks for all there is: the answer's `from` is then the hour of the first sample. A
+    /// roll-up that `from` cuts is in it whole. An unknown series is empty. InvalidArgument unless
+    /// from < to and 1 <= columns <= 4,000.
+    Result<ChartData> chart(const ChartQuery& query);
+
+    /// Takes a little of what a console without roll-ups left into them; true when nothing is left.
+    /// `append` does so too, and `chart` takes all of it first, which may last seconds once.
+    Result<bool> rollUpSome();
+
+    /// Removes one slice of what is older, or, as long as `rollUpSome` has work, does that. Call it
+    /// until it says that it was the last.
+    Result<PruneSlice> prune(const HistoryLimits& limits);
 
 private:
-    Result<std::optional<std::int64_t>> idOf(const SeriesKey& key);
-    Result<std::int64_t> idOrNew(const SeriesKey& key);
     Result<void> insert(std::span<const KeyedSample> samples);
+    Result<void> insertOne(const KeyedSample& keyed);
+    Result<void> noticeOthers();
     Result<Sample> sampleFrom(const Statement& row, const SeriesKey& key) const;
+    void forget();
 
     std::unique_ptr<Database> m_database;
-    std::map<SeriesKey, std::int64_t> m_ids;
+    SeriesIds m_ids;
+    RollupWriter m_rollups;
+    RollupBacklog m_backlog;
+    HistoryRetention m_retention;
+    std::string m_dataVersion; ///< SQLite's: changes when another connection has written
 };
 
 /// What came of opening the history.

@@ -25,6 +25,16 @@ std::optional<E> fromWord(std::string_view word, std::initializer_list<E> all) {
     return std::nullopt;
 }
 
+/// The same among all values up to `last`, for enumerations that count from 0 without a hole.
+template <class E>
+std::optional<E> fromWordUpTo(std::string_view word, E last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        if (toString(static_cast<E>(i)) == word)
+            return static_cast<E>(i);
+    }
+    return std::nullopt;
+}
+
 /// For LIMIT: what the caller asks, at most 10,000, so that an answer has bounded size.
 inline std::int64_t boundedLimit(std::size_t limit) {
     return static_cast<std::int64_t>(std::min<std::size_t>(limit, 10'000));

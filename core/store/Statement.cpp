@@ -43,6 +43,14 @@ Statement& Statement::bind(std::optional<Instant> instant) {
     return *this;
 }
 
+Statement& Statement::bind(std::span<const std::uint8_t> bytes) {
+    // A null QByteArray would be stored as NULL.
+    QByteArray value("");
+    value.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    m_query->bindValue(m_bound++, value);
+    return *this;
+}
+
 Result<void> Statement::execute() {
     m_bound = 0;
     if (!m_query->exec())
@@ -64,6 +72,11 @@ std::int64_t Statement::integer(int column) const {
 
 std::string Statement::text(int column) const {
     return m_query->value(column).toString().toStdString();
+}
+
+std::vector<std::uint8_t> Statement::bytes(int column) const {
+    const QByteArray value = m_query->value(column).toByteArray();
+    return {value.begin(), value.end()};
 }
 
 Instant Statement::instant(int column) const {

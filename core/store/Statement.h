@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 class QSqlQuery;
 
@@ -32,6 +34,7 @@ public:
     Statement& bind(std::string_view text);
     Statement& bind(Instant instant);
     Statement& bind(std::optional<Instant> instant);
+    Statement& bind(std::span<const std::uint8_t> bytes); ///< SQLite's BLOB
 
     /// Runs it. May be bound and executed again.
     Result<void> execute();
@@ -41,6 +44,7 @@ public:
 
     std::int64_t integer(int column) const;
     std::string text(int column) const;
+    std::vector<std::uint8_t> bytes(int column) const;
     Instant instant(int column) const;
     std::optional<Instant> optionalInstant(int column) const; ///< empty for NULL
     bool isNull(int column) const;

@@ -69,6 +69,44 @@ Task<Result<void>> appendBatch(SharedPtr shared, std::vector<KeyedSample> sample
     co_return co_await onWorker(shared->worker, std::move(job));
 }
 
+/// What an older console left out of the roll-ups is taken in first, a slice a time.
+template <class SharedPtr>
+Task<Result<ChartData>> readChart(SharedPtr shared, ChartQuery query) {
+    using Answer = std::optional<ChartData>;
+    const auto step = [query](HistoryStore& history) -> Result<Answer> {
+        const auto isReady = history.rollUpSome();
+        if (!isReady)
+            return fail(isReady.error());
+        if (!*isReady)
+            return Answer();
+        auto chart = history.chart(query);
+        if (!chart)
+            return fail(chart.error());
+        return Answer(std::move(*chart));
+    };
+    for (;;) {
+        auto answer = co_await onHistory(shared, step);
+        if (!answer)
+            co_return fail(answer.error());
+        if (*answer)
+            co_return std::move(**answer);
+    }
+}
+
+template <class SharedPtr>
+Task<Result<std::int64_t>> pruneInSlices(SharedPtr shared, HistoryLimits limits) {
+    std::int64_t removed = 0;
+    const auto step = [limits](HistoryStore& history) { return history.prune(limits); };
+    for (;;) {
+        const auto slice = co_await onHistory(shared, step);
+        if (!slice)
+            co_return fail(slice.error());
+        removed += slice->samples;
+        if (slice->isLast)
+            co_return removed;
+    }
+}
+
 template <class SharedPtr>
 Task<void> closeFiles(SharedPtr shared) {
     auto job = [shared](std::stop_token) {
@@ -108,19 +146,24 @@ Task<Result<std::optional<Sample>>> Store::latest(SeriesKey key) {
                      [key = std::move(key)](HistoryStore& history) { return history.latest(key); });
 }
 
-Task<Result<std::int64_t>> Store::prune(Instant before) {
-    return onHistory(m_shared, [before](HistoryStore& history) { return history.prune(before); });
+Task<Result<ChartData>> Store::chart(ChartQuery query) {
+    return readChart(m_shared, std::move(query));
 }
 
-Task<Result<void>> Store::insertIncident(Incident incident) {
-    return onRecords(m_shared, [incident = std::move(incident)](RecordsStore& records) {
-        return records.incidents().insert(incident);
+Task<Result<std::optional<Instant>>> Store::lastSampleAt(ProfileId profile) {
+    return onHistory(m_shared, [profile = std::move(profile)](HistoryStore& history) {
+        return history.lastSampleAt(profile);
     });
 }
 
-Task<Result<void>> Store::updateIncident(Incident incident) {
-    return onRecords(m_shared, [incident = std::move(incident)](RecordsStore& records) {
-        return records.incidents().update(incident);
+Task<Result<std::int64_t>> Store::prune(HistoryLimits limits) {
+    return pruneInSlices(m_shared, limits);
+}
+
+Task<Result<void>> Store::saveIncident(Incident incident, std::vector<IncidentEvent> events) {
+    return onRecords(m_shared, [incident = std::move(incident),
+                                events = std::move(events)](RecordsStore& records) {
+        return records.incidents().save(incident, events);
     });
 }
 
@@ -134,6 +177,59 @@ Task<Result<std::vector<Incident>>> Store::incidentsSince(ProfileId profile, Ins
                                                           std::size_t limit) {
     return onRecords(m_shared, [profile = std::move(profile), from, limit](RecordsStore& records) {
         return records.incidents().since(profile, from, limit);
+    });
+}
+
+Task<Result<IncidentDetail>> Store::incident(ProfileId profile, std::string id) {
+    return onRecords(m_shared,
+                     [profile = std::move(profile), id = std::move(id)](RecordsStore& records) {
+                         return records.incidents().detail(profile, id);
+                     });
+}
+
+Task<Result<std::optional<Instant>>> Store::lastRecovery(ProfileId profile) {
+    return onRecords(m_shared, [profile = std::move(profile)](RecordsStore& records) {
+        return records.incidents().lastRecovery(profile);
+    });
+}
+
+Task<Result<void>> Store::addStateChanges(std::vector<StateChange> changes) {
+    return onRecords(m_shared, [changes = std::move(changes)](RecordsStore& records) {
+        return records.timeline().add(changes);
+    });
+}
+
+Task<Result<void>> Store::saveGap(Gap gap) {
+    return onRecords(m_shared, [gap = std::move(gap)](RecordsStore& records) {
+        return records.timeline().save(gap);
+    });
+}
+
+Task<Result<std::vector<Gap>>> Store::openGaps(ProfileId profile) {
+    return onRecords(m_shared, [profile = std::move(profile)](RecordsStore& records) {
+        return records.timeline().openGaps(profile);
+    });
+}
+
+Task<Result<History>> Store::history(ProfileId profile, Instant from, Instant to,
+                                     std::vector<std::string> subjects) {
+    return onRecords(m_shared, [profile = std::move(profile), from, to,
+                                subjects = std::move(subjects)](RecordsStore& records) {
+        return records.timeline().history(profile, from, to, subjects);
+    });
+}
+
+Task<Result<void>> Store::saveCapabilities(ProfileId profile, std::string service,
+                                           Capabilities capabilities) {
+    return onRecords(m_shared, [profile = std::move(profile), service = std::move(service),
+                                capabilities = std::move(capabilities)](RecordsStore& records) {
+        return records.capabilities().save(profile, service, capabilities);
+    });
+}
+
+Task<Result<std::map<std::string, Capabilities>>> Store::capabilities(ProfileId profile) {
+    return onRecords(m_shared, [profile = std::move(profile)](RecordsStore& records) {
+        return records.capabilities().all(profile);
     });
 }
 

@@ -5,15 +5,19 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "model/Action.h"
+#include "model/Capabilities.h"
+#include "model/Chart.h"
 #include "model/Incident.h"
 #include "model/Series.h"
 #include "model/Status.h"
+#include "model/Timeline.h"
 #include "store/ActionRepository.h"
 #include "store/SettingRepository.h"
 #include "store/StoreWorker.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,16 +50,29 @@ public:
     Task<Result<void>> append(std::vector<KeyedSample> samples);
     Task<Result<std::vector<Sample>>> read(SeriesQuery query);
     Task<Result<std::optional<Sample>>> latest(SeriesKey key);
-    /// How many samples before `before` were removed.
-    Task<Result<std::int64_t>> prune(Instant before);
+    /// See HistoryStore::chart.
+    Task<Result<ChartData>> chart(ChartQuery query);
+    Task<Result<std::optional<Instant>>> lastSampleAt(ProfileId profile);
+    /// How many samples were removed; roll-ups too, uncounted. In slices of some 10 ms of the
+    /// worker, between which other calls are done; when its frame dies, those to come are left out.
+    Task<Result<std::int64_t>> prune(HistoryLimits limits);
 
     // Records: see the repositories. Unreachable after a write to PostgreSQL: whether it was
     // recorded is not known.
-    Task<Result<void>> insertIncident(Incident incident);
-    Task<Result<void>> updateIncident(Incident incident);
+    Task<Result<void>> saveIncident(Incident incident, std::vector<IncidentEvent> events);
     Task<Result<std::vector<Incident>>> openIncidents(ProfileId profile);
     Task<Result<std::vector<Incident>>> incidentsSince(ProfileId profile, Instant from,
                                                        std::size_t limit);
+    Task<Result<IncidentDetail>> incident(ProfileId profile, std::string id);
+    Task<Result<std::optional<Instant>>> lastRecovery(ProfileId profile);
+    Task<Result<void>> addStateChanges(std::vector<StateChange> changes);
+    Task<Result<void>> saveGap(Gap gap);
+    Task<Result<std::vector<Gap>>> openGaps(ProfileId profile);
+    Task<Result<History>> history(ProfileId profile, Instant from, Instant to,
+                                  std::vector<std::string> subjects);
+    Task<Result<void>> saveCapabilities(ProfileId profile, std::string service,
+                                        Capabilities capabilities);
+    Task<Result<std::map<std::string, Capabilities>>> capabilities(ProfileId profile);
     Task<Result<void>> beginAction(Action action, Instant intended);
     Task<Result<void>> endAction(ActionEnd end);
     Task<Result<std::vector<ActionRecord>>> actions(ProfileId profile, std::size_t limit);

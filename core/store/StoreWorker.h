@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Clock.h"
+#include "base/Moment.h"
 #include "base/Result.h"
 #include "model/Series.h"
 #include "model/Status.h"
@@ -29,12 +29,6 @@ struct StoreReport {
     bool historyRuns = false;
     bool recordsRun = false;
     std::vector<EngineNote> notes;
-};
-
-/// The moment a call was made, read on the caller's thread.
-struct Moment {
-    Instant wall{};
-    BootTime boot{};
 };
 
 /// Both stores as the worker's thread holds them: opened, opened again after a failure that may

@@ -39,7 +39,7 @@ void TestProfileReader::defaultsAreThePlansNine() {
     QCOMPARE(profile.polling.open.count(), 10);
     QCOMPARE(profile.polling.otherwise.count(), 60);
     QCOMPARE(profile.polling.timeout.count(), 3);
-    QCOMPARE(profile.health.failuresToOpenIncident, 2);
+    QCOMPARE(profile.health.failuresToConfirm, 3);
     QCOMPARE(profile.sessions.size(), std::size_t{3});
     QCOMPARE(profile.host.cpuPercent, 80);
     QCOMPARE(profile.host.memoryPercent, 85);
@@ -74,7 +74,7 @@ backups = "/b"
 preset = "plan"
 timeout_seconds = 7
 [health]
-failures_to_open_incident = 4
+failures_to_confirm = 4
 [host]
 cpu_percent = 1
 memory_percent = 2
@@ -87,6 +87,7 @@ closed_scan_every_seconds = 7200
 [store]
 records = "postgresql://console@db.example:25060/console?sslmode=verify-full"
 history_retention_days = 5
+history_five_minute_days = 50
 [[sessions]]
 kind = "regular"
 name = "the day"
@@ -101,6 +102,7 @@ port = 5002
 health_path = "/h"
 tier = 1
 depends_on = ["redis"]
+hangs_without = ["redis"]
 container = "news_1"
 url = "https://d.example:8443/news"
 )");
@@ -114,19 +116,19 @@ url = "https://d.example:8443/news"
     expected.paths = {"/srv/c", "/l", "/b"};
     expected.polling.choose(PollingPreset::Plan);
     expected.polling.timeout = std::chrono::seconds(7);
-    expected.health.failuresToOpenIncident = 4;
+    expected.health.failuresToConfirm = 4;
     expected.host = {1, 2, 100};
     expected.market = {"mine.toml", std::chrono::minutes(16 * 60 + 30), "conservative",
                        std::chrono::seconds(7200)};
     expected.sessions = {{SessionKind::Regular, "the day", std::chrono::minutes(0),
                           std::chrono::hours(24), "normal", std::chrono::seconds(60), false}};
-    expected.store = {"postgresql://console@db.example:25060/console?sslmode=verify-full", 5};
+    expected.store = {"postgresql://console@db.example:25060/console?sslmode=verify-full", 5, 50};
     expected.services = {
-        {"news", 5002, "/h", 1, {"redis"}, "news_1", "https://d.example:8443/news"}};
+        {"news", 5002, "/h", 1, {"redis"}, {"redis"}, "news_1", "https://d.example:8443/news"}};
     QVERIFY(reading.profile == expected);
     QCOMPARE(reading.lines.at("polling.preset"), 16);
-    QCOMPARE(reading.lines.at("sessions[0].end"), 36);
-    QCOMPARE(reading.lines.at("services[0].port"), 42);
+    QCOMPARE(reading.lines.at("sessions[0].end"), 37);
+    QCOMPARE(reading.lines.at("services[0].port"), 43);
     QVERIFY(!reading.lines.contains("polling.open_seconds"));
 }
 
@@ -188,7 +190,7 @@ void TestProfileReader::refuses_data() {
         "between 1 and 100 %");
     row("memory zero", h + "[host]\nmemory_percent = 0", 4, "memory_percent is 0", "between 1");
     row("disk negative", h + "[host]\ndisk_percent = -1", 4, "disk_percent is -1", "between 1");
-    row("failures zero", h + "[health]\nfailures_to_open_incident = 0", 4, "is 0",
+    row("failures zero", h + "[health]\nfailures_to_confirm = 0", 4, "is 0",
         "between 1 and 20 probes");
     row("huge integer", h + "[host]\ncpu_percent = 9223372036854775807", 4, "9223372036854775807",
         "between 1 and 100");

@@ -79,7 +79,14 @@ void TestProfileTemplate::namesEveryKey() {
                  key.name.data());
     for (const ProfileKey<SessionProfile>& key : sessionKeys())
         QCOMPARE(text.count('\n' + QString::fromUtf8(key.name.data()) + " = "),
-                 key.name == "name" ? 12 : 3);
+                 key.name == "name" ? 18 : 3);
+    for (const ProfileKey<CheckProfile>& key : checkKeys()) {
+        QVERIFY(text.contains("\n#   " + QString::fromUtf8(key.name.data()) + ": "));
+        if (key.isRequired && key.name != "name")
+            QCOMPARE(text.count('\n' + QString::fromUtf8(key.name.data()) + " = "), 6);
+    }
+    for (const ProfileKey<MaintenanceProfile>& key : maintenanceKeys())
+        QVERIFY(text.contains("\n#   " + QString::fromUtf8(key.name.data()) + ": "));
     for (const QString& line : text.split('\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
 }

@@ -30,7 +30,7 @@ private slots:
     void cleanup() { m_rig.reset(); }
     void tabReachesEveryControlInReadingOrder();
     void arrowsSelectAService();
-    void controlAndOneShowsServices();
+    void controlAndANumberShowsAPage();
     void controlAndFFilters();
     void altAndSOpensTheSpan();
     void menusOpen_data();
@@ -59,6 +59,7 @@ void DesktopKeyboardTest::init() {
     m_rig->window->present();
     QVERIFY(QTest::qWaitForWindowActive(m_rig->window.get(), patience));
     m_rig->link->publish(composed(m_rig->clock.now()));
+    m_rig->window->showPage(1);
 }
 
 void DesktopKeyboardTest::tabReachesEveryControlInReadingOrder() {
@@ -73,9 +74,9 @@ void DesktopKeyboardTest::tabReachesEveryControlInReadingOrder() {
         order << name;
         QTest::keyClick(m_rig->window.get(), Qt::Key_Tab);
     }
-    const QStringList expected = {"servicesFilter", "probeNow",      "servicesTable",
-                                  "latencySpan",    "latencyExport", "latencyPlot",
-                                  "railPage1",      "railRehearsal", "railWindow"};
+    const QStringList expected = {"servicesFilter", "probeNow",    "servicesTable", "latencySpan",
+                                  "latencyExport",  "latencyPlot", "railPage1",     "railPage2",
+                                  "railRehearsal",  "railWindow"};
     QCOMPARE(order, expected);
     QTest::keyClick(m_rig->window.get(), Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(m_rig->window->focusWidget()->objectName(), QStringLiteral("railWindow"));
@@ -91,13 +92,17 @@ void DesktopKeyboardTest::arrowsSelectAService() {
     QCOMPARE(table->currentIndex().row(), 8);
 }
 
-void DesktopKeyboardTest::controlAndOneShowsServices() {
+void DesktopKeyboardTest::controlAndANumberShowsAPage() {
     const auto* rail = m_rig->window->findChild<NavigationRail*>();
     QSignalSpy chosen(rail, &NavigationRail::pageChosen);
     QTest::keyClick(m_rig->window.get(), Qt::Key_1, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(chosen.size(), 1, patience);
-    QCOMPARE(chosen.constFirst().constFirst().toInt(), 0);
+    QCOMPARE(chosen[0][0].toInt(), 0);
+    QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("overview"));
+    QTest::keyClick(m_rig->window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(chosen.size(), 2, patience);
     QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("services"));
+    QVERIFY(m_rig->window->findChild<QTableView*>(QStringLiteral("servicesTable"))->hasFocus());
 }
 
 void DesktopKeyboardTest::controlAndFFilters() {

@@ -1,5 +1,6 @@
 #include "desktop/DesktopRig.h"
 #include "ui/ClipCheck.h"
+#include "ui/Histories.h"
 
 #include <QDir>
 #include <QScreen>
@@ -40,15 +41,18 @@ void DesktopSizesTest::initTestCase() {
 
 void DesktopSizesTest::everythingFits_data() {
     QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("page");
     QTest::addColumn<QString>("language");
     QTest::addColumn<bool>("isLost");
     const QSize screen = QGuiApplication::primaryScreen()->size();
     for (const QSize& size : {QSize(1280, 720), QSize(1440, 900), screen}) {
         for (const char* language : {"en", "de"}) {
-            QTest::addRow("%dx%d-%s", size.width(), size.height(), language)
-                << size << language << false;
-            QTest::addRow("%dx%d-%s-lost", size.width(), size.height(), language)
-                << size << language << true;
+            for (const auto& [page, name] : {std::pair(0, "overview"), std::pair(1, "services")}) {
+                QTest::addRow("%s-%dx%d-%s", name, size.width(), size.height(), language)
+                    << size << page << language << false;
+                QTest::addRow("%s-%dx%d-%s-lost", name, size.width(), size.height(), language)
+                    << size << page << language << true;
+            }
         }
     }
 }
@@ -63,12 +67,7 @@ void DesktopSizesTest::fill(DesktopRig& rig, bool isLost) {
     status.market.nextOpen = newYork(9, 30) + 24h;
     rig.link->setLink(LinkState::Own);
     rig.link->publish(status);
-    if (const auto id = rig.link->lastId<ReadSeries>(); id != CommandId::None) {
-        CommandResult result;
-        result.id = id;
-        result.samples = anHour(rig.clock.now(), 12'400);
-        rig.link->finish(result);
-    }
+    answerThePast(*rig.link, status, rig.clock.now());
     if (isLost) {
         rig.clock.advance(23h + 59min);
         rig.link->setLink(LinkState::Lost, "the engine's process 4711 ended");
@@ -77,6 +76,7 @@ void DesktopSizesTest::fill(DesktopRig& rig, bool isLost) {
 
 void DesktopSizesTest::everythingFits() {
     QFETCH(QSize, size);
+    QFETCH(int, page);
     QFETCH(QString, language);
     QFETCH(bool, isLost);
     QTranslator translator;
@@ -85,6 +85,7 @@ void DesktopSizesTest::everythingFits() {
     const auto uninstall =
         qScopeGuard([&translator] { QCoreApplication::removeTranslator(&translator); });
     DesktopRig rig({.theme = isLost ? ThemeChoice::Dark : ThemeChoice::Light});
+    rig.window->showPage(page);
     rig.window->move(0, 0);
     rig.window->resize(size);
     rig.window->present();

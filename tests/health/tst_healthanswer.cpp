@@ -45,6 +45,12 @@ private slots:
             ReportsDegraded, "database: disconnected");
         row("healthy with redis false", 200, json, R"({"status":"healthy","redis":false})",
             ReportsDegraded, "redis: false");
+        row("healthy with the database's error", 200, json,
+            R"({"status":"healthy","database":"error: no route"})", ReportsDegraded,
+            "database: error: no route");
+        row("healthy with a database object", 200, json,
+            R"({"status":"healthy","database":{"status":"down"}})", ReportsDegraded,
+            "database: down");
         row("unknown word", 200, json, R"({"status":"fine I guess"})", Unclear, "fine I guess");
         row("no status", 200, json, R"({"service":"news"})", Unclear, "");
         row("status is a number", 200, json, R"({"status":1})", Unclear, "");
@@ -72,7 +78,22 @@ private slots:
             ReportsUnhealthy, "pool");
         row("404", 404, json, R"({"detail":"Not Found"})", HttpError, "Not Found");
         row("422 with a list", 422, json, R"({"detail":[{"loc":[],"msg":"m","type":"t"}]})",
-            HttpError, "");
+            HttpError, "m");
+        row("422 with a place", 422, json,
+            R"({"detail":[{"loc":["query","cycle_id",0],"msg":"field required","type":"t"}]})",
+            HttpError, "query.cycle_id.0: field required");
+        row("409 with an object", 409, json,
+            R"({"detail":{"error":"already running","message":"wait"}})", HttpError,
+            "already running: wait");
+        row("500 with an error", 500, json, R"({"error":"pool exhausted"})", HttpError,
+            "pool exhausted");
+        row("500 with an error object", 500, json, R"({"error":{"message":"no pool"}})", HttpError,
+            "no pool");
+        row("503 healthy, with an error", 503, json, R"({"status":"healthy","error":"no pool"})",
+            HttpError, "no pool");
+        row("detail of a strange kind", 500, json, R"({"detail":[[1],2]})", HttpError, "");
+        row("status is a boolean", 200, json, R"({"status":true})", Unclear, "");
+        row("status is an object", 200, json, R"({"status":{"code":"ok"}})", Unclear, "");
         row("500 without a body", 500, text, "", HttpError, "");
         row("502 html", 502, "text/html", "<h1>Bad Gateway</h1>", HttpError,
             "<h1>Bad Gateway</h1>");
@@ -119,6 +140,70 @@ private slots:
         QCOMPARE(QString::fromStdString(reading.version), version);
     }
 
+    void names_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char* name, const char* body, const char* expected) {
+            QTest::newRow(name) << QByteArray(body) << QString(expected);
+        };
+        row("service", R"({"status":"ok","service":"risk-manager","name":"x"})", "risk-manager");
+        row("name", R"({"status":"ok","name":"News Service"})", "News Service");
+        row("neither", R"({"status":"ok"})", "");
+        row("a number", R"({"status":"ok","service":5})", "");
+        row("controls", R"({"status":"ok","service":"a\u001bb"})", R"(a\x1bb)");
+        row("text", "OK - Orchestration v6.0.3", "Orchestration");
+        row("text of two words", "OK - Risk Manager v6.0.3 (PAPER)", "Risk Manager");
+        row("text without a version", "OK - very well", "");
+        row("text without a dash", "OK v6.0.3", "");
+        row("a version before the dash", "OK v6.0.3 - Orchestration", "");
+    }
+    void names() {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, name);
+        const auto reading = readHealthAnswer(200, "", body.toStdString());
+        QCOMPARE(QString::fromStdString(reading.name), name);
+        const std::string longName = "{\"service\":\"" + std::string(5000, 'n') + "\"}";
+        QVERIFY(readHealthAnswer(200, json, longName).name.size() <= 60);
+    }
+
+    void blames_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("blamed");
+        const auto row = [](const char* name, int status, const char* body, const char* blamed) {
+            QTest::newRow(name) << status << QByteArray(body) << QString(blamed);
+        };
+        row("healthy", 200, R"({"status":"healthy","message":"database connection failed once"})",
+            "");
+        row("healthy, database down", 200, R"({"status":"healthy","database":"disconnected"})",
+            "postgres");
+        row("healthy, redis down", 200, R"({"status":"healthy","redis":"disconnected"})", "redis");
+        row("both fields", 503, R"({"status":"unhealthy","redis":"down","database":"down"})",
+            "postgres");
+        row("both fields, redis in the text", 503,
+            R"({"status":"unhealthy","redis":"down","database":"down","error":"Redis is down"})",
+            "redis");
+        row("in the message only", 200,
+            R"({"status":"unhealthy","error":"db","message":"database is down"})", "postgres");
+        row("unhealthy for another reason", 200,
+            R"({"status":"unhealthy","error":"no broker","database":"connected"})", "");
+        row("as FastAPI's detail", 503,
+            "{\"detail\":\"connection to server at \\\"db\\\", port 25060 failed\"}", "postgres");
+        row("as FastAPI's object", 500,
+            R"({"detail":{"error":"Cache","message":"Error 111 connecting to redis:6379."}})",
+            "redis");
+        row("text", 503, "Unhealthy: database connection lost", "postgres");
+        row("nginx", 502, "<h1>Bad Gateway</h1>", "");
+        row("a page about databases", 200, "<h1>Our database is down</h1>", "");
+    }
+    void blames() {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, blamed);
+        const auto reading = readHealthAnswer(status, "", body.toStdString());
+        QCOMPARE(QString::fromStdString(reading.evidence.blames), blamed);
+    }
+
     void aMegabyteOfNonsenseIsBounded() {
         const std::string body(1 << 20, 'x');
         const auto reading = readHealthAnswer(200, text, body);
@@ -139,7 +224,8 @@ private slots:
         QTest::newRow("refused") << Refused << Finding::Refused;
         QTest::newRow("unreachable") << Unreachable << Finding::Unreachable;
         QTest::newRow("silent") << Silent << Finding::Silent;
-        QTest::newRow("not even connected in time") << Timeout << Finding::Silent;
+        QTest::newRow("not even connected in time") << Timeout << Finding::NotConnected;
+        QTest::newRow("not allowed to") << PermissionDenied << Finding::ProbeFailed;
         QTest::newRow("reset") << Reset << Finding::Reset;
         QTest::newRow("garbage") << Garbage << Finding::Garbage;
         QTest::newRow("too large") << TooLarge << Finding::TooLarge;

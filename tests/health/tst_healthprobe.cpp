@@ -1,82 +1,26 @@
-#include "async/TaskScope.h"
-#include "async/qt/QtExecutor.h"
 #include "health/HealthProbe.h"
-#include "rehearsal/FaultServer.h"
-#include "rehearsal/RehearsalDirectory.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-#include <QtTest/QTest>
-
-#include <optional>
+#include "health/ProbeRig.h"
 
 using namespace catalyst;
+using namespace proberig;
 using catalyst::rehearsal::Behaviour;
-using catalyst::rehearsal::FaultServer;
-using catalyst::rehearsal::Reply;
-using catalyst::rehearsal::Request;
 
 namespace {
 
-const std::string goodNonce(32, 'a');
-const std::string otherNonce(32, 'b');
-
-Task<void> store(HealthProbe& probe, std::optional<Probe>& out) {
-    out = co_await probe.probe(0);
-}
-
-QString word(Finding finding) {
-    return QString::fromStdString(std::string(toString(finding)));
-}
-
-/// A folder as a rehearsal leaves it, with a server on the first service's socket.
-struct Rehearsal {
-    Rehearsal() {
-        writeNonce(goodNonce);
-        server.setHandler([this](const Request& request) {
-            paths.push_back(request.path);
-            Reply reply;
-            reply.contentType = "application/json";
-            reply.body = R"({"status":"healthy","version":"1.2.3"})";
-            return reply;
-        });
+/// Answers as the first service, well, unless told otherwise.
+struct Rig : ProbeRig {
+    Rig() { reply.body = R"({"status":"healthy","version":"1.2.3"})"; }
+    Probe probe(const Profile& profile, std::size_t service = 0) {
+        ServiceAccess access(profile, folderPath());
+        HealthProbe health(http, access, profile);
+        return run(health.probe(service));
     }
-    void writeNonce(const std::string& nonce) const {
-        QFile file(folder.filePath("nonce"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(nonce.c_str());
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    }
-    void answerWith(const std::string& nonce) {
-        server.setCommonHeaders({{rehearsalHeader, nonce}});
-    }
-
-    QTemporaryDir folder;
-    FaultServer server;
-    std::vector<std::string> paths;
 };
 
 } // namespace
 
 class TestHealthProbe : public QObject {
     Q_OBJECT
-
-    SystemClock m_clock;
-
-    Probe probeOnce(HealthProbe& probe, QtExecutor& executor) {
-        TaskScope scope(executor);
-        std::optional<Probe> out;
-        scope.spawn(store(probe, out));
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(out.has_value(), 10'000); }();
-        return out.value_or(Probe{});
-    }
-
-    static Profile profileOf(TransportKind transport) {
-        Profile profile = defaultProfile(ProfileId::parse("test").value(), transport);
-        profile.services.resize(1);
-        profile.polling.timeout = std::chrono::seconds(1);
-        return profile;
-    }
 
 private slots:
     void aRehearsalIsKnownByItsNonce_data() {
@@ -96,34 +40,27 @@ private slots:
         QFETCH(QString, inFolder);
         QFETCH(QString, inAnswer);
         QFETCH(QString, finding);
-        Rehearsal rehearsal;
-        rehearsal.writeNonce(inFolder.toStdString());
-        if (!inAnswer.isEmpty())
-            rehearsal.answerWith(inAnswer.toStdString());
-        const Profile profile = profileOf(TransportKind::Rehearsal);
-        const std::string folder = rehearsal.folder.path().toStdString();
-        QVERIFY(rehearsal.server.listenUnix(folder + "/" + profile.services[0].name + ".sock"));
-        QtExecutor executor(m_clock);
-        Http http;
-        HealthProbe probe(http, profile, folder);
-        const Probe seen = probeOnce(probe, executor);
+        Rig rig;
+        rig.writeNonce(inFolder.toStdString());
+        rig.answerAs(inAnswer.toStdString(), "1000");
+        rig.listenAs("orchestration");
+        const Probe seen = rig.probe(profileOf(TransportKind::Rehearsal));
+        const bool isRight = finding == word(Finding::Healthy);
         QCOMPARE(word(seen.reading.evidence.finding), finding);
-        QCOMPARE(seen.reading.version.empty(), finding != word(Finding::Healthy));
+        QCOMPARE(seen.reading.version.empty(), !isRight);
+        QCOMPARE(seen.dayShift.has_value(), isRight);
     }
 
     void aRestartedRehearsalIsAccepted() {
-        Rehearsal rehearsal;
-        rehearsal.answerWith(goodNonce);
+        Rig rig;
+        rig.listenAs("orchestration");
         const Profile profile = profileOf(TransportKind::Rehearsal);
-        const std::string folder = rehearsal.folder.path().toStdString();
-        QVERIFY(rehearsal.server.listenUnix(folder + "/" + profile.services[0].name + ".sock"));
-        QtExecutor executor(m_clock);
-        Http http;
-        HealthProbe probe(http, profile, folder);
-        QVERIFY(probeOnce(probe, executor).reading.evidence.finding == Finding::Healthy);
-        rehearsal.writeNonce(otherNonce);
-        rehearsal.answerWith(otherNonce);
-        QVERIFY(probeOnce(probe, executor).reading.evidence.finding == Finding::Healthy);
+        ServiceAccess access(profile, rig.folderPath());
+        HealthProbe health(rig.http, access, profile);
+        QVERIFY(rig.run(health.probe(0)).reading.evidence.finding == Finding::Healthy);
+        rig.writeNonce(otherNonce);
+        rig.answerAs(otherNonce);
+        QVERIFY(rig.run(health.probe(0)).reading.evidence.finding == Finding::Healthy);
     }
 
     void aDropletIsNoRehearsal_data() {
@@ -135,18 +72,94 @@ private slots:
     void aDropletIsNoRehearsal() {
         QFETCH(bool, isRehearsal);
         QFETCH(QString, finding);
-        Rehearsal server;
-        if (isRehearsal)
-            server.answerWith(goodNonce);
-        QVERIFY(server.server.listenTcp());
+        Rig rig;
+        rig.answerAs(isRehearsal ? goodNonce : std::string(), "1000");
+        QVERIFY(rig.server.listenTcp());
         Profile profile = profileOf(TransportKind::Local);
-        profile.services[0].port = server.server.port();
+        profile.services[0].port = rig.server.port();
         profile.services[0].healthPath = "/some/health";
-        QtExecutor executor(m_clock);
-        Http http;
-        HealthProbe probe(http, profile, {});
-        QCOMPARE(word(probeOnce(probe, executor).reading.evidence.finding), finding);
-        QVERIFY(server.paths == std::vector<std::string>{"/some/health"});
+        const Probe seen = rig.probe(profile);
+        QCOMPARE(word(seen.reading.evidence.finding), finding);
+        QVERIFY(rig.asked == std::vector<std::string>{"/some/health"});
+        QVERIFY2(!seen.dayShift, "only a rehearsal has a day of its own");
+    }
+
+    void theDayOfARehearsal_data() {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<qlonglong>("shift"); // -1: none
+        const auto row = [](const char* header, qlonglong shift) {
+            QTest::newRow(header) << QByteArray(header) << shift;
+        };
+        row("", -1);
+        row("0", 0);
+        row("86400000000", 86'400'000'000);
+        row("-86400000000", -86'400'000'000);
+        row("315619200000000", 315'619'200'000'000); // 3,653 days
+        row("315619200000001", -1);
+        row("-315619200000001", -1);
+        row("99999999999999999999", -1);
+        row("1.5", -1);
+        row("0x10", -1);
+        row("12 ms", -1);
+        row("+5", -1);
+    }
+    void theDayOfARehearsal() {
+        QFETCH(QByteArray, header);
+        QFETCH(qlonglong, shift);
+        Rig rig;
+        rig.answerAs(goodNonce, header.toStdString());
+        rig.listenAs("orchestration");
+        const Probe seen = rig.probe(profileOf(TransportKind::Rehearsal));
+        QVERIFY(seen.reading.evidence.finding == Finding::Healthy);
+        QCOMPARE(seen.dayShift ? qlonglong(seen.dayShift->count()) : -1, shift);
+    }
+
+    void somebodyElseAnswers_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("finding");
+        QTest::addColumn<QByteArray>("detail");
+        const auto row = [](const char* name, const char* body, Finding finding,
+                            const char* detail) {
+            QTest::newRow(name) << QByteArray(body) << word(finding) << QByteArray(detail);
+        };
+        // Asked is risk-manager.
+        row("itself", R"({"status":"healthy","service":"risk-manager"})", Finding::Healthy,
+            "HTTP 200, says \"healthy\"");
+        row("itself, in other words",
+            R"({"status":"healthy","service":"Catalyst Trading System - Risk_Manager Service"})",
+            Finding::Healthy, "HTTP 200, says \"healthy\"");
+        row("by name", R"({"status":"healthy","name":"RiskManager"})", Finding::Healthy,
+            "HTTP 200, says \"healthy\"");
+        row("nobody", R"({"status":"healthy"})", Finding::Healthy, "HTTP 200, says \"healthy\"");
+        row("a stranger", R"({"status":"healthy","service":"Risk Engine"})", Finding::Healthy,
+            "calls itself \"Risk Engine\"");
+        row("the system as a whole", R"({"status":"healthy","service":"Catalyst Trading System"})",
+            Finding::Healthy, "HTTP 200, says \"healthy\"");
+        row("another", R"({"status":"healthy","service":"trading"})", Finding::OtherService,
+            "which is service trading and not risk-manager");
+        row("another, in other words",
+            R"({"status":"degraded","service":"Catalyst Trading Service"})", Finding::OtherService,
+            "which is service trading");
+        row("another, in trouble",
+            R"({"status":"unhealthy","service":"news","error":"database is down"})",
+            Finding::OtherService, "service news");
+        row("another, as text", "OK - Orchestration v6.0.3", Finding::OtherService,
+            "service orchestration");
+    }
+    void somebodyElseAnswers() {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, finding);
+        QFETCH(QByteArray, detail);
+        Rig rig;
+        rig.reply.body = body.toStdString();
+        if (body.startsWith("OK"))
+            rig.reply.contentType = "text/plain";
+        rig.listenAs("risk-manager");
+        const Probe seen = rig.probe(profileOf(TransportKind::Rehearsal), 5);
+        QCOMPARE(word(seen.reading.evidence.finding), finding);
+        QVERIFY2(QByteArray::fromStdString(seen.reading.evidence.detail).contains(detail),
+                 seen.reading.evidence.detail.c_str());
+        QCOMPARE(seen.reading.evidence.blames, std::string());
     }
 
     void failuresAreToldApart_data() {
@@ -161,23 +174,44 @@ private slots:
         row("garbage", Behaviour::Kind::Garbage, Finding::Garbage);
         row("redirected", Behaviour::Kind::RedirectLoop, Finding::Redirected);
         row("dripping", Behaviour::Kind::Drip, Finding::Silent);
+        row("too large", Behaviour::Kind::HugeHeaders, Finding::TooLarge);
     }
     void failuresAreToldApart() {
         QFETCH(int, kind);
         QFETCH(QString, finding);
-        Rehearsal server;
-        QVERIFY(server.server.listenTcp());
+        Rig rig;
+        rig.answerAs({});
+        QVERIFY(rig.server.listenTcp());
         Profile profile = profileOf(TransportKind::Local);
-        profile.services[0].port = server.server.port();
-        Behaviour behaviour;
-        behaviour.kind = static_cast<Behaviour::Kind>(kind);
-        QVERIFY(server.server.setBehaviour(behaviour));
-        QtExecutor executor(m_clock);
-        Http http;
-        HealthProbe probe(http, profile, {});
-        const Probe seen = probeOnce(probe, executor);
+        profile.services[0].port = rig.server.port();
+        QVERIFY(rig.server.setBehaviour(static_cast<Behaviour::Kind>(kind)));
+        const Probe seen = rig.probe(profile);
         QCOMPARE(word(seen.reading.evidence.finding), finding);
         QVERIFY(!seen.latency);
+    }
+
+    void noRehearsalRuns() {
+        Rig rig;
+        const Probe seen = rig.probe(profileOf(TransportKind::Rehearsal));
+        QCOMPARE(word(seen.reading.evidence.finding), word(Finding::Unreachable));
+    }
+
+    void destroyedInMidFlight() {
+        Rig rig;
+        rig.listenAs("orchestration");
+        QVERIFY(rig.server.setBehaviour(Behaviour::Kind::Silent));
+        const Profile profile = profileOf(TransportKind::Rehearsal);
+        ServiceAccess access(profile, rig.folderPath());
+        HealthProbe health(rig.http, access, profile);
+        {
+            TaskScope scope(rig.executor);
+            const auto forget = [](Task<Probe> task) -> Task<void> {
+                static_cast<void>(co_await std::move(task));
+            };
+            scope.spawn(forget(health.probe(0)));
+            QTRY_COMPARE(rig.server.openConnections(), std::size_t{1});
+        }
+        QTRY_COMPARE(rig.server.openConnections(), std::size_t{0});
     }
 };
 

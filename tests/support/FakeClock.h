@@ -29,6 +29,12 @@ public:
     BootTime boot() const override { return m_boot; }
 
     void advance(std::chrono::microseconds duration);
+    /// Time passes and nothing runs: the computer sleeps. What was due meanwhile runs at the next
+    /// `advance`.
+    void sleep(std::chrono::microseconds duration) {
+        m_now += duration;
+        m_boot += duration;
+    }
     /// Sets the wall clock only, as NTP or a person would.
     void jumpTo(Instant wall) { m_now = wall; }
 

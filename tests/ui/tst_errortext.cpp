@@ -12,9 +12,21 @@ private slots:
     void evidence_data();
     void evidence();
     void everyCodeHasItsOwnWords();
+    void incidents_data();
+    void incidents();
+    void namesAreListed();
     void outcomes_data();
     void outcomes();
     void modeTagCarriesTheAccount();
+
+private:
+    template <class Code>
+    static void countOf(int last) {
+        QSet<QString> words;
+        for (int code = 0; code <= last; ++code)
+            words.insert(ErrorText::of(static_cast<Code>(code)));
+        QCOMPARE(words.size(), last + 1);
+    }
 };
 
 void ErrorTextTest::evidence_data() {
@@ -68,16 +80,97 @@ void ErrorTextTest::everyCodeHasItsOwnWords() {
         words.insert(ErrorText::of(static_cast<Error::Code>(code)));
     QCOMPARE(words.size(), int(Error::Code::Internal) + 1);
     words.clear();
-    for (int finding = 0; finding <= int(Finding::ProbeFailed); ++finding) {
+    for (int finding = 0; finding <= int(Finding::RouteMissing); ++finding) {
         Evidence evidence;
         evidence.finding = static_cast<Finding>(finding);
         words.insert(ErrorText::of(evidence));
     }
-    QCOMPARE(words.size(), int(Finding::ProbeFailed) + 1);
+    QCOMPARE(words.size(), int(Finding::RouteMissing) + 1);
     words.clear();
     for (int reason = 0; reason <= int(MarketReason::OutsideCalendar); ++reason)
         words.insert(ErrorText::of(static_cast<MarketReason>(reason)));
     QCOMPARE(words.size(), int(MarketReason::OutsideCalendar) + 1);
+    countOf<Layer>(int(Layer::Functional));
+    countOf<CauseKind>(int(CauseKind::Console));
+    countOf<Certainty>(int(Certainty::Suspected));
+    countOf<GapReason>(int(GapReason::NetworkLost));
+    countOf<Capabilities::State>(int(Capabilities::State::Unreadable));
+    countOf<IncidentEvent::Kind>(int(IncidentEvent::Kind::Recovered));
+}
+
+void ErrorTextTest::incidents_data() {
+    QTest::addColumn<Incident>("incident");
+    QTest::addColumn<QString>("open");
+    QTest::addColumn<QString>("recovered");
+    const auto row = [](const char* name, CauseKind kind, const char* subject, Finding finding,
+                        Certainty certainty, const char* reported,
+                        std::vector<std::string> consequences, const char* open,
+                        const char* recovered = nullptr) {
+        Incident incident;
+        incident.kind = kind;
+        incident.subject = subject;
+        incident.finding = finding;
+        incident.certainty = certainty;
+        incident.reported = reported;
+        incident.consequences = std::move(consequences);
+        QTest::newRow(name) << incident << QString(open) << QString(recovered ? recovered : open);
+    };
+    using enum Certainty;
+    const std::vector<std::string> hung = {"pattern", "technical"};
+    row("service", CauseKind::Service, "trading", Finding::ReportsUnhealthy, Observed,
+        "unhealthy: database is down", {}, "trading: answers, says “unhealthy”: database is down");
+    row("refused", CauseKind::Service, "news", Finding::Refused, Observed, "", {},
+        "news: refuses the connection: nothing listens");
+    row("http", CauseKind::Service, "news", Finding::HttpError, Observed, "", {},
+        "news: answers with an HTTP error");
+    row("flapping", CauseKind::Flapping, "scanner", Finding::Reset, Observed, "", {},
+        "scanner changes its state too often to be judged",
+        "scanner changed its state too often to be judged");
+    row("database, named", CauseKind::Dependency, "postgres", Finding::ReportsUnhealthy, Reported,
+        "trading, pattern", {"pattern", "scanner", "trading"},
+        "PostgreSQL is down, say trading and pattern",
+        "PostgreSQL was down, said trading and pattern");
+    row("database, words", CauseKind::Dependency, "postgres", Finding::ReportsUnhealthy, Reported,
+        "database is down", {"pattern", "trading"},
+        "PostgreSQL is down, say the services that need it",
+        "PostgreSQL was down, said the services that need it");
+    row("database, seen", CauseKind::Dependency, "postgres", Finding::Refused, Observed, "", {},
+        "PostgreSQL is down", "PostgreSQL was down");
+    row("redis hangs", CauseKind::Dependency, "redis", Finding::Silent, Suspected, "", hung,
+        "Redis is suspected to hang: pattern and technical fell silent together",
+        "Redis was suspected to hang: pattern and technical fell silent together");
+    row("redis down", CauseKind::Dependency, "redis", Finding::Reset, Suspected, "", hung,
+        "Redis is suspected to be down: pattern and technical failed together",
+        "Redis was suspected to be down: pattern and technical failed together");
+    row("droplet", CauseKind::Droplet, "droplet", Finding::Unreachable, Observed, "", {},
+        "The droplet cannot be reached", "The droplet could not be reached");
+    row("droplet refuses", CauseKind::Droplet, "droplet", Finding::Refused, Observed, "", {},
+        "Every service of the droplet refuses the connection",
+        "Every service of the droplet refused the connection");
+    row("droplet silent", CauseKind::Droplet, "droplet", Finding::Silent, Observed, "", {},
+        "The droplet accepts connections and never answers",
+        "The droplet accepted connections and never answered");
+    row("droplet's key", CauseKind::Droplet, "droplet", Finding::TlsFailed, Observed, "", {},
+        "The droplet cannot be trusted: the certificate or key is not the expected one",
+        "The droplet could not be trusted: the certificate or key is not the expected one");
+    row("console", CauseKind::Console, "history", Finding::NotProbed, Observed, "", {},
+        "The console itself: history does not work as it should",
+        "The console itself: history did not work as it should");
+}
+
+void ErrorTextTest::incidents() {
+    QFETCH(Incident, incident);
+    QTEST(ErrorText::of(incident), "open");
+    incident.recovered = Instant{};
+    QTEST(ErrorText::of(incident), "recovered");
+}
+
+void ErrorTextTest::namesAreListed() {
+    QCOMPARE(ErrorText::ofSubjects({}), QString());
+    QCOMPARE(ErrorText::ofSubjects({"redis"}), QStringLiteral("Redis"));
+    QCOMPARE(ErrorText::ofSubjects({"a", "b", "c"}), QStringLiteral("a, b and c"));
+    QCOMPARE(ErrorText::ofSubjects({"a", "b", "c", "d", "e"}),
+             QStringLiteral("a, b, c and 2 more"));
 }
 
 void ErrorTextTest::outcomes_data() {
@@ -118,5 +211,6 @@ void ErrorTextTest::modeTagCarriesTheAccount() {
 }
 
 Q_DECLARE_METATYPE(catalyst::CommandResult)
+Q_DECLARE_METATYPE(catalyst::Incident)
 QTEST_MAIN(ErrorTextTest)
 #include "tst_errortext.moc"

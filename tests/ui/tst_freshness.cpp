@@ -18,6 +18,7 @@ private slots:
     void withoutAStatusThereIsNoAge();
     void lostIsThePast();
     void limitFollowsTheInterval();
+    void aMovedDayChangesNoAge();
 
 private:
     static StatusPtr statusAt(Instant at) {
@@ -75,6 +76,20 @@ void FreshnessTest::limitFollowsTheInterval() {
     QCOMPARE(staleAfter(0ms), std::chrono::microseconds(15s));
     QCOMPARE(staleAfter(10s), std::chrono::microseconds(25s));
     QCOMPARE(staleAfter(5min), std::chrono::microseconds(605s));
+}
+
+void FreshnessTest::aMovedDayChangesNoAge() {
+    FakeClock real(newYork(13, 46));
+    ShiftedClock clock(real);
+    FreshnessTracker tracker;
+    for (const auto shift : {0h, 9h, -30h, 0h}) {
+        clock.setShift(shift);
+        tracker.received(statusAt(clock.now()), clock.boot());
+        QCOMPARE(tracker.at(clock, LinkState::Own).age, std::chrono::microseconds(0));
+        real.advance(10s);
+        QCOMPARE(tracker.at(clock, LinkState::Own).age, std::chrono::microseconds(10s));
+        QVERIFY(!tracker.at(clock, LinkState::Own).isPast);
+    }
 }
 
 QTEST_MAIN(FreshnessTest)

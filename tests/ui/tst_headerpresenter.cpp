@@ -1,4 +1,5 @@
 #include "HeaderPresenter.h"
+#include "ui/Scenes.h"
 #include "ui/Snapshots.h"
 
 #include <QtTest/QTest>
@@ -21,6 +22,9 @@ private slots:
     void attentionNamesTheSubjects();
     void nothingObservedLooksLikeNothingObserved();
     void servicesCountOnlyOk();
+    void theChainIsWhole();
+    void gapAndMaintenanceAreSaid();
+    void aMovedDayIsSaid();
 
 private:
     static HeaderState present(const StatusSnapshot& status, Instant now = newYork(13, 46, 2),
@@ -151,8 +155,11 @@ void HeaderPresenterTest::attentionNamesTheSubjects() {
     status.incidents.pop_back();
     QCOMPARE(present(status).attention, QStringLiteral("1 needs attention: trading"));
     status.incidents.clear();
-    QCOMPARE(present(status).attention, QStringLiteral("No open incident"));
     QVERIFY(!present(status).needsAttention);
+    QCOMPARE(present(status).attention, QStringLiteral("No open incident, but not all is well"));
+    QCOMPARE(int(present(status).attentionState), int(State::Failed));
+    status = quiet(newYork(13, 46));
+    QCOMPARE(present(status).attention, QStringLiteral("No open incident"));
     QCOMPARE(int(present(status).attentionState), int(State::Ok));
 }
 
@@ -162,16 +169,60 @@ void HeaderPresenterTest::nothingObservedLooksLikeNothingObserved() {
         present(StatusSnapshot{}, newYork(13, 46), LinkState::Starting, Freshness{});
     QCOMPARE(state.attention, QStringLiteral("Nothing observed yet"));
     QCOMPARE(int(state.attentionState), int(State::NotObserved));
-    QCOMPARE(state.services, QStringLiteral("services unknown"));
-    QCOMPARE(int(state.servicesState), int(State::NotObserved));
+    for (const ChainLink& link : state.chain.chain)
+        QCOMPARE(int(link.state), int(State::NotObserved));
+    QCOMPARE(state.chain.chain.size(), std::size_t(4));
+    QCOMPARE(state.chain.broken, QString());
+    QCOMPARE(present(nothingYet(newYork(13, 46))).attention,
+             QStringLiteral("Nothing observed yet"));
 }
 
 void HeaderPresenterTest::servicesCountOnlyOk() {
     StatusSnapshot status = composed(newYork(13, 46));
-    QCOMPARE(present(status).services, QStringLiteral("services 6/9"));
-    QCOMPARE(int(present(status).servicesState), int(State::Failed));
+    const auto services = [&status] { return present(status).chain.chain[3]; };
+    QCOMPARE(services().text, QStringLiteral("services 6/9"));
+    QCOMPARE(int(services().state), int(State::Failed));
     status.services.clear();
-    QCOMPARE(int(present(status).servicesState), int(State::NotObserved));
+    QCOMPARE(services().text, QStringLiteral("no services"));
+    QCOMPARE(int(services().state), int(State::NotObserved));
+}
+
+void HeaderPresenterTest::theChainIsWhole() {
+    const ChainState state = present(databaseDown(newYork(13, 46, 2))).chain;
+    QStringList links;
+    for (const ChainLink& link : state.chain)
+        links << link.text;
+    QCOMPARE(links.join(u' '), QStringLiteral("network http host services 0/9 db redis"));
+    QCOMPARE(int(state.chain[4].state), int(State::Failed));
+    QCOMPARE(int(state.chain[5].state), int(State::Ok));
+    QVERIFY(state.chain[4].isBroken);
+    QCOMPARE(state.broken, QStringLiteral("PostgreSQL is down"));
+}
+
+void HeaderPresenterTest::gapAndMaintenanceAreSaid() {
+    HeaderState state = present(networkLost(newYork(13, 46, 2)));
+    QCOMPARE(state.attention,
+             QStringLiteral("Nothing is known since 13:43 ET: this computer’s network was lost"));
+    QCOMPARE(int(state.attentionState), int(State::Unknown));
+    StatusSnapshot status = maintenance(newYork(13, 46, 2));
+    state = present(status);
+    QCOMPARE(state.attention, QStringLiteral("Maintenance until 14:34 ET: judging pauses"));
+    QCOMPARE(int(state.attentionState), int(State::Paused));
+    QCOMPARE(int(state.chain.chain[3].state), int(State::Paused));
+    status.incidents = databaseDown(newYork(13, 46, 2)).incidents;
+    QCOMPARE(present(status).attention,
+             QStringLiteral("Maintenance until 14:34 ET: judging pauses. 1 needs attention: "
+                            "PostgreSQL"));
+}
+
+void HeaderPresenterTest::aMovedDayIsSaid() {
+    QCOMPARE(present(quiet(newYork(13, 46, 2))).dayClock, QString());
+    const StatusSnapshot status = movedDay(newYork(13, 46, 2));
+    const HeaderState state = present(status, newYork(13, 46, 2) + status.dayShift);
+    QCOMPARE(state.exchangeClock, QStringLiteral("09:31:02 ET"));
+    QCOMPARE(state.dayClock, QStringLiteral("rehearsal day clock"));
+    // This computer's own clock is not the rehearsal's.
+    QCOMPARE(state.localClock, QStringLiteral("really Thu 02:46:02 Perth"));
 }
 
 Q_DECLARE_METATYPE(catalyst::MarketStatus)

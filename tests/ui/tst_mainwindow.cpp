@@ -4,6 +4,7 @@
 #include "common/ModeFrame.h"
 #include "common/StopButton.h"
 #include "ui/ClipCheck.h"
+#include "ui/Scenes.h"
 #include "ui/WindowRig.h"
 
 #include <QAbstractButton>
@@ -35,6 +36,9 @@ private slots:
     void restoresGeometry();
     void notesAreAQuietLine();
     void clocksTick();
+    void aMovedDayIsShown();
+    void everyRehearsalCommandSaysHowItEnded();
+    void theDayClockMovesOnTheShownDay();
 };
 
 void MainWindowTest::stopIsGreyWithItsReason() {
@@ -122,7 +126,12 @@ void MainWindowTest::rehearsalCommandSaysHowItEnded() {
     QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("*"));
     QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("healthy"));
     // The first service's second mode.
-    menu->actions().at(2)->menu()->actions().at(1)->trigger();
+    QAction* first = nullptr;
+    for (QAction* action : menu->actions()) {
+        if (action->text() == QLatin1String("orchestration"))
+            first = action;
+    }
+    first->menu()->actions().at(1)->trigger();
     QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("orchestration"));
     QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("unhealthy"));
     CommandResult result;
@@ -256,6 +265,75 @@ void MainWindowTest::clocksTick() {
     QCOMPARE(clock->text(), QStringLiteral("13:46:02 ET"));
     rig.clock.advance(1s);
     QTRY_COMPARE_WITH_TIMEOUT(clock->text(), QStringLiteral("13:46:03 ET"), 3000);
+}
+
+void MainWindowTest::aMovedDayIsShown() {
+    WindowRig rig;
+    rig.window->show();
+    rig.link->setLink(LinkState::Own);
+    const auto* clock = rig.window->findChild<QLabel*>(QStringLiteral("headerExchangeClock"));
+    const auto* day = rig.window->findChild<QLabel*>(QStringLiteral("headerDayClock"));
+    const auto* foot = rig.window->findChild<ElidedLabel*>(QStringLiteral("footConsole"));
+    rig.link->publish(quiet(rig.clock.now()));
+    QVERIFY(!day->isVisible());
+    // Neither moving the day nor moving it back makes anything old or young.
+    rig.link->publish(movedDay(rig.clock.now()));
+    QVERIFY(day->isVisible());
+    QCOMPARE(clock->text(), QStringLiteral("09:31:02 ET"));
+    QCOMPARE(foot->fullText(), QStringLiteral("engine in this window, last word now"));
+    rig.clock.advance(7s);
+    rig.window->flush();
+    QCOMPARE(foot->fullText(), QStringLiteral("engine in this window, last word 7 s ago"));
+    rig.link->publish(quiet(rig.clock.now()));
+    QVERIFY(!day->isVisible());
+    QCOMPARE(clock->text(), QStringLiteral("13:46:09 ET"));
+    QCOMPARE(foot->fullText(), QStringLiteral("engine in this window, last word now"));
+}
+
+void MainWindowTest::everyRehearsalCommandSaysHowItEnded() {
+    WindowRig rig;
+    rig.link->publish(movedDay(rig.clock.now()));
+    const auto* menu = rig.window->findChild<RehearsalMenu*>();
+    const auto* said = rig.window->findChild<ElidedLabel*>(QStringLiteral("footSaid"));
+    const auto end = [&rig](CommandId id) {
+        CommandResult result;
+        result.id = id;
+        rig.link->finish(result);
+    };
+    const auto submenu = [menu](const char* name) {
+        return menu->findChild<QMenu*>(QLatin1String(name));
+    };
+    const auto scenarios = submenu("scenarioMenu")->actions();
+    QVERIFY(scenarios.first()->text().startsWith(QLatin1String("database-down: ")));
+    scenarios.first()->trigger();
+    QCOMPARE(rig.link->last<RunScenario>()->name, std::string("database-down"));
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: scenario database-down: asked"));
+    end(rig.link->lastId<RunScenario>());
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: scenario database-down: done"));
+    scenarios.last()->trigger();
+    QCOMPARE(rig.link->last<RunScenario>()->name, std::string("none"));
+    // PostgreSQL, the second of its words.
+    submenu("infrastructureMenu")->actions().first()->menu()->actions().at(1)->trigger();
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("postgres"));
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("stopped"));
+    end(rig.link->lastId<SetRehearsalMode>());
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: PostgreSQL, stopped: done"));
+}
+
+void MainWindowTest::theDayClockMovesOnTheShownDay() {
+    WindowRig rig;
+    rig.link->publish(movedDay(rig.clock.now()));
+    const auto* said = rig.window->findChild<ElidedLabel*>(QStringLiteral("footSaid"));
+    const auto moments = rig.window->findChild<RehearsalMenu*>()
+                             ->findChild<QMenu*>(QStringLiteral("dayClockMenu"))
+                             ->actions();
+    moments.at(2)->trigger();
+    QCOMPARE(moments.at(2)->text(), QStringLiteral("09:31 ET: just after the open"));
+    QVERIFY(rig.link->last<MoveDayClock>()->to == newYork(9, 31));
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: day clock to 09:31 ET: asked"));
+    moments.last()->trigger();
+    QVERIFY(!rig.link->last<MoveDayClock>()->to);
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: day clock back to the real time: asked"));
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -1,4 +1,5 @@
 #include "ScreenRecorder.h"
+#include "ui/Histories.h"
 #include "ui/WindowRig.h"
 
 #include <QImage>
@@ -22,12 +23,8 @@ private slots:
 private:
     static QString directory() { return QStringLiteral(CONSOLE_BINARY_DIR "/screens/test"); }
     static void answerHistory(WindowRig& rig) {
-        if (const auto id = rig.link->lastId<ReadSeries>(); id != CommandId::None) {
-            CommandResult result;
-            result.id = id;
-            result.samples = anHour(rig.clock.now(), 12'400);
-            rig.link->finish(result);
-        }
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), rig.clock.now());
     }
 };
 
@@ -39,10 +36,11 @@ void ScreensTest::rendersEveryPageInBothThemes() {
     answerHistory(rig);
     const auto paths = renderPages(*rig.window, rig.theme, directory());
     QVERIFY(paths.has_value());
-    QCOMPARE(paths->size(), 2);
+    // Of each page one in light, then one in dark; the first is looked at.
+    QCOMPARE(paths->size(), 2 * rig.window->pageCount());
     QImage images[2];
     for (int i = 0; i < 2; ++i) {
-        images[i].load(paths->at(i));
+        images[i].load(paths->at(i * rig.window->pageCount()));
         QCOMPARE(images[i].size(), QSize(1440, 900) * rig.window->devicePixelRatioF());
     }
     // Light is lighter than dark, so the theme really changed.
@@ -89,6 +87,7 @@ void ScreensTest::rendersEachDesignedState() {
         rig.link->setLink(LinkState::Lost, "the engine's process 4711 ended");
     if (state != 0 && state != 4)
         rig.link->publish(snapshot);
+    rig.window->showPage(1);
     rig.window->show();
     answerHistory(rig);
     if (state == 2 || state == 3)

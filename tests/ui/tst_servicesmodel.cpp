@@ -1,5 +1,7 @@
+#include "common/RowFilterProxy.h"
+#include "common/StateRowDelegate.h"
 #include "services/ServicesModel.h"
-#include "services/ServicesProxy.h"
+#include "ui/Scenes.h"
 #include "ui/Snapshots.h"
 
 #include <QAbstractItemModelTester>
@@ -16,9 +18,12 @@ class ServicesModelTest : public QObject {
 private slots:
     void cells_data();
     void cells();
+    void states_data();
+    void states();
     void oneRangeAnUpdate();
     void anotherListResets();
     void whatMattersMostIsFirst();
+    void whatIsBeingCheckedComesBeforeWhatIsWell();
     void sortsByNumber();
     void oldRowsAreStale();
     void filterLooksAtWhatStaysPut_data();
@@ -72,6 +77,42 @@ void ServicesModelTest::cells() {
     QTEST(cells, "cells");
 }
 
+void ServicesModelTest::states_data() {
+    QTest::addColumn<StatusSnapshot>("status");
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<int>("shape");
+    QTest::addColumn<QString>("evidence");
+    const auto row = [](const char* name, const StatusSnapshot& status, const char* service,
+                        const char* word, catalyst::State shape, const char* evidence) {
+        QTest::newRow(name) << status << QString(service) << QString(word) << int(shape)
+                            << QString(evidence);
+    };
+    using S = catalyst::State;
+    row("ok", quiet(Now), "news", "ok", S::Ok, "Answers 200, says “healthy”");
+    row("confirming", confirming(Now), "trading", "ok, checking 2 of 3", S::Ok,
+        "Answers 200, but says “unhealthy”: connection refused");
+    row("flapping", flapping(Now), "news", "flapping", S::Degraded,
+        "Cuts the connection before the answer is complete");
+    row("paused", maintenance(Now), "reporting", "paused", S::Paused,
+        "Refuses the connection: nothing listens");
+    row("droplet lost", dropletLost(Now), "news", "unknown", S::Unknown,
+        "Not known: the droplet cannot be reached");
+    row("network lost", networkLost(Now), "news", "unknown", S::Unknown,
+        "Not known: this computer’s network is lost");
+}
+
+void ServicesModelTest::states() {
+    QFETCH(StatusSnapshot, status);
+    QFETCH(QString, service);
+    ServicesModel model(zones());
+    model.update(share(status), {true, false, 0s}, Now);
+    const int row = model.rowOf(service.toStdString());
+    QTEST(model.index(row, ServicesModel::State).data().toString(), "word");
+    QTEST(model.index(row, 0).data(RowStateRole).toInt(), "shape");
+    QTEST(model.index(row, ServicesModel::Evidence).data().toString(), "evidence");
+}
+
 void ServicesModelTest::oneRangeAnUpdate() {
     ServicesModel model(zones());
     StatusSnapshot status = composed(Now);
@@ -111,7 +152,7 @@ void ServicesModelTest::anotherListResets() {
 
 void ServicesModelTest::whatMattersMostIsFirst() {
     ServicesModel model(zones());
-    ServicesProxy proxy;
+    RowFilterProxy proxy(ServicesModel::filteredColumns());
     proxy.setSourceModel(&model);
     proxy.sort(ServicesModel::State);
     model.update(share(composed(Now)), {true, false, 0s}, Now);
@@ -119,9 +160,21 @@ void ServicesModelTest::whatMattersMostIsFirst() {
                                         "pattern", "risk-manager", "workflow", "reporting"}));
 }
 
+void ServicesModelTest::whatIsBeingCheckedComesBeforeWhatIsWell() {
+    ServicesModel model(zones());
+    RowFilterProxy proxy(ServicesModel::filteredColumns());
+    proxy.setSourceModel(&model);
+    proxy.sort(ServicesModel::State);
+    model.update(share(confirming(Now)), {true, false, 0s}, Now);
+    QCOMPARE(names(proxy).first(), QStringLiteral("trading"));
+    // A pause does not hide what is down meanwhile.
+    model.update(share(maintenance(Now)), {true, false, 0s}, Now);
+    QCOMPARE(names(proxy).first(), QStringLiteral("reporting"));
+}
+
 void ServicesModelTest::sortsByNumber() {
     ServicesModel model(zones());
-    ServicesProxy proxy;
+    RowFilterProxy proxy(ServicesModel::filteredColumns());
     proxy.setSourceModel(&model);
     model.update(share(composed(Now)), {true, false, 0s}, Now);
     proxy.sort(ServicesModel::Latency, Qt::DescendingOrder);
@@ -137,7 +190,7 @@ void ServicesModelTest::oldRowsAreStale() {
     StatusSnapshot status = composed(Now);
     status.services[0].observedAt = Now - 26s;
     const auto isStale = [&model](int row) {
-        return model.index(row, 0).data(ServicesModel::StaleRole).toBool();
+        return model.index(row, 0).data(RowStaleRole).toBool();
     };
     model.update(share(status), {true, false, 0s}, Now);
     QVERIFY(isStale(0));
@@ -163,12 +216,13 @@ void ServicesModelTest::filterLooksAtWhatStaysPut_data() {
 void ServicesModelTest::filterLooksAtWhatStaysPut() {
     QFETCH(QString, filter);
     ServicesModel model(zones());
-    ServicesProxy proxy;
+    RowFilterProxy proxy(ServicesModel::filteredColumns());
     proxy.setSourceModel(&model);
     model.update(share(composed(Now)), {true, false, 0s}, Now);
     proxy.setFilter(filter);
     QTEST(proxy.rowCount(), "rows");
 }
 
+Q_DECLARE_METATYPE(catalyst::StatusSnapshot)
 QTEST_MAIN(ServicesModelTest)
 #include "tst_servicesmodel.moc"

@@ -1,11 +1,18 @@
 #include "common/ElidedLabel.h"
 #include "common/StatePanel.h"
+#include "ui/ClipCheck.h"
+#include "ui/Histories.h"
+#include "ui/Scenes.h"
 #include "ui/WindowRig.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
@@ -34,6 +41,12 @@ private slots:
     void keyboardReadsExactValues();
     void exportsPictureAndValues();
     void aFailedExportIsSaid();
+    void oneRangeForAll();
+    void anIncidentIsOpenedFromItsService();
+    void capabilitiesNameWhatIsMissing();
+    void layersOfTheSelected();
+    void nothingIsCut_data();
+    void nothingIsCut();
 
 private:
     template <class W>
@@ -41,8 +54,9 @@ private:
         return m_rig->window->findChild<W*>(QString::fromLatin1(name));
     }
     QTableView* table() const { return find<QTableView>("servicesTable"); }
+    QString readout() const { return find<ElidedLabel>("latencyReadout")->fullText(); }
     QString text(const char* name) const { return find<QLabel>(name)->text(); }
-    void answerHistory(std::vector<Sample> samples);
+    void answerChart(std::vector<ChartColumn> columns);
 
     std::unique_ptr<WindowRig> m_rig;
 };
@@ -52,13 +66,20 @@ void ServicesPageTest::init() {
     m_rig->link->setLink(LinkState::Own);
     m_rig->link->publish(composed(m_rig->clock.now()));
     m_rig->window->show();
+    m_rig->window->openService(QStringLiteral("trading"));
+    m_rig->window->flush();
     QVERIFY(QTest::qWaitForWindowExposed(m_rig->window.get()));
 }
 
-void ServicesPageTest::answerHistory(std::vector<Sample> samples) {
+void ServicesPageTest::answerChart(std::vector<ChartColumn> columns) {
     CommandResult result;
-    result.id = m_rig->link->lastId<ReadSeries>();
-    result.samples = std::move(samples);
+    result.id = m_rig->link->lastId<ReadChart>();
+    ChartData data;
+    data.from = m_rig->link->last<ReadChart>()->query.from;
+    data.to = m_rig->link->last<ReadChart>()->query.to;
+    data.percentiles.count = columns.size();
+    data.columns = std::move(columns);
+    result.chart = std::move(data);
     m_rig->link->finish(std::move(result));
 }
 
@@ -66,7 +87,7 @@ void ServicesPageTest::theWorstIsSelectedFirst() {
     QCOMPARE(text("detailTitle"), QStringLiteral("trading"));
     QCOMPARE(text("detailSentence"),
              QStringLiteral("Answers 200, but says “unhealthy”: database is down"));
-    QCOMPARE(m_rig->link->last<ReadSeries>()->query.key.source, std::string("trading"));
+    QCOMPARE(m_rig->link->last<ReadChart>()->query.key.source, std::string("trading"));
     QCOMPARE(text("servicesSummary"),
              QStringLiteral("9 services: 6 ok, 1 failed, 1 unknown, 1 degraded"));
 }
@@ -78,7 +99,7 @@ void ServicesPageTest::theTableHasTheFocusFirst() {
 void ServicesPageTest::arrowKeysSelect() {
     QTest::keyClick(table(), Qt::Key_Down);
     QCOMPARE(text("detailTitle"), QStringLiteral("news"));
-    QCOMPARE(m_rig->link->last<ReadSeries>()->query.key.source, std::string("news"));
+    QCOMPARE(m_rig->link->last<ReadChart>()->query.key.source, std::string("news"));
     QTest::keyClick(table(), Qt::Key_Down);
     QCOMPARE(text("detailTitle"), QStringLiteral("technical"));
 }
@@ -181,19 +202,120 @@ void ServicesPageTest::emptyAndLoadingSayWhatToDo() {
 }
 
 void ServicesPageTest::keyboardReadsExactValues() {
-    const Instant now = m_rig->clock.now();
-    answerHistory({{now - 30s, 12'400, State::Ok}, {now - 20s, Sample::NoValue, State::Failed}});
+    const auto column = [now = m_rig->clock.now()](std::chrono::seconds ago, std::int64_t value) {
+        ChartColumn c;
+        c.from = now - ago - 1s;
+        c.to = now - ago + 1s;
+        c.count = value == Sample::NoValue ? 0 : 1;
+        c.failures = 1 - c.count;
+        c.least = c.median = c.p95 = c.greatest = value;
+        return c;
+    };
+    answerChart({column(30s, 12'400), column(20s, Sample::NoValue), column(4s, 10'700)});
     auto* plot = find<QWidget>("latencyPlot");
     QTest::keyClick(plot, Qt::Key_Left);
-    QCOMPARE(text("latencyReadout"), QStringLiteral("13:45:58 ET   10.7 ms   failed"));
+    QCOMPARE(readout(), QStringLiteral("13:45:58 ET   10.7 ms"));
     QTest::keyClick(plot, Qt::Key_Left);
-    QCOMPARE(text("latencyReadout"), QStringLiteral("13:45:42 ET   no answer   failed"));
+    QCOMPARE(readout(), QStringLiteral("13:45:42 ET   no answer"));
     QTest::keyClick(plot, Qt::Key_Home);
-    QCOMPARE(text("latencyReadout"), QStringLiteral("13:45:32 ET   12.4 ms   ok"));
+    QCOMPARE(readout(), QStringLiteral("13:45:32 ET   12.4 ms"));
     QTest::keyClick(plot, Qt::Key_End);
-    QCOMPARE(text("latencyReadout"), QStringLiteral("13:45:58 ET   10.7 ms   failed"));
+    QCOMPARE(readout(), QStringLiteral("13:45:58 ET   10.7 ms"));
     QTest::keyClick(plot, Qt::Key_Escape);
-    QCOMPARE(text("latencyReadout"), QString());
+    QVERIFY(readout().startsWith(QLatin1String("median")));
+}
+
+void ServicesPageTest::oneRangeForAll() {
+    find<QComboBox>("historyRange")->setCurrentIndex(2);
+    QCOMPARE(m_rig->link->last<ReadChart>()->query.to - m_rig->link->last<ReadChart>()->query.from,
+             std::chrono::microseconds(30 * 24h));
+    QCOMPARE(m_rig->link->last<ReadHistory>()->from, m_rig->link->last<ReadChart>()->query.from);
+    QCOMPARE(m_rig->link->last<ReadIncidents>()->from, m_rig->link->last<ReadChart>()->query.from);
+    answerThePast(*m_rig->link, composed(m_rig->clock.now()), m_rig->clock.now());
+    QVERIFY(text("serviceAvailability").startsWith(QLatin1String("Available 99.97 %, down")));
+}
+
+void ServicesPageTest::anIncidentIsOpenedFromItsService() {
+    auto* tabs = find<QTabWidget>("serviceTabs");
+    tabs->setCurrentIndex(1);
+    QCOMPARE(tabs->tabText(1), QStringLiteral("Incidents (1)"));
+    auto* incidents = find<QTableView>("serviceIncidents");
+    QVERIFY(incidents->isVisible());
+    QSignalSpy requested(find<Page>("servicesPage"), SIGNAL(incidentRequested(QString)));
+    incidents->setFocus();
+    incidents->setCurrentIndex(incidents->model()->index(0, 0));
+    QTest::keyClick(incidents, Qt::Key_Return);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][0].toString(), QStringLiteral("01J-trading"));
+    QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("incidents"));
+}
+
+void ServicesPageTest::capabilitiesNameWhatIsMissing() {
+    StatusSnapshot status = databaseDown(m_rig->clock.now());
+    status.services[6].capabilities.missing = {"GET /api/v1/cycles/active"};
+    m_rig->link->publish(status);
+    auto* tabs = find<QTabWidget>("serviceTabs");
+    QCOMPARE(tabs->tabText(2), QStringLiteral("Capabilities (1 missing)"));
+    tabs->setCurrentIndex(2);
+    QCOMPARE(find<QTableView>("serviceRoutes")->model()->rowCount(), 4);
+    QCOMPARE(text("capabilityTitle"), QStringLiteral("Catalyst trading 6.0.3"));
+}
+
+void ServicesPageTest::layersOfTheSelected() {
+    m_rig->link->publish(databaseDown(m_rig->clock.now()));
+    const auto* layers = find<QTableView>("layersTable");
+    QCOMPARE(layers->model()->rowCount(), 8);
+    QCOMPARE(layers->model()->index(6, 0).data().toString(), QStringLiteral("failed"));
+}
+
+void ServicesPageTest::nothingIsCut_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<bool>("isNarrow");
+    for (int scene = 0; scene < int(scenes().size()); ++scene) {
+        for (const bool isDark : {false, true}) {
+            for (const bool isNarrow : {false, true}) {
+                const char* name = scenes()[std::size_t(scene)].name;
+                QTest::addRow("%s-%s-%s", name, isDark ? "dark" : "light",
+                              isNarrow ? "1280" : "1440")
+                    << scene << isDark << isNarrow;
+            }
+        }
+    }
+}
+
+void ServicesPageTest::nothingIsCut() {
+    QFETCH(int, scene);
+    QFETCH(bool, isDark);
+    QFETCH(bool, isNarrow);
+    m_rig = std::make_unique<WindowRig>(
+        WindowSettings{.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light});
+    m_rig->link->setLink(LinkState::Own);
+    StatusSnapshot status = scenes()[std::size_t(scene)].make(m_rig->clock.now());
+    m_rig->link->publish(status);
+    if (isNarrow)
+        m_rig->window->resize(1280, 720);
+    m_rig->window->show();
+    m_rig->window->openService({});
+    // The range is another for every theme, so that the pictures show each.
+    find<QComboBox>("historyRange")->setCurrentIndex(isDark ? 1 : isNarrow ? 2 : 0);
+    for (int round = 0; round < 3; ++round) {
+        m_rig->window->flush();
+        answerThePast(*m_rig->link, status, m_rig->clock.now());
+        m_rig->window->flush();
+        m_rig->window->grab();
+        QCoreApplication::processEvents();
+    }
+    const QString directory = QStringLiteral(CONSOLE_BINARY_DIR "/screens/services");
+    QVERIFY(QDir().mkpath(directory));
+    for (int tab = 0; tab < 3; ++tab) {
+        find<QTabWidget>("serviceTabs")->setCurrentIndex(tab);
+        m_rig->window->flush();
+        const QStringList cut = clipped(*m_rig->window);
+        QVERIFY(m_rig->window->grab().save(directory + u'/' + QTest::currentDataTag() + u'-' +
+                                           QString::number(tab) + QStringLiteral(".png")));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
 }
 
 void ServicesPageTest::exportsPictureAndValues() {
@@ -201,20 +323,20 @@ void ServicesPageTest::exportsPictureAndValues() {
     m_rig->prompts.path = directory.filePath(QStringLiteral("out.png"));
     find<QAction>("exportPng")->trigger();
     QCOMPARE(m_rig->prompts.suggestions.back(), QStringLiteral("latency-trading.png"));
-    QTRY_VERIFY(text("latencyReadout").startsWith(QLatin1String("Saved")));
-    QVERIFY(QImage(m_rig->prompts.path).width() > 600);
+    QTRY_VERIFY(readout().startsWith(QLatin1String("Saved")));
+    QVERIFY(QImage(m_rig->prompts.path).width() > 400);
     m_rig->prompts.path = directory.filePath(QStringLiteral("out.csv"));
     find<QAction>("exportCsv")->trigger();
-    QTRY_VERIFY(text("latencyReadout").endsWith(QLatin1String("out.csv")));
+    QTRY_VERIFY(readout().endsWith(QLatin1String("out.csv")));
     QFile csv(m_rig->prompts.path);
     QVERIFY(csv.open(QIODevice::ReadOnly));
-    QVERIFY(csv.readAll().startsWith("time_utc,latency_ms,state\n"));
+    QVERIFY(csv.readAll().startsWith("from_utc,to_utc,measured"));
 }
 
 void ServicesPageTest::aFailedExportIsSaid() {
     m_rig->prompts.path = QStringLiteral("/nonexistent/directory/out.csv");
     find<QAction>("exportCsv")->trigger();
-    QTRY_VERIFY(text("latencyReadout").startsWith(QLatin1String("Not saved")));
+    QTRY_VERIFY(readout().startsWith(QLatin1String("Not saved")));
 }
 
 QTEST_MAIN(ServicesPageTest)

@@ -1,10 +1,13 @@
+#include "Page.h"
 #include "SystemTray.h"
 #include "TrayIcon.h"
 #include "common/StateShape.h"
 #include "ui/FakeTray.h"
+#include "ui/Scenes.h"
 #include "ui/WindowRig.h"
 
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QtTest/QTest>
 
 using namespace catalyst;
@@ -21,7 +24,12 @@ private slots:
     void thePastIsUnknown();
     void repaintsOnlyWhatChanged();
     void oneNoticeAnIncident();
+    void aNoticeSaysCauseAndConsequences();
+    void aBetterCauseIsNotANewNotice();
+    void recoveryAndAbsorptionAreQuiet();
+    void aGapIsQuietAndWhatIsOpenAfterItIsNot();
     void manyAtOnceAreOneNotice();
+    void aClickOnANoticeOpensItsIncident();
     void closingHidesToTheTray();
     void withoutATrayClosingMinimises();
     void aTrayThatGoesBringsTheWindowBack();
@@ -91,12 +99,86 @@ void TrayIconTest::oneNoticeAnIncident() {
     m_rig->link->publish(status);
     QCOMPARE(m_tray->notices.size(), std::size_t(2));
     QCOMPARE(m_tray->notices[0].title, QStringLiteral("REHEARSAL: trading, critical"));
-    QCOMPARE(m_tray->notices[0].text,
-             QStringLiteral("Answers 200, but says “unhealthy”: database is down"));
+    QCOMPARE(m_tray->notices[0].incident, std::string("01J-trading"));
     // Recovered and failed anew is a new incident with a new id.
     status.incidents[0].id = "01J-again";
     m_rig->link->publish(status);
     QCOMPARE(m_tray->notices.size(), std::size_t(3));
+}
+
+void TrayIconTest::aNoticeSaysCauseAndConsequences() {
+    m_rig->link->publish(databaseDown(m_rig->clock.now()));
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+    const TrayNotice& notice = m_tray->notices[0];
+    QCOMPARE(notice.title, QStringLiteral("PAPER …7Q4K: PostgreSQL, critical"));
+    QCOMPARE(notice.text, QStringLiteral("PostgreSQL is down, say trading, pattern and reporting. "
+                                         "9 services suffer."));
+}
+
+void TrayIconTest::aBetterCauseIsNotANewNotice() {
+    StatusSnapshot status = databaseDown(m_rig->clock.now());
+    Incident& incident = status.incidents[0];
+    const Incident found = incident;
+    incident.kind = CauseKind::Service;
+    incident.subject = "trading";
+    incident.consequences.clear();
+    m_rig->link->publish(status);
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+    status.incidents[0] = found; // the same id
+    m_rig->link->publish(status);
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+}
+
+void TrayIconTest::recoveryAndAbsorptionAreQuiet() {
+    m_rig->link->publish(databaseDown(m_rig->clock.now()));
+    m_rig->link->publish(quiet(m_rig->clock.now()));
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+    StatusSnapshot status = slowMorning(m_rig->clock.now());
+    for (Incident& incident : status.incidents)
+        incident.absorbedBy = "01KACQ7WZ4N8V3H2T5PGDOWN00";
+    m_rig->link->publish(status);
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+}
+
+void TrayIconTest::aGapIsQuietAndWhatIsOpenAfterItIsNot() {
+    StatusSnapshot status = networkLost(m_rig->clock.now());
+    m_rig->link->publish(status);
+    QCOMPARE(m_tray->views.back().stateLine,
+             QStringLiteral("Nothing is known: this computer’s network was lost"));
+    QCOMPARE(int(m_tray->views.back().state), int(State::Unknown));
+    status.incidents = flapping(m_rig->clock.now()).incidents;
+    m_rig->link->publish(status);
+    QCOMPARE(m_tray->notices.size(), std::size_t(0));
+    m_rig->link->publish(flapping(m_rig->clock.now()));
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+    // The next gap does not make it news again.
+    status.incidents.clear();
+    m_rig->link->publish(status);
+    m_rig->link->publish(flapping(m_rig->clock.now()));
+    QCOMPARE(m_tray->notices.size(), std::size_t(1));
+}
+
+void TrayIconTest::aClickOnANoticeOpensItsIncident() {
+    /// Stands for the page of incidents.
+    class Opened final : public Page {
+    public:
+        void render(const StatusPtr&, const Freshness&, Instant) override {}
+        void flush() override {}
+        void open(const QString& what) override { opened << what; }
+        QStringList opened;
+    };
+    if (!m_rig->window->findChild<Page*>(QStringLiteral("incidentsPage"))) {
+        auto* page = new Opened;
+        page->setObjectName(QStringLiteral("incidentsPage"));
+        m_rig->window->findChild<QStackedWidget*>()->addWidget(page);
+        emit m_tray->noticeClicked(QStringLiteral("01J-trading"));
+        QCOMPARE(page->opened, QStringList(QStringLiteral("01J-trading")));
+    }
+    m_rig->window->close();
+    QVERIFY(!m_rig->window->isVisible());
+    emit m_tray->noticeClicked(QStringLiteral("01J-trading"));
+    QVERIFY(m_rig->window->isVisible());
+    QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("incidents"));
 }
 
 void TrayIconTest::manyAtOnceAreOneNotice() {

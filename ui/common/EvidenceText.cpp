@@ -35,6 +35,8 @@ QString ErrorText::of(const Evidence& e) {
     const QString status = QString::number(e.httpStatus);
     // "but" only where the status promised something better.
     const auto says = [&e, &status](const QString& word) {
+        if (e.httpStatus == 0) // an incident does not keep it
+            return tr("Answers, says “%1”").arg(word);
         return isSuccess(e.httpStatus) ? tr("Answers %1, but says “%2”").arg(status, word)
                                        : tr("Answers %1, says “%2”").arg(status, word);
     };
@@ -46,12 +48,15 @@ QString ErrorText::of(const Evidence& e) {
     case NotProbed:
         return tr("Not probed yet");
     case Healthy:
-        return said.isEmpty() ? tr("Answers %1").arg(status)
-                              : withRest(tr("Answers %1, says “%2”").arg(status, said));
+        if (said.isEmpty())
+            return e.httpStatus == 0 ? tr("Answers") : tr("Answers %1").arg(status);
+        return withRest(e.httpStatus == 0 ? tr("Answers, says “%1”").arg(said)
+                                          : tr("Answers %1, says “%2”").arg(status, said));
     case ReportsDegraded:
         return withRest(says(said.isEmpty() ? tr("degraded") : said));
     case ReportsInitializing:
-        return withRest(tr("Answers %1, still starting").arg(status));
+        return withRest(e.httpStatus == 0 ? tr("Answers, still starting")
+                                          : tr("Answers %1, still starting").arg(status));
     case ReportsUnhealthy: {
         if (isOneWord(said))
             return withRest(says(said));
@@ -59,9 +64,11 @@ QString ErrorText::of(const Evidence& e) {
         return said.isEmpty() ? sentence : tr("%1: %2").arg(sentence, toQString(e.reported));
     }
     case HttpError:
-        return tr("Answers with error %1").arg(status);
+        return e.httpStatus == 0 ? tr("Answers with an HTTP error")
+                                 : tr("Answers with error %1").arg(status);
     case Unclear:
-        return tr("Answers %1, but does not say how it is").arg(status);
+        return e.httpStatus == 0 ? tr("Answers, but does not say how it is")
+                                 : tr("Answers %1, but does not say how it is").arg(status);
     case Refused:
         return tr("Refuses the connection: nothing listens");
     case Unreachable:
@@ -75,7 +82,8 @@ QString ErrorText::of(const Evidence& e) {
     case TooLarge:
         return tr("Answers more than the console reads");
     case Redirected:
-        return tr("Sends elsewhere (%1), not followed").arg(status);
+        return e.httpStatus == 0 ? tr("Sends elsewhere, not followed")
+                                 : tr("Sends elsewhere (%1), not followed").arg(status);
     case TlsFailed:
         return tr("The certificate or key is not the expected one");
     case WrongCounterpart:

@@ -87,8 +87,8 @@ QIcon stateIcon(State state, const QColor& color, int size) {
     return icon;
 }
 
-StateMark::StateMark(QWidget* parent) : QWidget(parent) {
-    setFixedSize(16, 16);
+StateMark::StateMark(QWidget* parent, int side) : QWidget(parent) {
+    setFixedSize(side, side);
 }
 
 void StateMark::display(State state, const QColor& color) {

@@ -16,12 +16,12 @@ void paintStateShape(QPainter& painter, const QRectF& area, State state, const Q
 /// The same as an icon for menus and the tray, sharp at 1 to 3 times; needs no SVG plug-in.
 QIcon stateIcon(State state, const QColor& color, int size = 16);
 
-/// A state's shape as a widget of 16 x 16.
+/// A state's shape as a square widget.
 class StateMark final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StateMark(QWidget* parent = nullptr);
+    explicit StateMark(QWidget* parent = nullptr, int side = 16);
     void display(State state, const QColor& color);
     State state() const { return m_state; }
 

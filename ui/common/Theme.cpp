@@ -72,6 +72,12 @@ QString styleSheet(const Palette& p) {
         "QHeaderView { background: @panel; border: 0; }"
         "QHeaderView::section { background: @panel; color: @muted; border: 0;"
         " border-bottom: 1px solid @line; padding: 0 8px; }"
+        "QTabWidget::pane { border: 0; }"
+        "QTabBar { background: @background; border: 0; }"
+        "QTabBar::tab { background: @background; color: @muted; border: 0;"
+        " border-bottom: 2px solid @background; padding: 0 12px; min-height: 30px; }"
+        "QTabBar::tab:selected { color: @text; border-bottom: 2px solid @text; }"
+        "QTabBar:focus::tab:selected { border-bottom: 2px solid @accent; }"
         "QSplitter::handle { background: @background; border: 0; }");
     const std::pair<QLatin1String, QColor> tokens[] = {{QLatin1String("@background"), p.background},
                                                        {QLatin1String("@panel"), p.panel},

@@ -1,5 +1,7 @@
 #include "services/LatencyChart.h"
 
+#include "common/ElidedLabel.h"
+#include "common/ErrorText.h"
 #include "common/FileSaver.h"
 #include "common/Fonts.h"
 #include "common/Prompts.h"
@@ -8,11 +10,8 @@
 
 #include <QBoxLayout>
 #include <QBuffer>
-#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
-#include <QShortcut>
 
 #include <algorithm>
 #include <utility>
@@ -27,10 +26,10 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
       m_plot(new LatencyPlot(theme, m_zones, this)), m_saver(new FileSaver(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     layout->addWidget(buildHead());
     layout->addWidget(m_plot, 1);
-    setTabOrder(m_export, m_plot);
+    buildExport();
     m_plot->setThreshold(presenter.timeout());
     m_plot->setAccessibleName(tr("Latency chart"));
     m_plot->setAccessibleDescription(tr("Left and right arrow: exact values one after the other"));
@@ -39,6 +38,7 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
     connect(&m_redraw, &QTimer::timeout, this, &LatencyChart::redraw);
     connect(&presenter, &LatencyChartPresenter::changed, this, &LatencyChart::schedule);
     connect(m_plot, &LatencyPlot::resized, this, &LatencyChart::schedule);
+    connect(m_plot, &LatencyPlot::placed, this, &LatencyChart::placed);
     connect(m_plot, &LatencyPlot::pointed, this, &LatencyChart::pointAt);
     connect(m_plot, &LatencyPlot::stepped, this, &LatencyChart::step);
     connect(m_plot, &LatencyPlot::left, this, [this] {
@@ -55,42 +55,25 @@ QWidget* LatencyChart::buildHead() {
     auto* head = new QWidget(this);
     m_title = new QLabel(head);
     m_title->setObjectName(QStringLiteral("latencyTitle"));
-    m_title->setFont(textFont(TextSize::Body, QFont::DemiBold));
-    m_readout = new QLabel(head);
+    m_title->setFont(textFont(TextSize::Small));
+    m_title->setForegroundRole(QPalette::PlaceholderText);
+    m_readout = new ElidedLabel(head);
     m_readout->setObjectName(QStringLiteral("latencyReadout"));
     m_readout->setFont(figureFont(TextSize::Body));
-    m_readout->setForegroundRole(QPalette::PlaceholderText);
-    m_span = new QComboBox(head);
-    m_span->setObjectName(QStringLiteral("latencySpan"));
-    m_span->setAccessibleName(tr("Span of the chart"));
-    m_span->setToolTip(tr("How far back the chart reaches (Alt+S)"));
-    m_span->addItem(tr("Last 15 min"), 15 * 60);
-    m_span->addItem(tr("Last hour"), 60 * 60);
-    m_span->addItem(tr("Last 24 h"), 24 * 60 * 60);
-    m_span->setCurrentIndex(1);
-    connect(m_span, &QComboBox::currentIndexChanged, this,
-            [this] { m_presenter.setSpan(std::chrono::seconds(m_span->currentData().toInt())); });
-    auto* spanKey = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_S), this);
-    connect(spanKey, &QShortcut::activated, m_span, &QComboBox::showPopup);
-    m_export = new QPushButton(head);
-    m_export->setObjectName(QStringLiteral("latencyExport"));
-    m_export->setText(tr("&Export"));
-    m_export->setToolTip(tr("Save what the chart shows (Alt+E)"));
-    auto* menu = new QMenu(m_export);
-    menu->addAction(tr("Picture (PNG)"), this, &LatencyChart::exportPng)
-        ->setObjectName(QStringLiteral("exportPng"));
-    menu->addAction(tr("Values (CSV)"), this, &LatencyChart::exportCsv)
-        ->setObjectName(QStringLiteral("exportCsv"));
-    m_export->setMenu(menu);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    row->addWidget(m_title);
-    row->addStretch(1);
-    row->addWidget(m_readout);
-    row->addWidget(m_span);
-    row->addWidget(m_export);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_readout);
+    column->addWidget(m_title);
     return head;
+}
+
+void LatencyChart::buildExport() {
+    m_export = new QMenu(this);
+    m_export->addAction(tr("Picture (PNG)"), this, &LatencyChart::exportPng)
+        ->setObjectName(QStringLiteral("exportPng"));
+    m_export->addAction(tr("Values (CSV)"), this, &LatencyChart::exportCsv)
+        ->setObjectName(QStringLiteral("exportCsv"));
 }
 
 void LatencyChart::schedule() {
@@ -104,23 +87,28 @@ void LatencyChart::flush() {
 }
 
 void LatencyChart::tick(bool isPast) {
-    const bool isRecoloured = std::exchange(m_isPast, isPast) != isPast;
-    // Drawing the chart costs more than all the rest of the window: not before the picture moves.
-    const LatencyFrame frame = m_presenter.frame(m_plot->columns());
-    const bool hasMoved =
-        std::chrono::abs(frame.to - m_drawnTo) * frame.columns >= frame.to - frame.from;
-    if (isVisible() && (isRecoloured || hasMoved))
+    // Drawing the chart costs more than all the rest of the window: not before something changed.
+    if (std::exchange(m_isPast, isPast) != isPast && isVisible())
         schedule();
 }
 
 void LatencyChart::redraw() {
-    const LatencyFrame frame = m_presenter.frame(m_plot->columns());
-    m_drawnTo = frame.to;
-    m_plot->draw(decimate(m_presenter.samples(), frame), frame, m_isPast);
-    const bool hasService = !m_presenter.service().empty();
-    m_title->setText(hasService ? tr("%1: latency in ms, logarithmic, exchange time")
-                                      .arg(toQString(m_presenter.service()))
-                                : tr("Latency: no service selected"));
+    m_presenter.setColumns(m_plot->columns());
+    LatencyPicture picture;
+    picture.shape = m_presenter.shape();
+    picture.range = m_presenter.range();
+    if (const auto& chart = m_presenter.data()) {
+        picture.from = chart->from;
+        picture.to = chart->to;
+    } else {
+        picture.to = m_presenter.now();
+        picture.from = picture.to - spanOf(picture.range);
+    }
+    m_plot->draw(std::move(picture), m_isPast);
+    m_title->setText(m_presenter.service().empty()
+                         ? tr("Latency: no service selected")
+                         : tr("%1: latency in ms, logarithmic, exchange time")
+                               .arg(toQString(m_presenter.service())));
     showReadout();
 }
 
@@ -130,42 +118,46 @@ void LatencyChart::pointAt(Instant at) {
     showReadout();
 }
 
-void LatencyChart::step(int samples) {
-    const auto first = m_presenter.nearest(Instant::min());
-    if (!first)
+void LatencyChart::step(int columns) {
+    if (!m_presenter.nearest(Instant::min()))
         return;
     m_notice.clear();
-    const auto& all = m_presenter.samples();
+    const auto& all = m_presenter.data()->columns;
     const auto last = static_cast<qint64>(all.size()) - 1;
-    // The first key press shows the newest sample.
+    // The first key press shows the newest column.
     auto target = last;
     if (m_pointed) {
-        const auto from = static_cast<qint64>(m_presenter.nearest(*m_pointed).value_or(*first));
-        target = std::clamp(from + samples, static_cast<qint64>(*first), last);
+        const auto from = static_cast<qint64>(m_presenter.nearest(*m_pointed).value_or(0));
+        target = std::clamp(from + columns, qint64(0), last);
     }
-    pointAt(all[static_cast<std::size_t>(target)].at);
+    pointAt(middleOf(all[static_cast<std::size_t>(target)]));
 }
 
 void LatencyChart::showReadout() {
-    const auto& samples = m_presenter.samples();
     const auto pointed = m_pointed ? m_presenter.nearest(*m_pointed) : std::nullopt;
     if (pointed) {
-        m_plot->mark(samples[*pointed].at);
-        m_readout->setText(m_presenter.describe(*pointed, m_zones));
-        m_plot->setAccessibleDescription(m_readout->text());
+        m_plot->mark(middleOf(m_presenter.data()->columns[*pointed]));
+        m_readout->setFullText(m_presenter.describe(*pointed, m_zones));
+        m_plot->setAccessibleDescription(m_readout->fullText());
         return;
     }
     m_plot->mark(std::nullopt);
+    const QString note = this->note();
+    m_readout->setFullText(note.isEmpty() ? m_presenter.figures().join(QStringLiteral("   "))
+                                          : note);
+}
+
+QString LatencyChart::note() const {
     if (!m_notice.isEmpty())
-        m_readout->setText(m_notice);
-    else if (!m_presenter.hasHistory())
-        m_readout->setText(tr("History could not be read: shown since this window opened"));
-    else if (m_presenter.isReading())
-        m_readout->setText(tr("Reading history"));
-    else if (samples.empty() && !m_presenter.service().empty())
-        m_readout->setText(tr("No probe of it was recorded"));
-    else
-        m_readout->clear();
+        return m_notice;
+    if (m_presenter.failure())
+        return tr("History could not be read: %1").arg(ErrorText::of(*m_presenter.failure()));
+    const auto& chart = m_presenter.data();
+    if (!chart)
+        return m_presenter.isReading() ? tr("Reading history") : QString();
+    if (chart->columns.empty())
+        return tr("No probe of it was recorded in this time");
+    return chart->percentiles.count == 0 ? tr("No probe got an answer in this time") : QString();
 }
 
 QString LatencyChart::suggestion(const QString& ending) const {

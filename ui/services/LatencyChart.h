@@ -5,19 +5,20 @@
 #include <QTimer>
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
-class QPushButton;
+class QMenu;
 
 namespace catalyst {
 
+class ElidedLabel;
 class FileSaver;
 class LatencyPlot;
 class Prompts;
 class Theme;
 
-/// The latency of one service over time: title with quantity and unit, the plot, the exact value
-/// under mouse or keyboard, export as PNG and CSV. Redraws at most four times a second.
+/// The latency of one service over time: what is drawn and in which unit, the figures of the range
+/// or the exact value under mouse or keyboard, the plot; export as PNG and CSV. Redraws at most
+/// four times a second.
 class LatencyChart final : public QWidget {
     Q_OBJECT
 
@@ -26,16 +27,24 @@ public:
                  Zones zones, QWidget* parent = nullptr);
     /// Draws what is due at once, for a picture of the window.
     void flush();
-    /// Time passes: the right edge is now. `isPast` mutes the line.
+    /// Time passes: `isPast` mutes the lines.
     void tick(bool isPast);
+    /// "Picture (PNG)", "Values (CSV)".
+    QMenu* exportMenu() const { return m_export; }
+
+signals:
+    /// Where the time axis begins and ends within this widget.
+    void placed(int left, int right);
 
 private:
     QWidget* buildHead();
+    void buildExport();
     void schedule();
     void redraw();
     void pointAt(Instant at);
-    void step(int samples);
+    void step(int columns);
     void showReadout();
+    QString note() const;
     void exportPng();
     void exportCsv();
     QString suggestion(const QString& ending) const;
@@ -44,17 +53,15 @@ private:
     Prompts& m_prompts;
     Zones m_zones;
     QLabel* m_title;
-    QLabel* m_readout;
-    QComboBox* m_span;
-    QPushButton* m_export;
+    ElidedLabel* m_readout;
+    QMenu* m_export;
     LatencyPlot* m_plot;
     FileSaver* m_saver;
     QTimer m_redraw;
     std::optional<Instant>
-        m_pointed;    ///< what mouse or keys look at; the nearest sample is read out
+        m_pointed;    ///< what mouse or keys look at; the nearest column is read out
     QString m_notice; ///< of the last export
     bool m_isPast = false;
-    Instant m_drawnTo{}; ///< the right edge of what is shown
 };
 
 } // namespace catalyst

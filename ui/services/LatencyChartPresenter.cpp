@@ -1,23 +1,29 @@
 #include "services/LatencyChartPresenter.h"
 
-#include "common/ErrorText.h"
-
 #include <QDateTime>
+#include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 
 namespace catalyst {
 
-using namespace std::chrono_literals;
-
 namespace {
 
-/// A day at 10 s, and as many as the window keeps.
-constexpr std::size_t MaximumSamples = 8640;
-constexpr std::chrono::seconds LongestSpan = 24h;
+constexpr int MostColumns = 4000;
 
-bool isEarlier(const Sample& sample, Instant at) {
-    return sample.at < at;
+QString latency(std::int64_t micros) {
+    return Format::latency(std::chrono::microseconds(micros));
+}
+
+QByteArray utc(Instant at) {
+    return toDateTime(at, QTimeZone::utc()).toUTC().toString(Qt::ISODateWithMs).toLatin1();
+}
+
+QByteArray milliseconds(std::int64_t micros) {
+    if (micros == Sample::NoValue)
+        return {};
+    return QByteArray::number(static_cast<double>(micros) / 1000.0, 'f', 3);
 }
 
 } // namespace
@@ -25,7 +31,7 @@ bool isEarlier(const Sample& sample, Instant at) {
 LatencyChartPresenter::LatencyChartPresenter(Console& console, std::chrono::milliseconds timeout,
                                              QObject* parent)
     : QObject(parent), m_console(console), m_timeout(timeout) {
-    connect(&console, &Console::statusChanged, this, &LatencyChartPresenter::takeSnapshot);
+    connect(&console, &Console::statusChanged, this, &LatencyChartPresenter::readIfDue);
     connect(&console, &Console::commandFinished, this, &LatencyChartPresenter::takeResult);
 }
 
@@ -33,115 +39,129 @@ void LatencyChartPresenter::select(const std::string& service) {
     if (service == m_service)
         return;
     m_service = service;
-    m_samples.clear();
-    read();
-    takeSnapshot();
-    emit changed();
+    reset();
 }
 
-void LatencyChartPresenter::setSpan(std::chrono::seconds span) {
-    if (span == m_span)
+void LatencyChartPresenter::setRange(HistoryRange range) {
+    if (range == m_range)
         return;
-    m_span = span;
+    m_range = range;
+    reset();
+}
+
+void LatencyChartPresenter::setColumns(int columns) {
+    m_columns = std::clamp(columns, 1, MostColumns);
+    readIfDue();
+}
+
+void LatencyChartPresenter::setActive(bool isActive) {
+    m_isActive = isActive;
+    readIfDue();
+}
+
+void LatencyChartPresenter::reset() {
+    m_data.reset();
+    m_readTo.reset();
+    m_failure.reset();
+    m_pending = CommandId::None;
+    readIfDue();
     emit changed();
 }
 
-void LatencyChartPresenter::read() {
-    m_pending = CommandId::None;
-    m_hasHistory = true;
-    if (m_service.empty())
+void LatencyChartPresenter::readIfDue() {
+    const bool canRead = m_isActive && m_columns > 0 && !m_service.empty() && !isReading() &&
+                         m_console.linkState() != LinkState::Lost &&
+                         m_console.status()->sequence > 0;
+    if (!canRead)
         return;
     const Instant now = m_console.clock().now();
-    SeriesQuery query;
+    const bool isFresh = m_readTo && std::chrono::abs(now - *m_readTo) < refreshOf(m_range);
+    if (isFresh && m_columnsRead == m_columns)
+        return;
+    ChartQuery query;
     query.key = {m_console.status()->profile, m_service, "latency_us"};
-    query.from = now - LongestSpan;
+    query.from = now - spanOf(m_range);
     query.to = now;
-    query.limit = MaximumSamples;
-    m_pending = m_console.readSeries(std::move(query));
-}
-
-void LatencyChartPresenter::takeSnapshot() {
-    const StatusPtr status = m_console.status();
-    const auto& services = status->services;
-    const auto found = std::find_if(services.begin(), services.end(), [this](const auto& service) {
-        return service.name == m_service;
-    });
-    if (found == services.end() || !found->observedAt)
-        return;
-    Sample sample;
-    sample.at = *found->observedAt;
-    sample.status = found->state;
-    if (found->latency)
-        sample.value = found->latency->count();
-    if (!m_samples.empty() && sample.at <= m_samples.back().at)
-        return;
-    m_samples.push_back(sample);
-    if (m_samples.size() > MaximumSamples)
-        m_samples.erase(m_samples.begin(), m_samples.end() - MaximumSamples);
-    emit changed();
+    query.columns = m_columns;
+    m_readTo = now;
+    m_columnsRead = m_columns;
+    m_pending = m_console.readChart(std::move(query));
 }
 
 void LatencyChartPresenter::takeResult(const CommandResult& result) {
     if (result.id == CommandId::None || result.id != m_pending)
         return;
     m_pending = CommandId::None;
-    m_hasHistory = result.outcome.has_value();
-    // What came by snapshot meanwhile continues what was read.
-    std::vector<Sample> merged = result.samples;
-    const Instant last = merged.empty() ? Instant::min() : merged.back().at;
-    std::copy_if(m_samples.begin(), m_samples.end(), std::back_inserter(merged),
-                 [last](const Sample& sample) { return sample.at > last; });
-    m_samples = std::move(merged);
+    m_failure.reset();
+    if (!result.outcome)
+        m_failure = result.outcome.error().code;
+    else if (result.chart)
+        m_data = result.chart;
+    else
+        m_failure = Error::Code::InvalidData;
     emit changed();
 }
 
-LatencyFrame LatencyChartPresenter::frame(int columns) const {
-    LatencyFrame frame;
-    frame.to = m_console.clock().now();
-    frame.from = frame.to - m_span;
-    frame.columns = columns;
-    frame.usualSpacing = m_console.status()->probeInterval;
-    return frame;
+LatencyShape LatencyChartPresenter::shape() const {
+    return m_data ? shapeOf(*m_data, m_console.status()->probeInterval) : LatencyShape();
 }
 
-std::vector<Sample>::const_iterator LatencyChartPresenter::firstInSpan() const {
-    return std::lower_bound(m_samples.begin(), m_samples.end(), m_console.clock().now() - m_span,
-                            isEarlier);
+QStringList LatencyChartPresenter::figures() const {
+    if (!m_data || m_data->percentiles.count == 0)
+        return {};
+    const Percentiles& p = m_data->percentiles;
+    return {tr("median %1").arg(latency(p.p50)), tr("p95 %1").arg(latency(p.p95)),
+            tr("p99 %1").arg(latency(p.p99)),
+            tr("of %1 answers").arg(QLocale().toString(static_cast<qulonglong>(p.count)))};
 }
 
 std::optional<std::size_t> LatencyChartPresenter::nearest(Instant at) const {
-    const auto first = firstInSpan();
-    if (first == m_samples.end())
+    if (!m_data || m_data->columns.empty())
         return std::nullopt;
-    auto found = std::lower_bound(first, m_samples.end(), at, isEarlier);
-    if (found == m_samples.end() || (found != first && at - (found - 1)->at < found->at - at))
+    const auto& columns = m_data->columns;
+    auto found = std::ranges::lower_bound(columns, at, {}, middleOf);
+    const bool isAfterAll = found == columns.end();
+    if (isAfterAll ||
+        (found != columns.begin() && at - middleOf(*(found - 1)) < middleOf(*found) - at))
         --found;
-    return static_cast<std::size_t>(found - m_samples.begin());
+    return static_cast<std::size_t>(found - columns.begin());
 }
 
 QString LatencyChartPresenter::describe(std::size_t index, const Zones& zones) const {
-    if (index >= m_samples.size())
+    if (!m_data || index >= m_data->columns.size())
         return {};
-    const Sample& sample = m_samples[index];
-    const QString value = sample.hasValue()
-                              ? Format::latency(std::chrono::microseconds(sample.value))
-                              : tr("no answer");
-    return QStringLiteral("%1   %2   %3")
-        .arg(Format::exchangeMoment(sample.at, m_console.clock().now(), zones), value,
-             ErrorText::of(sample.status));
+    const ChartColumn& column = m_data->columns[index];
+    QStringList parts = {Format::exchangeMoment(middleOf(column), m_console.clock().now(), zones)};
+    if (column.count == 1)
+        parts << latency(column.median);
+    else if (column.count > 1)
+        parts << tr("median %1").arg(latency(column.median))
+              << tr("p95 %1").arg(latency(column.p95))
+              << tr("greatest %1").arg(latency(column.greatest))
+              << tr("of %1 answers").arg(column.count);
+    else
+        parts << tr("no answer");
+    if (column.failures > 0 && column.count > 0)
+        parts << tr("%1 failed").arg(column.failures);
+    return parts.join(QStringLiteral("   "));
 }
 
 QByteArray LatencyChartPresenter::csv() const {
-    QByteArray csv = "time_utc,latency_ms,state\n";
-    for (auto sample = firstInSpan(); sample != m_samples.end(); ++sample) {
-        csv += toDateTime(sample->at, QTimeZone::utc())
-                   .toUTC()
-                   .toString(Qt::ISODateWithMs)
-                   .toLatin1() +
-               ',';
-        if (sample->hasValue())
-            csv += QByteArray::number(static_cast<double>(sample->value) / 1000.0, 'f', 3);
-        csv += ',' + QByteArray(catalyst::toString(sample->status).data()) + '\n';
+    QByteArray csv = "from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms\n";
+    if (!m_data)
+        return csv;
+    for (const ChartColumn& column : m_data->columns) {
+        const QByteArray cells[] = {utc(column.from),
+                                    utc(column.to),
+                                    QByteArray::number(column.count),
+                                    QByteArray::number(column.failures),
+                                    milliseconds(column.least),
+                                    milliseconds(column.median),
+                                    milliseconds(column.p95),
+                                    milliseconds(column.greatest)};
+        for (const QByteArray& cell : cells)
+            csv += cell + ',';
+        csv.back() = '\n';
     }
     return csv;
 }

@@ -2,7 +2,8 @@
 
 #include "common/Format.h"
 #include "engine/Console.h"
-#include "services/LatencySamples.h"
+#include "services/HistoryRange.h"
+#include "services/LatencyShape.h"
 
 #include <QObject>
 
@@ -10,8 +11,8 @@
 
 namespace catalyst {
 
-/// Holds the latency samples of the selected service: history read once a selection, then one
-/// sample a probe from the snapshots. Knows nothing of the drawing.
+/// Holds the latency of the selected service over the range, as the engine computed it for the
+/// width of the plot, and reads it anew when it has become old. Knows nothing of the drawing.
 class LatencyChartPresenter final : public QObject {
     Q_OBJECT
 
@@ -22,42 +23,51 @@ public:
 
     /// An empty name shows nothing.
     void select(const std::string& service);
-    void setSpan(std::chrono::seconds span);
+    void setRange(HistoryRange range);
+    /// Pixel columns of the plot; nothing is read before it is known.
+    void setColumns(int columns);
+    /// Nothing is read while nobody looks.
+    void setActive(bool isActive);
 
     const std::string& service() const { return m_service; }
-    std::chrono::seconds span() const { return m_span; }
+    HistoryRange range() const { return m_range; }
     std::chrono::milliseconds timeout() const { return m_timeout; }
-    const std::vector<Sample>& samples() const { return m_samples; }
-    /// The last read of the history failed: what is shown began with this window.
-    bool hasHistory() const { return m_hasHistory; }
+    /// Empty until it was read for this service and range.
+    const std::optional<ChartData>& data() const { return m_data; }
+    LatencyShape shape() const;
+    Instant now() const { return m_console.clock().now(); }
     bool isReading() const { return m_pending != CommandId::None; }
+    /// Why the last read failed; what is shown is older or nothing.
+    const std::optional<Error::Code>& failure() const { return m_failure; }
 
-    LatencyFrame frame(int columns) const;
-    LatencyPicture picture(int columns) const { return decimate(m_samples, frame(columns)); }
-
-    /// Index of the sample in the span nearest in time; empty without samples.
+    /// "median 11.8 ms", … of the whole range; empty without a measurement.
+    QStringList figures() const;
+    /// Index of the column nearest in time; empty without columns.
     std::optional<std::size_t> nearest(Instant at) const;
-    /// "13:45:10 ET  12.4 ms  ok".
+    /// "13:45:10 ET   12.4 ms"; where the column holds several: median, p95, greatest, of how many.
     QString describe(std::size_t index, const Zones& zones) const;
-    /// time_utc,latency_ms,state with a line per sample in the span; empty latency: no answer.
+    /// A line per column: from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms.
     QByteArray csv() const;
 
 signals:
     void changed();
 
 private:
-    void read();
-    void takeSnapshot();
+    void reset();
+    void readIfDue();
     void takeResult(const CommandResult& result);
-    std::vector<Sample>::const_iterator firstInSpan() const;
 
     Console& m_console;
     std::chrono::milliseconds m_timeout;
-    std::chrono::seconds m_span{std::chrono::hours(1)};
+    HistoryRange m_range = HistoryRange::Hour;
     std::string m_service;
-    std::vector<Sample> m_samples; ///< oldest first, times strictly growing
+    int m_columns = 0;
+    int m_columnsRead = 0; ///< of the last read
+    bool m_isActive = false;
+    std::optional<ChartData> m_data;
+    std::optional<Instant> m_readTo; ///< of the last read, whatever became of it
+    std::optional<Error::Code> m_failure;
     CommandId m_pending = CommandId::None;
-    bool m_hasHistory = true;
 };
 
 } // namespace catalyst

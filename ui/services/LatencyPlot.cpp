@@ -3,10 +3,12 @@
 #include "common/Fonts.h"
 #include "common/Theme.h"
 
+#include <QDateTime>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QPainterPath>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
@@ -24,6 +26,8 @@ namespace {
 /// More stretches than this are drawn as dots: they are too short to be read as lines anyway.
 constexpr std::size_t MaximumLines = 64;
 constexpr double LabelHeight = 22;
+/// For the names of the lines, at their ends.
+constexpr int RightMargin = 72;
 /// In decades.
 constexpr double UnansweredAboveFloor = 0.06;
 
@@ -42,12 +46,11 @@ QString scaleText(int exponent) {
     return QLocale().toString(std::pow(10.0, exponent), 'f', -exponent);
 }
 
-std::chrono::seconds tickStep(std::chrono::microseconds span) {
-    if (span <= 15min)
-        return 5min;
-    if (span <= 1h)
-        return 10min;
-    return 4h;
+/// Whether any column holds more than one value, so that percentiles say something.
+bool hasSpread(const LatencyShape& shape) {
+    return std::ranges::any_of(shape.runs, [](const LatencyRun& run) {
+        return std::ranges::any_of(run, [](const ChartColumn& c) { return c.p95 != c.median; });
+    });
 }
 
 } // namespace
@@ -55,29 +58,31 @@ std::chrono::seconds tickStep(std::chrono::microseconds span) {
 LatencyPlot::LatencyPlot(const Theme& theme, Zones zones, QWidget* parent)
     : QChartView(parent), m_theme(theme), m_zones(std::move(zones)), m_times(new QCategoryAxis),
       m_scale(new QCategoryAxis), m_threshold(new QLineSeries), m_dots(new QScatterSeries),
-      m_unanswered(new QScatterSeries) {
+      m_unanswered(new QScatterSeries), m_mixed(new QScatterSeries) {
     setObjectName(QStringLiteral("latencyPlot"));
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(88);
     chart()->legend()->hide();
-    chart()->setMargins(QMargins(0, 0, 24, 0));
+    chart()->setMargins(QMargins(0, 0, RightMargin, 0));
     chart()->setBackgroundRoundness(0);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->addAxis(m_times, Qt::AlignBottom);
     chart()->addAxis(m_scale, Qt::AlignLeft);
     for (QCategoryAxis* axis : {m_times, m_scale})
         axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    const std::initializer_list<QXYSeries*> fixed = {m_threshold, m_dots, m_unanswered};
+    const std::initializer_list<QXYSeries*> fixed = {m_threshold, m_dots, m_unanswered, m_mixed};
     for (QXYSeries* series : fixed) {
         chart()->addSeries(series);
         series->attachAxis(m_times);
         series->attachAxis(m_scale);
     }
     m_dots->setMarkerSize(4);
-    m_unanswered->setMarkerShape(QScatterSeries::MarkerShapeRectangle);
-    m_unanswered->setMarkerSize(6);
+    for (QScatterSeries* marks : {m_unanswered, m_mixed}) {
+        marks->setMarkerShape(QScatterSeries::MarkerShapeRectangle);
+        marks->setMarkerSize(6);
+    }
     connect(&theme, &Theme::changed, this, &LatencyPlot::applyTheme);
     applyTheme();
 }
@@ -85,8 +90,7 @@ LatencyPlot::LatencyPlot(const Theme& theme, Zones zones, QWidget* parent)
 void LatencyPlot::applyTheme() {
     const Palette& palette = m_theme.palette();
     setBackgroundBrush(palette.panel);
-    chart()->setBackgroundBrush(palette.panel);
-    chart()->setBackgroundPen(Qt::NoPen);
+    chart()->setBackgroundVisible(false); // the band is drawn behind the lines
     for (QCategoryAxis* axis : {m_times, m_scale}) {
         axis->setLabelsFont(figureFont(TextSize::Small));
         axis->setLabelsColor(palette.muted);
@@ -95,12 +99,17 @@ void LatencyPlot::applyTheme() {
     }
     m_times->setGridLineVisible(false);
     const QColor ink = m_isPast ? palette.muted : palette.text;
-    for (QLineSeries* series : m_lines)
+    for (QLineSeries* series : m_medians)
         series->setPen(QPen(ink, 1.5));
+    for (QLineSeries* series : m_p95s)
+        series->setPen(QPen(palette.muted, 1));
     m_dots->setBrush(ink);
     m_dots->setPen(Qt::NoPen);
-    m_unanswered->setBrush(m_isPast ? palette.muted : palette.critical);
+    const QColor alarm = m_isPast ? palette.muted : palette.critical;
+    m_unanswered->setBrush(alarm);
     m_unanswered->setPen(Qt::NoPen);
+    m_mixed->setBrush(Qt::NoBrush);
+    m_mixed->setPen(QPen(alarm, 1));
     m_threshold->setPen(QPen(palette.warning, 1, Qt::DashLine));
 }
 
@@ -112,24 +121,29 @@ int LatencyPlot::columns() const {
     return std::max(1, static_cast<int>(chart()->plotArea().width()));
 }
 
-void LatencyPlot::draw(const LatencyPicture& picture, const LatencyFrame& frame, bool isPast) {
+void LatencyPlot::draw(LatencyPicture picture, bool isPast) {
     const bool isRecoloured = isPast != m_isPast;
     m_isPast = isPast;
-    m_frame = frame;
-    drawScale(picture);
-    drawTimes(frame);
-    drawLines(picture);
+    m_picture = std::move(picture);
+    m_hasSpread = hasSpread(m_picture.shape);
+    drawScale();
+    drawTimes();
+    drawLines();
+    drawMarks();
     if (isRecoloured)
         applyTheme();
+    const QRectF plot = chart()->plotArea();
+    emit placed(qRound(plot.left()), qRound(plot.right()));
+    viewport()->update();
 }
 
-void LatencyPlot::drawScale(const LatencyPicture& picture) {
+void LatencyPlot::drawScale() {
     std::int64_t least = 1000;
     std::int64_t greatest = std::chrono::microseconds(m_timeout).count();
-    for (const LatencySegment& segment : picture.segments) {
-        for (const Sample& sample : segment) {
-            least = std::min(least, sample.value);
-            greatest = std::max(greatest, sample.value);
+    for (const LatencyRun& run : m_picture.shape.runs) {
+        for (const ChartColumn& column : run) {
+            least = std::min(least, column.least);
+            greatest = std::max(greatest, column.greatest);
         }
     }
     const double bottom = std::floor(yOf(least));
@@ -150,68 +164,126 @@ void LatencyPlot::drawScale(const LatencyPicture& picture) {
     m_scale->setRange(bottom, top);
 }
 
-void LatencyPlot::drawTimes(const LatencyFrame& frame) {
-    const auto step = tickStep(frame.to - frame.from);
+std::vector<Instant> LatencyPlot::ticks() const {
     std::vector<Instant> ticks;
-    // Whole hours are whole hours in every zone an exchange of ours has.
     // A label at the very left would be cut.
-    const auto margin = (frame.to - frame.from) / 40;
-    const auto first = std::chrono::ceil<std::chrono::minutes>(frame.from + margin);
-    for (Instant at = first; at <= frame.to; at += 1min) {
-        const auto local = toDateTime(at, m_zones.exchange);
-        const auto minute = local.time().hour() * 60 + local.time().minute();
-        if (minute % std::chrono::duration_cast<std::chrono::minutes>(step).count() == 0)
+    const Instant first = m_picture.from + (m_picture.to - m_picture.from) / 40;
+    const QDateTime from = toDateTime(first, m_zones.exchange);
+    const auto add = [&](const QDateTime& time) {
+        const Instant at{std::chrono::milliseconds(time.toMSecsSinceEpoch())};
+        if (at >= first && at <= m_picture.to)
             ticks.push_back(at);
+        return at <= m_picture.to;
+    };
+    if (m_picture.range == HistoryRange::Month) {
+        for (QDate day = from.date(); add(QDateTime(day, QTime(0, 0), m_zones.exchange));)
+            day = day.addDays(5);
+        return ticks;
     }
-    if (ticks != m_ticks) {
-        for (const QString& label : m_times->categoriesLabels())
-            m_times->remove(label);
-        m_times->setStartValue(xOf(frame.from) - 1);
-        for (const Instant at : ticks)
-            m_times->append(Format::exchangeTime(at, frame.to, m_zones), xOf(at));
-        m_ticks = std::move(ticks);
-    }
-    m_times->setRange(xOf(frame.from), xOf(frame.to));
-    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
-    m_threshold->replace({{xOf(frame.from), timeout}, {xOf(frame.to), timeout}});
+    const bool isHour = m_picture.range == HistoryRange::Hour;
+    const int step = isHour ? 10 * 60 : 4 * 60 * 60;
+    const QTime start(isHour ? from.time().hour() : 0, 0);
+    for (QDateTime at(from.date(), start, m_zones.exchange); add(at);)
+        at = at.addSecs(step);
+    return ticks;
 }
 
-QLineSeries* LatencyPlot::line(std::size_t index) {
-    while (m_lines.size() <= index) {
+void LatencyPlot::drawTimes() {
+    std::vector<Instant> wanted = ticks();
+    if (wanted != m_ticks) {
+        for (const QString& label : m_times->categoriesLabels())
+            m_times->remove(label);
+        m_times->setStartValue(xOf(m_picture.from) - 1);
+        for (const Instant at : wanted) {
+            const bool isDay = m_picture.range == HistoryRange::Month;
+            const QString day = QString::number(toDateTime(at, m_zones.exchange).date().day());
+            m_times->append(isDay ? Format::weekday(at, m_zones.exchange) + u' ' + day
+                                  : Format::exchangeTime(at, m_picture.to, m_zones),
+                            xOf(at));
+        }
+        m_ticks = std::move(wanted);
+    }
+    m_times->setRange(xOf(m_picture.from), xOf(m_picture.to));
+    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
+    m_threshold->replace({{xOf(m_picture.from), timeout}, {xOf(m_picture.to), timeout}});
+}
+
+QLineSeries* LatencyPlot::line(Lines& lines, std::size_t index) {
+    while (lines.size() <= index) {
         auto* series = new QLineSeries;
         chart()->addSeries(series);
         series->attachAxis(m_times);
         series->attachAxis(m_scale);
-        series->setPen(QPen(m_isPast ? m_theme.palette().muted : m_theme.palette().text, 1.5));
-        m_lines.push_back(series);
+        const QPen pen = lines.empty() ? QPen() : lines.front()->pen();
+        lines.push_back(series);
+        if (lines.size() == 1)
+            applyTheme();
+        else
+            series->setPen(pen);
     }
-    return m_lines[index];
+    return lines[index];
 }
 
-void LatencyPlot::drawLines(const LatencyPicture& picture) {
-    QList<QPointF> dots;
+void LatencyPlot::fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots) {
     std::size_t used = 0;
-    for (const LatencySegment& segment : picture.segments) {
+    for (const LatencyRun& run : m_picture.shape.runs) {
         QList<QPointF> points;
-        points.reserve(static_cast<qsizetype>(segment.size()));
-        for (const Sample& sample : segment)
-            points.append({xOf(sample.at), yOf(sample.value)});
+        points.reserve(static_cast<qsizetype>(run.size()));
+        for (const ChartColumn& column : run)
+            points.append({xOf(middleOf(column)), yOf(column.*value)});
         if (points.size() == 1 || used == MaximumLines)
             dots += points;
         else
-            line(used++)->replace(points);
+            line(lines, used++)->replace(points);
     }
-    for (std::size_t i = used; i < m_lines.size(); ++i) {
-        if (m_lines[i]->count() > 0)
-            m_lines[i]->clear();
+    for (std::size_t i = used; i < lines.size(); ++i) {
+        if (lines[i]->count() > 0)
+            lines[i]->clear();
     }
+}
+
+void LatencyPlot::drawLines() {
+    QList<QPointF> dots;
+    QList<QPointF> unused; // a lone p95 says nothing beside its median
+    if (m_hasSpread)
+        fill(m_p95s, &ChartColumn::p95, unused);
+    else
+        std::ranges::for_each(m_p95s, &QLineSeries::clear);
+    fill(m_medians, &ChartColumn::median, dots);
     m_dots->replace(dots);
-    QList<QPointF> unanswered;
-    for (const Instant at : picture.unanswered)
-        unanswered.append({xOf(at), m_floor + UnansweredAboveFloor});
-    m_unanswered->replace(unanswered);
-    m_firstUnanswered =
-        picture.unanswered.empty() ? std::optional<Instant>() : picture.unanswered.front();
+}
+
+void LatencyPlot::drawMarks() {
+    const auto onTheFloor = [this](const std::vector<Instant>& moments) {
+        QList<QPointF> points;
+        for (const Instant at : moments)
+            points.append({xOf(at), m_floor + UnansweredAboveFloor});
+        return points;
+    };
+    m_unanswered->replace(onTheFloor(m_picture.shape.unanswered));
+    m_mixed->replace(onTheFloor(m_picture.shape.mixed));
+}
+
+QPointF LatencyPlot::place(Instant at, double value) const {
+    return chart()->mapToPosition({xOf(at), value}, m_threshold);
+}
+
+void LatencyPlot::drawBackground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawBackground(painter, rect);
+    if (!m_hasSpread)
+        return;
+    QColor shade = m_theme.palette().muted;
+    shade.setAlphaF(0.22F);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(shade);
+    for (const LatencyRun& run : m_picture.shape.runs) {
+        QPolygonF band;
+        for (const ChartColumn& column : run)
+            band << place(middleOf(column), yOf(column.greatest));
+        for (auto column = run.rbegin(); column != run.rend(); ++column)
+            band << place(middleOf(*column), yOf(column->least));
+        painter->drawPolygon(band);
+    }
 }
 
 void LatencyPlot::mark(std::optional<Instant> at) {
@@ -226,7 +298,7 @@ void LatencyPlot::drawForeground(QPainter* painter, const QRectF& rect) {
     drawLabels(*painter);
     if (!m_marked)
         return;
-    const QPointF position = chart()->mapToPosition({xOf(*m_marked), m_floor}, m_threshold);
+    const QPointF position = place(*m_marked, m_floor);
     const QRectF plot = chart()->plotArea();
     if (position.x() < plot.left() || position.x() > plot.right())
         return;
@@ -240,19 +312,45 @@ void LatencyPlot::drawLabels(QPainter& painter) const {
     painter.setFont(figureFont(TextSize::Small));
     const QFontMetricsF metrics(painter.font());
     const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
-    const QPointF line = chart()->mapToPosition({xOf(m_frame.from), timeout}, m_threshold);
+    const QPointF line = place(m_picture.from, timeout);
     const QString text = tr("time-out %1 ms").arg(QLocale().toString(qlonglong(m_timeout.count())));
     painter.setPen(m_theme.palette().warning);
     painter.drawText(QPointF(plot.left() + 8, line.y() + metrics.ascent() + 2), text);
-    if (!m_firstUnanswered)
+    drawLineLabels(painter);
+    drawMarkLabel(painter);
+}
+
+void LatencyPlot::drawLineLabels(QPainter& painter) const {
+    if (m_picture.shape.runs.empty())
         return;
-    const QPointF mark = chart()->mapToPosition(
-        {xOf(*m_firstUnanswered), m_floor + UnansweredAboveFloor}, m_threshold);
+    const ChartColumn& last = m_picture.shape.runs.back().back();
+    const QFontMetricsF metrics(painter.font());
+    const double x = chart()->plotArea().right() + 6;
+    const double half = metrics.ascent() / 2 - 1;
+    const double median = place(m_picture.to, yOf(last.median)).y() + half;
+    painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().text);
+    painter.drawText(QPointF(x, median), m_hasSpread ? tr("median") : tr("latency"));
+    if (!m_hasSpread)
+        return;
+    // Above the median's name, however close the lines are.
+    const double p95 = place(m_picture.to, yOf(last.p95)).y() + half;
+    painter.setPen(m_theme.palette().muted);
+    painter.drawText(QPointF(x, std::min(p95, median - metrics.height())), tr("p95"));
+}
+
+void LatencyPlot::drawMarkLabel(QPainter& painter) const {
+    const bool areAllUnanswered = !m_picture.shape.unanswered.empty();
+    const auto& marks = areAllUnanswered ? m_picture.shape.unanswered : m_picture.shape.mixed;
+    if (marks.empty())
+        return;
+    const QRectF plot = chart()->plotArea();
+    const QFontMetricsF metrics(painter.font());
+    const QPointF mark = place(marks.front(), m_floor + UnansweredAboveFloor);
     painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().critical);
-    const QString unanswered = tr("no answer");
-    const double rightmost = plot.right() - metrics.horizontalAdvance(unanswered);
+    const QString text = areAllUnanswered ? tr("no answer") : tr("some failed");
+    const double rightmost = plot.right() - metrics.horizontalAdvance(text);
     const double x = std::min(std::max(mark.x(), plot.left() + 8), rightmost);
-    painter.drawText(QPointF(x, mark.y() - 8), unanswered);
+    painter.drawText(QPointF(x, mark.y() - 8), text);
 }
 
 void LatencyPlot::mouseMoveEvent(QMouseEvent* event) {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "common/Format.h"
-#include "services/LatencySamples.h"
+#include "services/HistoryRange.h"
+#include "services/LatencyShape.h"
 
 #include <QtCharts/QChartView>
 
@@ -13,9 +14,18 @@ namespace catalyst {
 
 class Theme;
 
-/// The drawing: latency on a logarithmic scale, so that the time-out and 2 ms are both readable;
-/// one line a segment, lone points as dots, unanswered probes as squares on the floor. A crosshair
-/// follows mouse and arrow keys.
+/// What is drawn, of which time.
+struct LatencyPicture {
+    LatencyShape shape;
+    Instant from{};
+    Instant to{};
+    HistoryRange range = HistoryRange::Hour;
+};
+
+/// The drawing: latency on a logarithmic scale, so that the time-out and 2 ms are both readable.
+/// A line for the median and one for the 95th percentile, a band from least to greatest behind
+/// them, one line a run, lone columns as dots; squares on the floor where probes got no answer,
+/// hollow ones where only some did. A crosshair follows mouse and arrow keys.
 class LatencyPlot final : public QChartView {
     Q_OBJECT
 
@@ -23,7 +33,7 @@ public:
     LatencyPlot(const Theme& theme, Zones zones, QWidget* parent = nullptr);
 
     void setThreshold(std::chrono::milliseconds timeout);
-    void draw(const LatencyPicture& picture, const LatencyFrame& frame, bool isPast);
+    void draw(LatencyPicture picture, bool isPast);
     /// Pixel columns of the plot area.
     int columns() const;
     /// Puts the crosshair on a moment; empty takes it away.
@@ -32,23 +42,35 @@ public:
 signals:
     void pointed(catalyst::Instant at); ///< the mouse is over this moment
     void left();
-    void stepped(int samples); ///< arrow keys; a large number for Home and End
+    void stepped(int columns); ///< arrow keys; a large number for Home and End
     void resized();
+    /// Where the plot's area begins and ends within this widget, for what stands below it.
+    void placed(int left, int right);
 
 protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    /// One series a run, kept for the next drawing.
+    using Lines = std::vector<QLineSeries*>;
+
     void applyTheme();
-    void drawLines(const LatencyPicture& picture);
-    void drawTimes(const LatencyFrame& frame);
-    void drawScale(const LatencyPicture& picture);
+    void drawLines();
+    void fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots);
+    void drawTimes();
+    void drawScale();
+    void drawMarks();
     void drawLabels(QPainter& painter) const;
-    QLineSeries* line(std::size_t index);
+    void drawMarkLabel(QPainter& painter) const;
+    void drawLineLabels(QPainter& painter) const;
+    QLineSeries* line(Lines& lines, std::size_t index);
+    QPointF place(Instant at, double value) const;
+    std::vector<Instant> ticks() const;
 
     const Theme& m_theme;
     Zones m_zones;
@@ -57,14 +79,16 @@ private:
     QLineSeries* m_threshold;
     QScatterSeries* m_dots;
     QScatterSeries* m_unanswered;
-    std::vector<QLineSeries*> m_lines;
-    LatencyFrame m_frame;
+    QScatterSeries* m_mixed;
+    Lines m_medians;
+    Lines m_p95s;
+    LatencyPicture m_picture;
+    bool m_hasSpread = false; ///< some column holds more than one value
     std::chrono::milliseconds m_timeout{3000};
     std::vector<Instant> m_ticks;
     double m_floor = 0;
     int m_scaleStep = 0;
     bool m_isPast = false;
-    std::optional<Instant> m_firstUnanswered;
     std::optional<Instant> m_marked;
 };
 

@@ -6,14 +6,13 @@
 #include "common/Theme.h"
 
 #include <QBoxLayout>
-#include <QGridLayout>
 #include <QLabel>
 
 namespace catalyst {
 
 ServiceDetailStrip::ServiceDetailStrip(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_mark(new StateMark(this)), m_title(new QLabel(this)),
-      m_sentence(new QLabel(this)), m_grid(new QGridLayout) {
+      m_sentence(new QLabel(this)), m_facts(new ElidedLabel(this)) {
     setObjectName(QStringLiteral("serviceDetail"));
     setAccessibleName(tr("Selected service"));
     m_title->setObjectName(QStringLiteral("detailTitle"));
@@ -29,13 +28,14 @@ ServiceDetailStrip::ServiceDetailStrip(const Theme& theme, QWidget* parent)
     head->addWidget(m_title, 0, Qt::AlignVCenter);
     head->addSpacing(8);
     head->addWidget(m_sentence, 1, Qt::AlignVCenter);
-    m_grid->setHorizontalSpacing(24);
-    m_grid->setVerticalSpacing(2);
+    m_facts->setObjectName(QStringLiteral("detailFacts"));
+    m_facts->setFont(figureFont(TextSize::Body));
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 8, 0, 8);
-    layout->setSpacing(8);
+    layout->setContentsMargins(0, 4, 0, 4);
+    layout->setSpacing(4);
     layout->addLayout(head);
-    layout->addLayout(m_grid);
+    layout->addWidget(m_facts);
     connect(&theme, &Theme::changed, this, &ServiceDetailStrip::refresh);
     clear();
 }
@@ -47,6 +47,8 @@ void ServiceDetailStrip::clear() {
 }
 
 void ServiceDetailStrip::display(const ServiceDetail& detail, bool isPast) {
+    if (detail == m_detail && isPast == m_isPast)
+        return;
     m_detail = detail;
     m_isPast = isPast;
     refresh();
@@ -62,34 +64,8 @@ void ServiceDetailStrip::refresh() {
     const auto role = m_isPast ? QPalette::PlaceholderText : QPalette::WindowText;
     m_title->setForegroundRole(role);
     m_sentence->setForegroundRole(role);
-    showFacts();
-}
-
-void ServiceDetailStrip::showFacts() {
-    while (m_facts.size() < m_detail.facts.size()) {
-        const int column = static_cast<int>(m_facts.size());
-        auto* name = new QLabel(this);
-        name->setFont(textFont(TextSize::Small));
-        name->setForegroundRole(QPalette::PlaceholderText);
-        auto* value = new ElidedLabel(this);
-        value->setFont(figureFont(TextSize::Body));
-        m_grid->addWidget(name, 0, column);
-        m_grid->addWidget(value, 1, column);
-        // The service's own words take what the figures leave.
-        m_grid->setColumnStretch(column, column == 1 ? 1 : 0);
-        m_facts.emplace_back(name, value);
-    }
-    for (std::size_t i = 0; i < m_facts.size(); ++i) {
-        const auto& [name, value] = m_facts[i];
-        const bool isUsed = i < m_detail.facts.size();
-        name->setVisible(isUsed);
-        value->setVisible(isUsed);
-        if (!isUsed)
-            continue;
-        name->setText(m_detail.facts[i].first);
-        value->setFullText(m_detail.facts[i].second);
-        value->setForegroundRole(m_isPast ? QPalette::PlaceholderText : QPalette::WindowText);
-    }
+    m_facts->setVisible(!m_detail.facts.isEmpty());
+    m_facts->setFullText(m_detail.facts);
 }
 
 } // namespace catalyst

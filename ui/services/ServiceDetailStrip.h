@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
 
 namespace catalyst {
@@ -13,7 +12,7 @@ class ElidedLabel;
 class StateMark;
 class Theme;
 
-/// What is known of the selected service: the whole sentence, then the facts in columns.
+/// What is known of the selected service in two lines: the whole sentence, then the facts.
 class ServiceDetailStrip final : public QWidget {
     Q_OBJECT
 
@@ -24,7 +23,6 @@ public:
 
 private:
     void refresh();
-    void showFacts();
 
     const Theme& m_theme;
     ServiceDetail m_detail;
@@ -32,8 +30,7 @@ private:
     StateMark* m_mark;
     QLabel* m_title;
     QLabel* m_sentence;
-    QGridLayout* m_grid;
-    std::vector<std::pair<QLabel*, ElidedLabel*>> m_facts;
+    ElidedLabel* m_facts;
 };
 
 } // namespace catalyst

@@ -1,6 +1,7 @@
 #include "services/ServicesModel.h"
 
-#include "common/ErrorText.h"
+#include "common/StateRowDelegate.h"
+#include "services/ServicesPresenter.h"
 
 #include <algorithm>
 #include <limits>
@@ -9,9 +10,9 @@ namespace catalyst {
 
 namespace {
 
-/// What matters most first.
-int rankOf(catalyst::State state) {
-    switch (state) {
+/// What matters most first; what is being confirmed comes right after what is known to be bad.
+int rankOf(const ServiceStatus& service) {
+    switch (ServicesPresenter::shownState(service)) {
     case catalyst::State::Failed:
         return 0;
     case catalyst::State::Unknown:
@@ -19,11 +20,12 @@ int rankOf(catalyst::State state) {
     case catalyst::State::Degraded:
         return 2;
     case catalyst::State::Ok:
-        return 3;
+        return service.confirmations > 0 ? 3 : 4;
     case catalyst::State::Paused:
-        return 4;
+        // A pause hides nothing: what is down meanwhile comes first.
+        return needsAttention(static_cast<int>(service.observed)) ? 5 : 6;
     case catalyst::State::NotObserved:
-        return 5;
+        return 7;
     }
     return 1;
 }
@@ -97,18 +99,24 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(*service, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Evidence ? text(*service, Evidence) : QVariant();
+        return index.column() == Evidence || index.column() == State
+                   ? text(*service, index.column())
+                   : QVariant();
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1 %2").arg(toQString(service->name),
                                            text(*service, index.column()));
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
-    case SortRole:
+    case RowSortRole:
         return sortKey(*service, index.row(), index.column());
-    case StateRole:
-        return static_cast<int>(service->state);
-    case StaleRole:
+    case RowStateRole:
+        return static_cast<int>(ServicesPresenter::shownState(*service));
+    case RowStaleRole:
         return isStale(*service);
+    case CellMainRole:
+        return isMain(*service, index.column());
+    case CellStrongRole:
+        return index.column() == State || index.column() == Service;
     default:
         return {};
     }
@@ -117,13 +125,13 @@ QVariant ServicesModel::data(const QModelIndex& index, int role) const {
 QString ServicesModel::text(const ServiceStatus& service, int column) const {
     switch (column) {
     case State:
-        return ErrorText::of(service.state);
+        return ServicesPresenter::stateWord(service);
     case Service:
         return toQString(service.name);
     case Port:
         return QString::number(service.port);
     case Evidence:
-        return ErrorText::of(service.evidence);
+        return ServicesPresenter::evidence(service, m_status->layers);
     case Age:
         return service.observedAt ? Format::age(m_now - *service.observedAt) : tr("never");
     case Latency:
@@ -141,7 +149,7 @@ QVariant ServicesModel::sortKey(const ServiceStatus& service, int row, int colum
     switch (column) {
     case State:
         // The profile's order among equals.
-        return rankOf(service.state) * 100'000 + row;
+        return rankOf(service) * 100'000 + row;
     case Port:
         return service.port;
     case Age:
@@ -153,6 +161,18 @@ QVariant ServicesModel::sortKey(const ServiceStatus& service, int row, int colum
     default:
         return text(service, column);
     }
+}
+
+bool ServicesModel::isMain(const ServiceStatus& service, int column) const {
+    const auto shown = static_cast<int>(ServicesPresenter::shownState(service));
+    const bool isNews = needsAttention(shown) || service.confirmations > 0 ||
+                        needsAttention(static_cast<int>(service.observed));
+    return column == Service || (isNews && (column == State || column == Evidence));
+}
+
+const std::vector<int>& ServicesModel::filteredColumns() {
+    static const std::vector<int> columns = {State, Service, Port, Evidence, Version};
+    return columns;
 }
 
 bool ServicesModel::isStale(const ServiceStatus& service) const {

@@ -7,24 +7,23 @@
 
 namespace catalyst {
 
-/// The services of the last snapshot as a table. One dataChanged range a call, whatever changed.
+/// The services of the last snapshot as a table, with the roles of StateRowRole. One dataChanged
+/// range a call, whatever changed.
 class ServicesModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Column { State, Service, Port, Evidence, Age, Latency, Since, Version };
     static constexpr int ColumnCount = Version + 1;
-    enum Role {
-        SortRole = Qt::UserRole + 1, ///< orders a column; State: what matters most first
-        StateRole,                   ///< int of catalyst::State
-        StaleRole,                   ///< bool: the row is the past
-    };
+    static const std::vector<int>& filteredColumns();
 
     explicit ServicesModel(Zones zones, QObject* parent = nullptr);
 
     /// `freshness` mutes every row when all is the past; `now` gives the ages.
     void update(StatusPtr status, const Freshness& freshness, Instant now);
 
+    /// The one shown; never null.
+    const StatusPtr& status() const { return m_status; }
     /// Row of the service, or -1.
     int rowOf(const std::string& name) const;
     /// Null when the row does not exist.
@@ -38,6 +37,7 @@ public:
 private:
     QString text(const ServiceStatus& service, int column) const;
     QVariant sortKey(const ServiceStatus& service, int row, int column) const;
+    bool isMain(const ServiceStatus& service, int column) const;
     bool isStale(const ServiceStatus& service) const;
     bool hasSameServices(const StatusSnapshot& status) const;
 

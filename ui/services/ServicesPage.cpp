@@ -3,10 +3,10 @@
 #include "common/ErrorText.h"
 #include "common/Fonts.h"
 #include "common/StatePanel.h"
+#include "common/Tables.h"
 #include "common/Theme.h"
-#include "services/LatencyChart.h"
 #include "services/ServiceDetailStrip.h"
-#include "services/ServicesDelegate.h"
+#include "services/ServiceTabs.h"
 #include "services/ServicesPresenter.h"
 
 #include <QBoxLayout>
@@ -22,15 +22,24 @@ namespace catalyst {
 
 namespace {
 
-constexpr int RowHeight = 28;
 constexpr int Margin = 16;
+/// So that every layer is visible at 1280 x 720.
+constexpr int LayerRowHeight = 24;
+
+std::vector<StateRowsModel::Column> layerColumns() {
+    return {{ServicesPage::tr("State")},
+            {ServicesPage::tr("Layer"), true},
+            {ServicesPage::tr("Evidence"), true},
+            {ServicesPage::tr("Source")},
+            {ServicesPage::tr("Observed"), false, true}};
+}
 
 } // namespace
 
 ServicesPage::ServicesPage(Console& console, const Theme& theme, Prompts& prompts, Zones zones,
                            std::chrono::milliseconds probeTimeout, QWidget* parent)
     : Page(parent), m_console(console), m_theme(theme), m_zones(std::move(zones)), m_model(m_zones),
-      m_latency(console, probeTimeout) {
+      m_proxy(ServicesModel::filteredColumns()), m_layerRows(layerColumns()) {
     setObjectName(QStringLiteral("servicesPage"));
     m_proxy.setSourceModel(&m_model);
     auto* layout = new QVBoxLayout(this);
@@ -45,7 +54,7 @@ ServicesPage::ServicesPage(Console& console, const Theme& theme, Prompts& prompt
     m_notice->setObjectName(QStringLiteral("servicesNotice"));
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_notice);
-    m_stack->addWidget(buildContent(prompts));
+    m_stack->addWidget(buildContent(prompts, probeTimeout));
     layout->addWidget(m_stack, 1);
     connect(&console, &Console::commandFinished, this, &ServicesPage::commandFinished);
 }
@@ -90,23 +99,29 @@ QWidget* ServicesPage::buildToolbar() {
     return bar;
 }
 
-QWidget* ServicesPage::buildContent(Prompts& prompts) {
+QWidget* ServicesPage::buildContent(Prompts& prompts, std::chrono::milliseconds probeTimeout) {
     m_table = buildTable();
     auto* lower = new QWidget(this);
     auto* layout = new QVBoxLayout(lower);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     m_detail = new ServiceDetailStrip(m_theme, lower);
-    m_chart = new LatencyChart(m_latency, m_theme, prompts, m_zones, lower);
+    m_layers = buildLayers();
+    m_tabs = new ServiceTabs(m_console, m_theme, prompts, m_zones, probeTimeout, lower);
+    connect(m_tabs, &ServiceTabs::incidentRequested, this, &ServicesPage::incidentRequested);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addWidget(m_layers, 1);
+    columns->addWidget(m_tabs, 1);
     layout->addWidget(m_detail);
-    layout->addWidget(m_chart, 1);
+    layout->addLayout(columns, 1);
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("servicesSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(8);
     splitter->addWidget(m_table);
     splitter->addWidget(lower);
-    // The header and nine rows, as long as the chart keeps its minimum.
+    // The header and nine rows, as long as the lower part keeps its minimum.
     splitter->setSizes({10 * RowHeight + 4, 320});
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
@@ -119,73 +134,48 @@ QTableView* ServicesPage::buildTable() {
     table->setAccessibleName(tr("Services"));
     table->setAccessibleDescription(tr("Arrow keys select a service"));
     table->setModel(&m_proxy);
-    table->setItemDelegate(new ServicesDelegate(m_theme, table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setFont(figureFont(TextSize::Body));
-    table->setMinimumHeight(4 * RowHeight);
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setMinimumSectionSize(RowHeight);
-    table->verticalHeader()->setDefaultSectionSize(RowHeight);
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView* header = table->horizontalHeader();
-    header->setFont(textFont(TextSize::Small));
-    header->setFixedHeight(RowHeight);
-    header->setToolTip(tr("Click to sort by this column"));
-    header->setHighlightSections(false);
-    header->setSectionsMovable(false);
     table->setSortingEnabled(true);
+    dressTable(*table, m_theme);
+    table->setMinimumHeight(4 * RowHeight);
+    table->horizontalHeader()->setToolTip(tr("Click to sort by this column"));
     table->sortByColumn(ServicesModel::State, Qt::AscendingOrder);
-    m_table = table;
-    sizeColumns();
+    ServiceStatus longest;
+    longest.state = State::Ok;
+    longest.confirmations = longest.confirmationsNeeded = 3;
+    using namespace std::chrono_literals;
+    fitColumn(*table, ServicesModel::State, ServicesPresenter::stateWord(longest));
+    fitColumn(*table, ServicesModel::Service, QStringLiteral("orchestration "));
+    fitColumn(*table, ServicesModel::Port, QStringLiteral("50000"));
+    fitColumn(*table, ServicesModel::Age, Format::age(23h + 59min));
+    fitColumn(*table, ServicesModel::Latency, Format::latency(9'999'900us));
+    fitColumn(*table, ServicesModel::Since, QStringLiteral("Wed 09:30:52 ET"));
+    fitColumn(*table, ServicesModel::Version, QStringLiteral("10.10.10"));
+    stretchColumn(*table, ServicesModel::Evidence);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ServicesPage::currentChanged);
     return table;
 }
 
-void ServicesPage::sizeColumns() {
-    // From what can stand in them, once; measuring every row at every change costs too much.
-    const QFontMetrics body(textFont(TextSize::Body, QFont::DemiBold));
-    const QFontMetrics figures(figureFont(TextSize::Body));
-    const QFontMetrics small(textFont(TextSize::Small));
-    constexpr int Padding = 17;
-    constexpr int SortMark = 16;
-    QString longestState;
-    for (const State state : {State::Ok, State::Degraded, State::Failed, State::Unknown,
-                              State::NotObserved, State::Paused}) {
-        if (body.horizontalAdvance(ErrorText::of(state)) > body.horizontalAdvance(longestState))
-            longestState = ErrorText::of(state);
-    }
+QTableView* ServicesPage::buildLayers() {
+    auto* table = new QTableView(this);
+    table->setObjectName(QStringLiteral("layersTable"));
+    table->setAccessibleName(tr("Layers of the selected service, from the outside in"));
+    table->setModel(&m_layerRows);
+    dressTable(*table, m_theme);
+    table->verticalHeader()->setDefaultSectionSize(LayerRowHeight);
     using namespace std::chrono_literals;
-    const auto width = [&](int column, const QFontMetrics& metrics, const QString& sample,
-                           int extra = 0) {
-        const QString title =
-            m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int needed = std::max(metrics.horizontalAdvance(sample) + Padding + extra,
-                                    small.horizontalAdvance(title) + Padding + SortMark);
-        m_table->setColumnWidth(column, needed);
-    };
-    width(ServicesModel::State, body, longestState, 24);
-    width(ServicesModel::Service, body, QStringLiteral("orchestration "));
-    width(ServicesModel::Port, figures, QStringLiteral("50000"));
-    width(ServicesModel::Age, figures, Format::age(23h + 59min));
-    width(ServicesModel::Latency, figures, Format::latency(9'999'900us));
-    width(ServicesModel::Since, figures, QStringLiteral("Wed 09:30:52 ET"));
-    width(ServicesModel::Version, figures, QStringLiteral("10.10.10"));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setSectionResizeMode(ServicesModel::Evidence,
-                                                      QHeaderView::Stretch);
+    fitColumn(*table, 0, ErrorText::of(State::NotObserved));
+    fitColumn(*table, 1, ErrorText::of(Layer::SelfReport));
+    stretchColumn(*table, 2);
+    fitColumn(*table, 3, QStringLiteral("GET /health"));
+    fitColumn(*table, 4, Format::age(59min));
+    return table;
 }
 
 void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, Instant now) {
     m_freshness = freshness;
-    const ServicesState state = ServicesPresenter::present(*status, m_console.linkState(),
-                                                           m_console.linkReason(), freshness);
+    const ServicesState state = ServicesPresenter::present(
+        *status, m_console.linkState(), m_console.linkReason(), freshness, m_zones);
     const bool isTable = state.view == ServicesState::View::Table;
     m_model.update(status, freshness, now);
     m_summary->setText(state.summary);
@@ -196,8 +186,12 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     m_banner->setVisible(state.hasBanner);
     const bool wasTable = m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(isTable ? 1 : 0);
-    if (isTable && !wasTable)
-        m_table->setFocus();
+    if (isTable && !wasTable) {
+        setFocusProxy(m_table);
+        // A hidden table would take the focus from the page that is shown.
+        if (isVisible())
+            m_table->setFocus();
+    }
     m_summary->setVisible(isTable);
     m_filter->setEnabled(isTable);
     const LinkState link = m_console.linkState();
@@ -209,24 +203,40 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     if (isTable && !m_table->currentIndex().isValid())
         selectFirst();
     renderDetail(now);
-    m_chart->tick(freshness.isPast);
 }
 
 void ServicesPage::renderDetail(Instant now) {
-    if (const ServiceStatus* service = selected())
-        m_detail->display(ServicesPresenter::detail(*service, m_freshness.isPast, now, m_zones),
-                          m_freshness.isPast);
-    else
+    const ServiceStatus* service = selected();
+    const bool isPast = m_freshness.isPast;
+    if (service) {
+        const StatusSnapshot& status = *m_model.status();
+        m_detail->display(ServicesPresenter::detail(status, *service, isPast, now, m_zones),
+                          isPast);
+        m_layerRows.update(ServicesPresenter::layers(status, *service, isPast, now));
+    } else {
         m_detail->clear();
+        m_layerRows.update({});
+    }
+    m_tabs->display(service, isPast, now);
 }
 
 void ServicesPage::flush() {
-    m_chart->flush();
+    m_tabs->flush();
 }
 
-void ServicesPage::focusFilter() {
+void ServicesPage::open(const QString& name) {
+    const int row = m_model.rowOf(name.toStdString());
+    if (row < 0)
+        return;
+    m_filter->clear();
+    m_table->setCurrentIndex(m_proxy.mapFromSource(m_model.index(row, ServicesModel::Service)));
+    m_table->setFocus();
+}
+
+bool ServicesPage::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+    return true;
 }
 
 void ServicesPage::selectFirst() {
@@ -240,8 +250,6 @@ const ServiceStatus* ServicesPage::selected() const {
 }
 
 void ServicesPage::currentChanged() {
-    const ServiceStatus* service = selected();
-    m_latency.select(service ? service->name : std::string());
     renderDetail(m_console.clock().now());
 }
 

@@ -2,10 +2,10 @@
 
 #include "Page.h"
 #include "common/Format.h"
+#include "common/RowFilterProxy.h"
+#include "common/StateRowsModel.h"
 #include "engine/Console.h"
-#include "services/LatencyChartPresenter.h"
 #include "services/ServicesModel.h"
-#include "services/ServicesProxy.h"
 
 class QLabel;
 class QLineEdit;
@@ -15,13 +15,14 @@ class QTableView;
 
 namespace catalyst {
 
-class LatencyChart;
 class Prompts;
 class ServiceDetailStrip;
+class ServiceTabs;
 class StatePanel;
 class Theme;
 
-/// The nine services: what each is, by which evidence, how old; the selected one's latency below.
+/// The nine services: what each is, by which evidence, how old; below, of the selected one its
+/// layers from the outside in and what is known of it over time.
 class ServicesPage final : public Page {
     Q_OBJECT
 
@@ -31,12 +32,18 @@ public:
 
     void render(const StatusPtr& status, const Freshness& freshness, Instant now) override;
     void flush() override;
-    void focusFilter();
+    /// Selects that service; empty: the selection stays.
+    void open(const QString& name) override;
+    bool focusFilter() override;
+
+signals:
+    void incidentRequested(const QString& id);
 
 private:
     QWidget* buildToolbar();
-    QWidget* buildContent(Prompts& prompts);
+    QWidget* buildContent(Prompts& prompts, std::chrono::milliseconds probeTimeout);
     QTableView* buildTable();
+    QTableView* buildLayers();
     void sizeColumns();
     void renderDetail(Instant now);
     void selectFirst();
@@ -50,8 +57,8 @@ private:
     const Theme& m_theme;
     Zones m_zones;
     ServicesModel m_model;
-    ServicesProxy m_proxy;
-    LatencyChartPresenter m_latency;
+    RowFilterProxy m_proxy;
+    StateRowsModel m_layerRows;
     Freshness m_freshness;
     CommandId m_probe = CommandId::None;
     QLabel* m_summary = nullptr;
@@ -64,7 +71,8 @@ private:
     StatePanel* m_banner = nullptr;
     QTableView* m_table = nullptr;
     ServiceDetailStrip* m_detail = nullptr;
-    LatencyChart* m_chart = nullptr;
+    QTableView* m_layers = nullptr;
+    ServiceTabs* m_tabs = nullptr;
 };
 
 } // namespace catalyst

@@ -1,0 +1,165 @@
+#include "base/TimeText.h"
+#include "engine/Engine.h"
+#include "rehearsal/DayShift.h"
+
+#include <utility>
+
+// What the engine does when it is told to.
+namespace catalyst {
+
+using namespace std::chrono_literals;
+
+Task<CommandResult> Engine::execute(Command command, std::string actor) {
+    if (auto* read = std::get_if<ReadSeries>(&command)) {
+        CommandResult result;
+        auto samples = co_await m_parts.store->read(std::move(read->query));
+        if (samples)
+            result.samples = std::move(*samples);
+        else
+            result.outcome = fail(samples.error());
+        co_return result;
+    }
+    CommandResult result;
+    if (auto* chart = std::get_if<ReadChart>(&command))
+        result = co_await readChart(std::move(*chart));
+    else if (auto* history = std::get_if<ReadHistory>(&command))
+        result = co_await readHistory(std::move(*history));
+    else if (auto* incidents = std::get_if<ReadIncidents>(&command))
+        result = co_await readIncidents(*incidents);
+    else if (auto* incident = std::get_if<ReadIncident>(&command))
+        result = co_await readIncident(std::move(*incident));
+    else if (auto* maintenance = std::get_if<SetMaintenance>(&command))
+        result = co_await setMaintenance(std::move(*maintenance), std::move(actor));
+    else if (std::holds_alternative<ProbeNow>(command))
+        m_poller.probeNow();
+    else
+        result = co_await steerRehearsal(std::move(command), std::move(actor));
+    co_return result;
+}
+
+Task<CommandResult> Engine::readChart(ReadChart command) {
+    CommandResult result;
+    auto chart = co_await m_parts.store->chart(std::move(command.query));
+    if (chart)
+        result.chart = std::move(*chart);
+    else
+        result.outcome = fail(chart.error());
+    co_return result;
+}
+
+Task<CommandResult> Engine::readHistory(ReadHistory command) {
+    CommandResult result;
+    // What was judged a moment ago is part of it.
+    co_await m_recorder.flush();
+    auto history = co_await m_parts.store->history(m_parts.profile.id, command.from, command.to,
+                                                   std::move(command.subjects));
+    if (history)
+        result.history = std::move(*history);
+    else
+        result.outcome = fail(history.error());
+    co_return result;
+}
+
+Task<CommandResult> Engine::readIncidents(ReadIncidents command) {
+    CommandResult result;
+    co_await m_recorder.flush();
+    auto incidents =
+        co_await m_parts.store->incidentsSince(m_parts.profile.id, command.from, command.limit);
+    if (incidents)
+        result.incidents = std::move(*incidents);
+    else
+        result.outcome = fail(incidents.error());
+    co_return result;
+}
+
+Task<CommandResult> Engine::readIncident(ReadIncident command) {
+    CommandResult result;
+    co_await m_recorder.flush();
+    auto detail = co_await m_parts.store->incident(m_parts.profile.id, std::move(command.id));
+    if (detail)
+        result.incident = std::move(*detail);
+    else
+        result.outcome = fail(detail.error());
+    co_return result;
+}
+
+Task<CommandResult> Engine::setMaintenance(SetMaintenance command, std::string actor) {
+    CommandResult result;
+    const Instant now = m_clock.now();
+    SettingRecord record;
+    record.profile = m_parts.profile.id;
+    record.name = "maintenance";
+    record.actor = std::move(actor);
+    record.at = now;
+    record.value = command.duration > 0s
+                       ? "until " + formatUtc(now + command.duration) + ": " + command.reason
+                       : "ended";
+    // A pause of the judgement that is not on record is not made.
+    auto recorded = co_await m_parts.store->setSetting(std::move(record));
+    if (!recorded) {
+        result.outcome = fail(recorded.error());
+        co_return result;
+    }
+    m_maintenanceUntil =
+        command.duration > 0s ? std::optional(now + command.duration) : std::nullopt;
+    m_maintenanceReason = std::move(command.reason);
+    updateMaintenance(m_clock.now());
+    this->record();
+    changed();
+    co_return result;
+}
+
+Task<CommandResult> Engine::steerRehearsal(Command command, std::string actor) {
+    if (!m_parts.rehearsal) {
+        CommandResult result;
+        result.outcome =
+            fail(Error::Code::NotPermitted, "profile \"" + m_parts.profile.id.text() +
+                                                "\" is not a rehearsal: its services are real");
+        co_return result;
+    }
+    RehearsalPort& port = *m_parts.rehearsal;
+    // Everything named before the call: GCC 12 destroys a conditional argument of an awaited call
+    // twice.
+    std::string kind = "rehearsal.set";
+    std::string target;
+    ActionSteps steps;
+    if (const auto* set = std::get_if<SetRehearsalMode>(&command)) {
+        target = set->service + "=" + set->mode;
+        steps = rehearsalSteps(port, set->service, set->mode);
+    } else if (const auto* run = std::get_if<RunScenario>(&command)) {
+        kind = "rehearsal.scenario";
+        target = run->name;
+        steps = scenarioSteps(port, run->name);
+    } else {
+        const auto& to = std::get<MoveDayClock>(command).to;
+        kind = "rehearsal.clock";
+        target = to ? formatUtc(*to) : std::string("real");
+        steps = clockSteps(port, dayShiftFor(to, m_executor.clock().now()));
+    }
+    CommandResult result = co_await changeRehearsal(std::move(kind), std::move(target),
+                                                    std::move(steps), std::move(actor));
+    co_return result;
+}
+
+Task<CommandResult> Engine::changeRehearsal(std::string kind, std::string target,
+                                            ActionSteps steps, std::string actor) {
+    CommandResult result;
+    Action action;
+    action.id = m_parts.newId();
+    if (!m_areActionsReady)
+        m_begunHere.insert(action.id);
+    action.actor = std::move(actor);
+    action.profile = m_parts.profile.id;
+    action.kind = std::move(kind);
+    action.target = std::move(target);
+    result.action = co_await m_actions.run(std::move(action), std::move(steps));
+    if (result.action->outcome != ActionOutcome::Done)
+        result.outcome =
+            fail(result.action->outcome == ActionOutcome::Unknown ? Error::Code::OutcomeUnknown
+                                                                  : Error::Code::ProcessFailed,
+                 result.action->observed);
+    m_poller.probeNow();
+    co_return result;
+}
+
+} // namespace catalyst

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/Moment.h"
+#include "health/Probe.h"
+#include "model/Gap.h"
+#include "model/Layer.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// The way to the droplet as the services' probes and the anchors show it: this computer's network,
+/// the transport, the host. "Is it me?": the network has failed only when no service can be reached
+/// and no anchor either; then nothing can be observed, and that is a gap, not a failure. Pure.
+class DropletWatch {
+public:
+    /// `hasAnchors`: somebody can be asked.
+    DropletWatch(ProfileId profile, std::size_t services, bool hasAnchors, std::string transport);
+
+    /// What a probe found; `service` its name.
+    void observe(std::size_t index, const std::string& service, Finding finding, Moment now);
+
+    /// Every service was lost when it was last observed.
+    bool isLost() const { return m_observed == m_findings.size() && m_lost == m_observed; }
+    /// Some other service's last observation reached the host.
+    bool isReachedBesides(std::size_t index) const;
+
+    bool wantsAnchors(Moment now) const;
+    void anchorsRead(const std::vector<AnchorReading>& readings, Moment now);
+    /// Lost, and it is not yet known whether it is this computer's network.
+    bool isVerdictPending() const;
+
+    /// The network is lost, since then; empty otherwise.
+    const std::optional<Gap>& gap() const { return m_gap; }
+    /// A gap that has just ended; once.
+    std::optional<Gap> takeEnded() { return std::exchange(m_ended, std::nullopt); }
+
+    /// `isConfirmed`: that the services are lost was confirmed.
+    Layers layers(bool isConfirmed) const;
+
+private:
+    enum class Verdict { None, NetworkWorks, NetworkLost };
+    void endLoss(Moment now);
+    void endGap(Moment now);
+
+    ProfileId m_profile;
+    bool m_hasAnchors;
+    std::string m_transport;
+    bool m_isLocal;
+    std::vector<Finding> m_findings;
+    std::size_t m_observed = 0;
+    std::size_t m_lost = 0;
+    std::size_t m_proving = 0;          ///< services whose last finding proves the host
+    std::optional<Instant> m_lostSince; ///< since nothing was reached any more
+    std::optional<Instant> m_reachedAt; ///< when something last was
+    std::string m_reachedBy;            ///< the service
+    std::optional<Instant> m_lastLoss;
+    Verdict m_verdict = Verdict::None; ///< of the present loss
+    std::optional<Moment> m_verdictAt;
+    std::string m_anchor;      ///< the first that was reached
+    std::string m_anchorsSaid; ///< English
+    std::optional<Gap> m_gap;
+    std::optional<Gap> m_ended;
+};
+
+} // namespace catalyst

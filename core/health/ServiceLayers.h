@@ -1,0 +1,42 @@
+#pragma once
+
+#include "health/Probe.h"
+#include "model/Layer.h"
+
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// One service as seen in one observation.
+struct ServiceView {
+    Evidence health;    ///< of the probe of its health path
+    Instant at{};       ///< when that probe ended
+    std::string source; ///< "GET /health"
+    std::vector<CheckReading> checks;
+    /// The droplet answers elsewhere, so what does not answer here is this service's own failure.
+    bool isDropletReached = false;
+};
+
+/// The layers Container to Functional. Pure. The states follow from the findings alone:
+/// - an answer at one layer proves those further out;
+/// - behind a port or an HTTP answer that is not Ok the inner ones are Unknown (BehindFailure);
+///   functional checks speak for themselves whatever the service says of itself;
+/// - Docker is not asked yet, so the container is known only from the service's own answer.
+Layers layersOf(const ServiceView& view);
+
+/// The layer that decides what `foldLayers` says: the outermost of the worst state; for Ok the
+/// innermost that says something itself.
+const LayerStatus& decisiveLayer(const Layers& layers);
+
+/// Whether the finding shows that the droplet's host was reached. Somebody whose certificate, key
+/// or nonce is not the expected one need not be it.
+bool provesHost(Finding finding);
+
+/// Whether somebody was reached, whoever it is: the network between works.
+bool provesNetwork(Finding finding);
+
+/// Whether the finding says that there was no way to the droplet, or none to this part of it.
+bool isLost(Finding finding);
+
+} // namespace catalyst

@@ -1,0 +1,117 @@
+#pragma once
+
+#include "base/Moment.h"
+#include "config/Profile.h"
+#include "health/Confirmation.h"
+#include "health/DropletWatch.h"
+#include "health/FlapWindow.h"
+#include "health/IncidentBook.h"
+#include "health/Probe.h"
+#include "health/ServiceLayers.h"
+#include "model/Status.h"
+#include "model/Timeline.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace catalyst {
+
+/// What changed, for the records.
+struct BoardChanges {
+    std::vector<StateChange> states;
+    std::vector<IncidentChange> incidents;
+    std::vector<Gap> gaps; ///< begun or ended
+
+    bool isEmpty() const { return states.empty() && incidents.empty() && gaps.empty(); }
+};
+
+/// Everything observed of a profile so far, and what is judged from it: confirmed states, flapping,
+/// causes, incidents, gaps. Pure: a function of the observations in their order and their moments.
+class StatusBoard {
+public:
+    /// `hasAnchors`: somebody answers when `wantsAnchors` says so.
+    StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId);
+
+    void observe(std::size_t service, const ServiceReading& reading, Moment now);
+
+    /// Whether the anchors should be tried now, and what they said.
+    bool wantsAnchors(Moment now) const;
+    void anchorsRead(const std::vector<AnchorReading>& readings, Moment now);
+
+    /// Time was not lived through. What was being confirmed is not, and for a while failures are
+    /// seen but not counted: after a sleep the network takes its time.
+    void interrupted(GapReason reason, Instant from, Instant to, std::string evidence, Moment now);
+
+    void setMaintenance(MaintenanceStatus maintenance, Moment now);
+    void setCapabilities(std::size_t service, Capabilities capabilities, Moment now);
+    /// Of the last run: what was known of the service then.
+    void recallCapabilities(std::size_t service, Capabilities capabilities);
+
+    /// Incidents that were open when the program last ran. Until it has been called no incident is
+    /// opened, for at most `RecallWithin`: an outage that goes on is to be one incident.
+    static constexpr std::chrono::seconds RecallWithin{10};
+    void adopt(const std::vector<Incident>& open, Moment now);
+    /// When the last incident ended, as recorded.
+    void recallQuiet(std::optional<Instant> since) { m_quietSince = since; }
+
+    /// Time passes.
+    void tick(Moment now);
+
+    /// The service should be observed again soon: its state is being contradicted.
+    bool wantsRetry(std::size_t service) const;
+
+    BoardChanges takeChanges() { return std::exchange(m_changes, {}); }
+
+    /// Fills in what the board knows: overall, layers, services, dependencies, gap, maintenance,
+    /// incidents. The services' `nextProbe` is the caller's.
+    void describe(StatusSnapshot& status) const;
+    const std::vector<ServiceStatus>& services() const { return m_services; }
+    bool isGap() const { return m_droplet.gap().has_value(); }
+
+private:
+    struct Judgement {
+        explicit Judgement(ConfirmationRules rules) : confirmation(rules) {}
+        Confirmation confirmation;
+        FlapWindow flapping;
+        Layers layers; ///< without what is known of dependencies
+        bool isPaused = false;
+        std::optional<Instant> firstSign;           ///< of the present trouble
+        std::optional<std::pair<State, bool>> told; ///< state and flapping, as last noted
+
+        /// Judged to be bad, or not to be judged for changing so often.
+        bool isTroubled() const;
+    };
+
+    void learnVersion(std::size_t service, const std::string& version, Moment now);
+    void judge(std::size_t service, State observed, Moment now);
+    void refresh(std::size_t service, Moment now);
+    void refreshAll(Moment now);
+    void evaluate(Moment now);
+    void noteLayerChanges(Moment now);
+    void noteDependencies(Moment now);
+    void applyDependencies(ServiceStatus& status, const Judgement& judgement) const;
+    std::vector<JudgedService> judged() const;
+    bool isConfirmingWorse() const;
+    void note(StateChange change);
+
+    Profile m_profile;
+    std::vector<ServiceStatus> m_services;
+    std::vector<Judgement> m_judgements;
+    DropletWatch m_droplet;
+    IncidentBook m_book;
+    std::vector<DependencyStatus> m_dependencies;
+    MaintenanceStatus m_maintenance;
+    std::optional<BootTime> m_graceUntil;
+    std::optional<Instant> m_quietSince;
+    Layers m_layers;                  ///< of the droplet
+    std::vector<State> m_layerStates; ///< as last noted
+    bool m_isDirty = false;           ///< the causes may be others now
+    bool m_isRecalled = false;
+    std::optional<BootTime> m_begun;
+    BoardChanges m_changes;
+};
+
+} // namespace catalyst

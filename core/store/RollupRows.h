@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/Result.h"
+#include "store/Rollup.h"
+#include "store/Statement.h"
+
+#include <chrono>
+#include <string>
+
+namespace catalyst {
+
+/// What `rollupFrom` reads, in its order.
+#define ROLLUP_COLUMNS "start, count, failures, sum, least, greatest, histogram"
+
+std::chrono::sys_seconds rollupStart(const Statement& row);
+
+/// Corrupt: the row contradicts itself. `where` names the file.
+Result<Rollup> rollupFrom(const Statement& row, const std::string& where);
+
+} // namespace catalyst

@@ -1,0 +1,138 @@
+#include "ChainPresenter.h"
+
+#include "common/ErrorText.h"
+#include "common/Format.h"
+
+#include <algorithm>
+#include <array>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::array outerLayers = {Layer::Network, Layer::Transport, Layer::Host};
+constexpr std::size_t servicesAt = outerLayers.size();
+
+const LayerStatus* find(const StatusSnapshot& status, Layer layer) {
+    const auto found = std::ranges::find(status.layers, layer, &LayerStatus::layer);
+    return found == status.layers.end() ? nullptr : &*found;
+}
+
+bool isBroken(State state) {
+    return badness(state) > badness(State::Ok);
+}
+
+/// Nothing was seen of it, so nothing is wrong with it that could be said.
+bool isUnseen(Finding finding) {
+    return finding == Finding::NotProbed || finding == Finding::BehindFailure;
+}
+
+} // namespace
+
+ChainState ChainPresenter::present(const StatusSnapshot& status, bool hasStatus) {
+    ChainState state;
+    for (const Layer layer : outerLayers)
+        state.chain.push_back(outer(status, layer));
+    state.chain.push_back(services(status, hasStatus));
+    for (const DependencyStatus& dependency : status.dependencies) {
+        const QString name = dependency.name == "postgres" ? tr("db") : toQString(dependency.name);
+        state.chain.push_back({name, dependency.state, false});
+    }
+    if (hasStatus)
+        nameBroken(status, state);
+    return state;
+}
+
+ChainLink ChainPresenter::outer(const StatusSnapshot& status, Layer layer) {
+    ChainLink link;
+    link.text = ErrorText::of(layer);
+    const LayerStatus* found = find(status, layer);
+    if (found == nullptr)
+        return link;
+    link.state = found->evidence.finding == Finding::NotProbed ? State::NotObserved : found->state;
+    // The way's own name, "ssh", says more than "transport".
+    constexpr std::size_t longestName = 12;
+    if (layer == Layer::Transport && !found->source.empty() && found->source.size() <= longestName)
+        link.text = toQString(found->source);
+    return link;
+}
+
+State ChainPresenter::stateOfAll(const StatusSnapshot& status) {
+    const auto& all = status.services;
+    const auto areAll = [&all](auto predicate) { return std::ranges::all_of(all, predicate); };
+    if (all.empty() || areAll([](const ServiceStatus& one) { return !one.observedAt; }))
+        return State::NotObserved;
+    if (areAll([](const ServiceStatus& one) { return one.state == State::Paused; }))
+        return State::Paused;
+    return worstOf(all);
+}
+
+ChainLink ChainPresenter::services(const StatusSnapshot& status, bool hasStatus) {
+    if (!hasStatus)
+        return {tr("services"), State::NotObserved, false};
+    if (status.services.empty())
+        return {tr("no services"), State::NotObserved, false};
+    const auto ok = std::ranges::count(status.services, State::Ok, &ServiceStatus::state);
+    return {tr("services %1/%2").arg(ok).arg(status.services.size()), stateOfAll(status), false};
+}
+
+void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state) {
+    for (std::size_t i = 0; i < outerLayers.size(); ++i) {
+        const LayerStatus* layer = find(status, outerLayers[i]);
+        if (layer == nullptr || !isBroken(layer->state) || isUnseen(layer->evidence.finding))
+            continue;
+        state.chain[i].isBroken = true;
+        state.broken = wordsOf(*layer);
+        return;
+    }
+    // What the services stand on explains them: it is named before them, although it lies behind.
+    for (std::size_t i = 0; i < status.dependencies.size(); ++i) {
+        const DependencyStatus& dependency = status.dependencies[i];
+        if (!isBroken(dependency.state) || isUnseen(dependency.evidence.finding))
+            continue;
+        state.chain[servicesAt + 1 + i].isBroken = true;
+        state.broken = wordsOf(dependency);
+        return;
+    }
+    if (isBroken(state.chain[servicesAt].state)) {
+        state.chain[servicesAt].isBroken = true;
+        state.broken = wordsOfServices(status);
+    }
+}
+
+QString ChainPresenter::wordsOf(const LayerStatus& layer) {
+    switch (layer.layer) {
+    case Layer::Network:
+        return layer.state == State::Failed ? tr("network lost here") : tr("network not known");
+    case Layer::Transport:
+        return layer.state == State::Failed ? tr("no way to the droplet")
+                                            : tr("way to the droplet not known");
+    default:
+        return layer.state == State::Failed ? tr("the droplet fails") : tr("droplet not known");
+    }
+}
+
+QString ChainPresenter::wordsOf(const DependencyStatus& dependency) {
+    const QString name = ErrorText::ofSubject(dependency.name);
+    switch (dependency.state) {
+    case State::Failed:
+        return tr("%1 is down").arg(name);
+    case State::Degraded:
+        return tr("%1 is degraded").arg(name);
+    default:
+        return tr("%1 is suspected").arg(name);
+    }
+}
+
+QString ChainPresenter::wordsOfServices(const StatusSnapshot& status) {
+    const auto& all = status.services;
+    const State worst = worstOf(all);
+    const auto count = std::ranges::count(all, worst, &ServiceStatus::state);
+    if (count == 1) {
+        const auto one = std::ranges::find(all, worst, &ServiceStatus::state);
+        return QStringLiteral("%1 %2").arg(toQString(one->name), ErrorText::of(worst));
+    }
+    return tr("%1 services %2").arg(count).arg(ErrorText::of(worst));
+}
+
+} // namespace catalyst

@@ -1,0 +1,123 @@
+#include "common/GuidanceText.h"
+
+#include <string_view>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::string_view ServicePrefix = "service_";
+
+} // namespace
+
+QString GuidanceText::of(const std::string& key) {
+    if (key == "dependency_postgres")
+        return tr(
+            "Six services may answer as if nothing were wrong: do not trust their words while "
+            "this lasts. Open positions are known to the broker only; look there. Check that "
+            "PostgreSQL runs, that it takes connections, and how many it already has.");
+    if (key == "dependency_redis")
+        return tr("Redis holds what the services hand to each other; those that wait for it hang "
+                  "and new signals do not arrive. Look at the redis container first, then at the "
+                  "droplet’s memory. Restart the hanging services only after Redis answers.");
+    if (key == "droplet_unreachable")
+        return tr("This computer’s network works, the droplet does not answer it. Whether it still "
+                  "trades is not known: look at the broker. Check the droplet in the provider’s "
+                  "panel, then SSH and the firewall.");
+    if (key == "droplet_refused")
+        return tr("The droplet is up, but nothing listens on it: its containers are stopped, or "
+                  "Docker is. Positions stay open at the broker and nobody watches them. Look at "
+                  "Docker on the droplet and start the services in their order.");
+    if (key == "droplet_silent")
+        return tr("The droplet accepts connections and nothing on it answers: usually memory or "
+                  "disk is exhausted, or the host stands still. Look at its load, memory and disk. "
+                  "Positions stay open at the broker meanwhile.");
+    if (key == "service_flapping")
+        return tr("It fails and recovers again and again, so no single state is true. Look for a "
+                  "container that restarts, for memory that runs out, and for two processes on one "
+                  "port. The state strip shows the rhythm.");
+    if (key.starts_with(ServicePrefix))
+        return ofService(key.substr(ServicePrefix.size()));
+    return {};
+}
+
+QString GuidanceText::ofService(const std::string& finding) {
+    if (finding == "reports_unhealthy")
+        return tr("It runs and says itself that it cannot work; an answer of 200 does not change "
+                  "that. Its own words name the cause: repair that first. Restarting it does not "
+                  "help while the cause lasts.");
+    if (finding == "reports_degraded")
+        return tr("It works, but without a part of what it needs. Its own words say which. Watch "
+                  "it; act when it gets worse or when a cycle is due.");
+    if (finding == "reports_initializing")
+        return tr("It is starting. That ends within a minute or two; when it does not, it waits "
+                  "for something: look at its log and at the services it depends on.");
+    if (finding == "http_error")
+        return tr("It answers with an error and says nothing about itself. Its log has the reason. "
+                  "An error above 500 is its own fault, one of 404 means another version than was "
+                  "expected.");
+    if (finding == "unclear")
+        return tr("It answers, but not in a form that says how it is. Usually its version is new. "
+                  "Look at what its health path answers before trusting it.");
+    if (finding == "refused")
+        return tr("Nothing listens on its port: the container is stopped, still starting, or has "
+                  "crashed. Look at the container and at the last lines of its log, then start it. "
+                  "When it stops again, its log says why.");
+    if (finding == "unreachable" || finding == "not_connected")
+        return tr("There is no way to this service, while others can be reached. Check its port in "
+                  "the profile, the container’s network and the firewall.");
+    if (finding == "silent")
+        return tr("It accepts the connection and never answers: it hangs, waits for something that "
+                  "hangs (Redis, the database), or is paused (docker pause). Look whether others "
+                  "fell silent with it. A restart frees a hung one; find out first what it waits "
+                  "for.");
+    if (finding == "reset")
+        return tr("It cuts the connection in the middle of the answer: it crashes at every request "
+                  "or is just being restarted. Look at its log and at the restart count of its "
+                  "container.");
+    if (finding == "garbage" || finding == "too_large")
+        return tr("What answers there is not what the console expects of this service. Another "
+                  "program may have taken its port, or a proxy stands before it. Look at what "
+                  "listens on the port.");
+    if (finding == "redirected")
+        return tr("It sends elsewhere, and the console does not follow. A proxy or a log-in page "
+                  "stands before it. Set the profile’s address and health path to the service "
+                  "itself.");
+    if (finding == "tls_failed")
+        return tr("The certificate or key is not the expected one. Until somebody can say why it "
+                  "changed, treat it as somebody else’s server: enter no keys and start nothing "
+                  "through it.");
+    if (finding == "wrong_counterpart")
+        return tr("A rehearsal answers where the droplet was expected, or the reverse. Nothing "
+                  "seen here is about the real services. Check the addresses in the profile.");
+    if (finding == "probe_failed")
+        return tr("The console itself could not ask, so nothing is known of the service. Look at "
+                  "the console’s log and at this computer’s memory and open files.");
+    if (finding == "other_service")
+        return tr("Another service answers on this port. Two ports are mixed up, in the profile or "
+                  "in compose; what is shown here is about the other one. Correct the port before "
+                  "acting on either.");
+    if (finding == "dependency_down")
+        return tr("It says that it is well, but what it cannot work without is down. Do not trust "
+                  "its word. Repair the dependency; it usually recovers by itself.");
+    return ofCheck(finding);
+}
+
+QString GuidanceText::ofCheck(const std::string& finding) {
+    if (finding == "check_failed")
+        return tr("It says that it is well, but does not do what it is for. Believe the check. "
+                  "Look at what the check asked and at the service’s log of the same minute.");
+    if (finding == "check_unclear")
+        return tr("It answers the check, but what the check looks at is not in the answer. Usually "
+                  "the version changed. Compare the answer with the profile’s check.");
+    if (finding == "stale")
+        return tr("It answers with old data: whatever should refresh it has stopped. Do not act on "
+                  "its figures. Look at the job that feeds it and at its source.");
+    if (finding == "route_missing")
+        return tr("It does not publish the route that a check needs, so what it does cannot be "
+                  "seen. Usually another version runs than was expected. Compare versions before "
+                  "the next cycle.");
+    return {};
+}
+
+} // namespace catalyst

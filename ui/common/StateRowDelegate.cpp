@@ -1,0 +1,56 @@
+#include "common/StateRowDelegate.h"
+
+#include "common/Fonts.h"
+#include "common/StateShape.h"
+#include "common/Theme.h"
+
+#include <QPainter>
+
+namespace catalyst {
+
+namespace {
+
+constexpr int Mark = 16;
+
+} // namespace
+
+bool needsAttention(int state) {
+    const auto s = static_cast<State>(state);
+    return s == State::Failed || s == State::Degraded || s == State::Unknown;
+}
+
+StateRowDelegate::StateRowDelegate(const Theme& theme, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme),
+      m_strong(textFont(TextSize::Body, QFont::DemiBold)) {}
+
+void StateRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) const {
+    const Palette& palette = m_theme.palette();
+    const int state = index.data(RowStateRole).toInt();
+    const bool isStale = index.data(RowStaleRole).toBool();
+    const bool isLoud = needsAttention(state) && !isStale;
+
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, palette.selection);
+    QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+    const QColor shapeColor =
+        isStale ? palette.muted : stateColor(static_cast<State>(state), palette);
+    if (index.column() == 0) {
+        const QRect mark(area.left(), area.center().y() - Mark / 2 + 1, Mark, Mark);
+        paintStateShape(*painter, mark, static_cast<State>(state), shapeColor);
+        area.setLeft(area.left() + MarkWidth);
+    }
+    const bool isMain = index.data(CellMainRole).toBool();
+    QColor color = isMain && !isStale ? palette.text : palette.muted;
+    if (index.column() == 0 && isLoud)
+        color = shapeColor;
+    const bool isStrong = isLoud && index.data(CellStrongRole).toBool();
+    painter->setFont(isStrong ? m_strong : option.font);
+    painter->setPen(color);
+    const QFontMetrics metrics(painter->font());
+    const QString text =
+        metrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, area.width());
+    painter->drawText(area, index.data(Qt::TextAlignmentRole).toInt(), text);
+}
+
+} // namespace catalyst

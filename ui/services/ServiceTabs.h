@@ -1,0 +1,73 @@
+#pragma once
+
+#include "services/LatencyChartPresenter.h"
+#include "services/ServicesPresenter.h"
+#include "services/StateHistoryPresenter.h"
+
+#include <QTabWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace catalyst {
+
+class LatencyChart;
+class Prompts;
+class StateStrip;
+class Theme;
+
+/// What is known of the selected service over time and about itself: latency and states over one
+/// time axis, its incidents, its capabilities. One range for all.
+class ServiceTabs final : public QTabWidget {
+    Q_OBJECT
+
+public:
+    ServiceTabs(Console& console, const Theme& theme, Prompts& prompts, Zones zones,
+                std::chrono::milliseconds probeTimeout, QWidget* parent = nullptr);
+
+    /// Null shows nothing.
+    void display(const ServiceStatus* service, bool isPast, Instant now);
+    void flush();
+
+signals:
+    void incidentRequested(const QString& id);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* buildCorner();
+    QWidget* buildHistory(Prompts& prompts);
+    QWidget* buildIncidents();
+    QWidget* buildCapabilities();
+    void setRange();
+    void renderStates();
+    void renderIncidents(Instant now);
+    void renderCapabilities(const ServiceStatus* service, Instant now);
+    void requestIncident(const QModelIndex& index);
+
+    const Theme& m_theme;
+    Zones m_zones;
+    LatencyChartPresenter m_latency;
+    StateHistoryPresenter m_states;
+    StateRowsModel m_incidentRows;
+    StateRowsModel m_routeRows;
+    ServiceCapabilities m_capabilities;
+    LatencyChart* m_chart = nullptr;
+    QComboBox* m_range = nullptr;
+    QPushButton* m_export = nullptr;
+    QWidget* m_stripRow = nullptr;
+    StateStrip* m_strip = nullptr;
+    QLabel* m_availability = nullptr;
+    QLabel* m_incidentNote = nullptr;
+    QTableView* m_incidents = nullptr;
+    QLabel* m_capabilityTitle = nullptr;
+    QLabel* m_capabilityText = nullptr;
+    QTableView* m_routes = nullptr;
+    bool m_isPast = false;
+};
+
+} // namespace catalyst
