@@ -45,7 +45,10 @@ void addCircumstances(std::ostringstream& out, const StatusSnapshot& status, Ins
                            "  ");
     }
     for (const DependencyStatus& one : status.dependencies) {
-        if (needsAttention(one.state))
+        // Where it is the cause of an incident that says it all.
+        const bool isCause = std::ranges::any_of(
+            status.incidents, [&](const Incident& open) { return open.subject == one.name; });
+        if (needsAttention(one.state) && !isCause)
             out << wrapped(one.name + " " + std::string(toString(one.state)) + " (" +
                                std::string(toString(one.certainty)) + " by " + one.source +
                                "): " + evidenceText(one.evidence),

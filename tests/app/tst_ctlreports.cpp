@@ -217,7 +217,7 @@ void TestCtlReports::history() {
                      "latency p50 4.2 ms, p95 12.1 ms, p99 40.0 ms, most 812.3 ms, of 4321 probes\n"
                      "\n"
                      "FROM                  FOR            STATE                EVIDENCE\n"
-                     "2026-11-19 15:00:00Z  4 h            unknown              nothing is known "
+                     "2026-11-19 15:00:00Z  4 h            not_observed         nothing is known "
                      "from before\n"
                      "2026-11-19 19:00:00Z  10 h           ok                   HTTP 200\n"
                      "2026-11-20 05:00:00Z  2 h            gap: suspended       it slept\n"
