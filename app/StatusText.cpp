@@ -45,7 +45,10 @@ void addCircumstances(std::ostringstream& out, const StatusSnapshot& status, Ins
                            "  ");
     }
     for (const DependencyStatus& one : status.dependencies) {
-        if (needsAttention(one.state))
+        // Where it is the cause of an incident that says it all.
+        const bool isCause = std::ranges::any_of(
+            status.incidents, [&](const Incident& open) { return open.subject == one.name; });
+        if (needsAttention(one.state) && !isCause)
             out << wrapped(one.name + " " + std::string(toString(one.state)) + " (" +
                                std::string(toString(one.certainty)) + " by " + one.source +
                                "): " + evidenceText(one.evidence),
@@ -96,7 +99,7 @@ std::vector<Trouble> troublesOf(const StatusSnapshot& status) {
     if (status.maintenance.isActive)
         troubles.push_back({"maintenance", status.maintenance.reason});
     for (const Incident& incident : status.incidents)
-        troubles.push_back({causeText(incident), incident.evidence});
+        troubles.push_back({shortCauseText(incident), incident.evidence});
     for (const ServiceStatus& service : status.services) {
         const bool isBeingJudged = service.confirmations > 0 || service.isFlapping;
         if (!isBeingJudged && (!needsAttention(service.state) || !service.incident.empty()))
@@ -136,6 +139,12 @@ std::string causeText(const Incident& incident) {
     if (count > 0)
         text += ", " + std::to_string(count) + (count == 1 ? " consequence" : " consequences");
     return text;
+}
+
+std::string shortCauseText(const Incident& incident) {
+    const std::size_t count = incident.consequences.size();
+    return incident.subject + (count > 0 ? " +" + std::to_string(count) : std::string()) + " (" +
+           std::string(toString(incident.certainty)) + ")";
 }
 
 std::string servicesTable(const StatusSnapshot& status, Instant now) {

@@ -27,6 +27,8 @@ std::string stateText(const ServiceStatus& service);
 
 /// "postgres (dependency, reported), 9 consequences".
 std::string causeText(const Incident& incident);
+/// "postgres +9 (reported)", for one of many on a line.
+std::string shortCauseText(const Incident& incident);
 
 std::string actionText(const ActionRecord& record);
 

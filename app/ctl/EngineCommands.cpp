@@ -4,7 +4,7 @@
 #include "app/TextParts.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/Requests.h"
-#include "engine/CommandJson.h"
+#include "engine/JsonObject.h"
 #include "engine/StatusJson.h"
 
 #include <iostream>
@@ -23,6 +23,25 @@ struct Watched {
     State overall = State::Unknown;
     std::string change;
 };
+
+void printMaintenance(const EngineSession& session, const SetMaintenance& set) {
+    const StatusSnapshot& status = *session.access().status();
+    const bool isActive = set.duration > 0s;
+    if (session.arguments().isJson) {
+        printJson({{"profile", toQString(status.profile.text())},
+                   {"mode", jsonWord(status.mode)},
+                   {"is_active", isActive},
+                   {"duration_s", qint64(set.duration.count())},
+                   {"reason", toQString(set.reason)}},
+                  true);
+        return;
+    }
+    std::string text = "[" + modeText(status) + "] ";
+    text += isActive ? "nothing is judged for " + lengthText(set.duration) +
+                           "; observation goes on, and `catalystctl maintenance end` ends it"
+                     : "judging goes on";
+    std::cout << wrapped(text, "  ");
+}
 
 void printChange(EngineSession& session, Watched& watched, const StatusSnapshot& status) {
     watched.overall = status.overall;
@@ -140,14 +159,14 @@ Task<int> maintenanceCommand(EngineSession& session) {
         const int code = co_await session.failed(std::move(why));
         co_return code;
     }
-    const bool isJson = session.arguments().isJson;
-    const int code = co_await mutate(session, *request, [isJson](const ActionRecord& record) {
-        if (isJson)
-            printJson(toJson(record), true);
-        else
-            std::cout << wrapped(actionText(record), "  ");
-    });
-    co_return code;
+    const CommandResult result = co_await session.access().execute(*request);
+    if (!result.outcome) {
+        const int code = co_await session.failed(result.outcome.error());
+        co_return code;
+    }
+    printMaintenance(session, *request);
+    co_await session.access().close();
+    co_return 0;
 }
 
 } // namespace catalyst

@@ -23,6 +23,7 @@ public:
     Event<std::string>& stop() { return m_stop; }
 
     EngineAccess& access() { return m_access; }
+    const EngineAccess& access() const { return m_access; }
     const Arguments& arguments() const { return m_arguments; }
     const LoadedProfile& loaded() const { return m_loaded; }
     const Profile& profile() const { return m_loaded.profile; }

@@ -25,7 +25,7 @@ std::string incidentLine(const Incident& incident, Instant now) {
     return fitted(padded(incident.id.substr(0, shownOfId), shownOfId) + "  " +
                   minuteText(incident.firstOut) + "  " + padded(lastedText(incident, now), 16) +
                   "  " + padded(std::string(toString(incident.severity)), 11) + "  " +
-                  causeText(incident));
+                  shortCauseText(incident));
 }
 
 std::string reportText(const IncidentsReport& report, Instant now) {
@@ -35,7 +35,8 @@ std::string reportText(const IncidentsReport& report, Instant now) {
         << (report.incidents.size() == 1 ? " incident" : " incidents") << "\n";
     if (report.incidents.empty())
         return out.str();
-    out << "\nID            SINCE              LASTED            SEVERITY     CAUSE\n";
+    out << "\nID            SINCE              LASTED            SEVERITY     CAUSE "
+           "+CONSEQUENCES\n";
     for (const Incident& incident : report.incidents)
         out << incidentLine(incident, now) << "\n";
     if (report.incidents.size() >= report.limit)

@@ -69,7 +69,9 @@ Task<Result<Percentiles>> readLatency(EngineSession& session, std::string servic
     const CommandResult result = co_await session.access().execute(std::move(read));
     if (!result.outcome)
         co_return fail(result.outcome.error());
-    co_return result.chart ? result.chart->percentiles : Percentiles();
+    if (!result.chart)
+        co_return fail(Error::Code::InvalidData, "the engine did not send the chart");
+    co_return result.chart->percentiles;
 }
 
 Task<Result<History>> readHistory(EngineSession& session, std::string subject, Instant from,

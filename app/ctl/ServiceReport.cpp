@@ -100,7 +100,7 @@ std::string reportText(const ServiceReport& report, Instant now) {
     addLayers(out, service.layers, now);
     addWindows(out, report);
     addCapabilities(out, service.capabilities, now);
-    out << "\nincidents of the last 24 h: " << (report.incidents.empty() ? "none" : "") << "\n";
+    out << "\nincidents of the last 24 h:" << (report.incidents.empty() ? " none" : "") << "\n";
     for (const Incident& incident : report.incidents)
         out << incidentLine(incident, now) << "\n";
     for (const std::string& problem : report.problems)

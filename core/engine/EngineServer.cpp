@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <utility>
+
 namespace catalyst {
 
 namespace protocol = engine_protocol;
@@ -23,6 +25,10 @@ namespace {
 constexpr std::size_t mostClients = 16;
 /// A client with this much unread is skipped until it has read; the next status says everything.
 constexpr qint64 skipAbove = 1024 * 1024;
+
+QByteArray statusLine(const StatusSnapshot& status) {
+    return protocol::line({{"event", "status"}, {"status", toJson(status)}});
+}
 
 } // namespace
 
@@ -78,8 +84,8 @@ void EngineServer::accept() {
         connect(socket, &QLocalSocket::readyRead, this, [this, raw] { read(*raw); });
         connect(socket, &QLocalSocket::disconnected, this, [this, id = raw->id] { drop(id); });
         connect(socket, &QLocalSocket::bytesWritten, this, [this, raw] {
-            if (raw->missedOne && raw->socket->bytesToWrite() == 0)
-                sendStatus(*raw, m_engine.status());
+            if (raw->socket->bytesToWrite() == 0 && std::exchange(raw->missedOne, false))
+                raw->socket->write(statusLine(*m_engine.status()));
         });
         m_clients.emplace(raw->id, std::move(client));
         raw->send({{"event", "hello"},
@@ -144,16 +150,17 @@ Task<void> EngineServer::execute(std::uint64_t clientId, std::uint64_t requestId
         client->second->socket->write(protocol::answerLine(result));
 }
 
-void EngineServer::sendStatus(Client& client, const StatusPtr& status) {
-    client.missedOne = client.socket->bytesToWrite() > skipAbove;
-    if (!client.missedOne)
-        client.send({{"event", "status"}, {"status", toJson(*status)}});
-}
-
 void EngineServer::broadcast(const StatusPtr& status) {
+    QByteArray line; // one for all, and none when nobody has room for it
     for (const auto& [id, client] : m_clients) {
-        if (client->isWatching)
-            sendStatus(*client, status);
+        if (!client->isWatching)
+            continue;
+        client->missedOne = client->socket->bytesToWrite() > skipAbove;
+        if (client->missedOne)
+            continue;
+        if (line.isEmpty())
+            line = statusLine(*status);
+        client->socket->write(line);
     }
 }
 

@@ -39,7 +39,6 @@ private:
     void handle(Client& client, const QByteArray& line);
     Task<void> execute(std::uint64_t clientId, std::uint64_t requestId, Command command,
                        std::string actor);
-    void sendStatus(Client& client, const StatusPtr& status);
     void broadcast(const StatusPtr& status);
     void drop(std::uint64_t clientId);
 

@@ -25,6 +25,7 @@ QString told(const Arguments& arguments) {
     for (const std::string& operand : arguments.operands)
         text += "|" + operand;
     text += ";" + arguments.profile + ";" + arguments.from + ";" + arguments.to + ";";
+    text += arguments.isOpenOnly ? "O" : "";
     text += arguments.isJson ? "J" : "";
     text += arguments.isHelp ? "H" : "";
     text += arguments.isVersion ? "V" : "";
@@ -45,6 +46,8 @@ void TestCtlArguments::understands_data() {
     row("profile after", {"status", "--profile=prod", "--json"}, "status;prod;;;J");
     row("operands", {"rehearsal", "set", "*", "slow"}, "rehearsal|set|*|slow;;;;");
     row("calendar", {"calendar", "--from", "2026-01-01", "--to", "x"}, "calendar;;2026-01-01;x;");
+    row("incidents", {"incidents", "--open", "--from", "x"}, "incidents;;x;;O");
+    row("history", {"history", "news", "--from=a", "--to=b"}, "history|news;;a;b;");
     row("help", {"-h"}, ";;;;H");
     row("help of a command", {"status", "--help"}, "status;;;;H");
     row("version", {"--version"}, ";;;;V");
@@ -69,8 +72,12 @@ void TestCtlArguments::refuses_data() {
     QTest::newRow("no value") << Words{"--profile"} << "profile";
     QTest::newRow("empty value") << Words{"--profile", "", "run"} << "--profile needs a name";
     QTest::newRow("value of a flag") << Words{"--json=no"} << "json";
-    QTest::newRow("from elsewhere") << Words{"status", "--from", "x"} << "belong to calendar";
-    QTest::newRow("to elsewhere") << Words{"--to", "x", "watch"} << "belong to calendar";
+    QTest::newRow("from elsewhere")
+        << Words{"status", "--from", "x"} << "--from belongs to calendar";
+    QTest::newRow("to elsewhere") << Words{"--to", "x", "watch"} << "--to belongs to calendar";
+    QTest::newRow("to of incidents")
+        << Words{"incidents", "--to", "x"} << "--to belongs to calendar and history";
+    QTest::newRow("open elsewhere") << Words{"status", "--open"} << "--open belongs to incidents";
 }
 
 void TestCtlArguments::refuses() {
@@ -85,9 +92,29 @@ void TestCtlArguments::refuses() {
 }
 
 void TestCtlArguments::usageNamesEveryOption() {
-    for (const char* option : {"--profile", "--json", "--from", "--to", "--version", "--help",
-                               "status", "watch", "run", "rehearsal", "profile", "calendar"})
+    for (const char* option : {"--profile",
+                               "--json",
+                               "--from",
+                               "--to",
+                               "--version",
+                               "--help",
+                               "--open",
+                               "status",
+                               "watch",
+                               "run",
+                               "services",
+                               "incidents",
+                               "history",
+                               "maintenance start",
+                               "maintenance end",
+                               "rehearsal set",
+                               "rehearsal scenario",
+                               "rehearsal clock",
+                               "profile",
+                               "calendar"})
         QVERIFY2(usage().find(option) != std::string::npos, option);
+    for (const QString& line : QString::fromStdString(usage()).split('\n'))
+        QVERIFY2(line.size() <= 100, qPrintable(line));
 }
 
 QTEST_GUILESS_MAIN(TestCtlArguments)

@@ -27,6 +27,10 @@ StatusSnapshot snapshot() {
     status.sequence = 7;
     status.displayName = "Production";
     status.takenAt = now;
+    status.layers = {
+        {Layer::Network, State::Ok, {Finding::ProvenInside, 0, {}, {}}, "http", now},
+        {Layer::Transport, State::Ok, {Finding::ProvenInside, 0, {}, {}}, "http", now},
+        {Layer::Host, State::NotObserved, {Finding::NotObservable, 0, {}, {}}, {}, {}}};
     status.market.isKnown = true;
     status.market.session = SessionKind::Regular;
     status.market.reason = MarketReason::TradingHours;
@@ -38,6 +42,19 @@ StatusSnapshot snapshot() {
                        service("trading", Finding::NotProbed, "")};
     status.overall = worstOf(status.services);
     return status;
+}
+
+Incident databaseLost() {
+    Incident incident;
+    incident.id = "01M7XCKA947YGKB1P3SCCG1SPJ";
+    incident.severity = Severity::Critical;
+    incident.kind = CauseKind::Dependency;
+    incident.certainty = Certainty::Reported;
+    incident.subject = "postgres";
+    incident.firstOut = now - 60s;
+    incident.consequences = {"risk-manager", "trading"};
+    incident.evidence = "two services name it";
+    return incident;
 }
 
 QString text(const StatusSnapshot& status) {
@@ -60,7 +77,11 @@ class TestStatusText : public QObject {
 
 private slots:
     void theWholeText();
-    void incidentsAndNotesFollow();
+    void incidentsGoFirstAndNotesLast();
+    void circumstancesAreTold();
+    void tellsWhatIsBeingJudged_data();
+    void tellsWhatIsBeingJudged();
+    void fitsAPhone();
     void modeComesFirst_data();
     void modeComesFirst();
     void tellsTheMarket_data();
@@ -72,12 +93,13 @@ private slots:
     void actions();
     void exitCodes_data();
     void exitCodes();
-    void isCompleteWhenAllWereObserved();
+    void isCompleteWhenAllWereJudged();
 };
 
 void TestStatusText::theWholeText() {
     QCOMPARE(text(snapshot()),
              QString("[MODE UNKNOWN] Production: FAILED, taken 2026-11-20T15:00:00.000000Z\n"
+                     "network ok, transport ok, host not_observed, services 1/3\n"
                      "market OPEN, changes 2026-11-20T21:00Z\n"
                      "\n"
                      "SERVICE       STATE     LATENCY    OBSERVED    EVIDENCE\n"
@@ -86,24 +108,104 @@ void TestStatusText::theWholeText() {
                      "trading       unknown   -          never       not_probed\n"));
 }
 
-void TestStatusText::incidentsAndNotesFollow() {
+void TestStatusText::incidentsGoFirstAndNotesLast() {
     StatusSnapshot status = snapshot();
-    Incident incident;
-    incident.severity = Severity::Critical;
-    incident.subject = "risk-manager";
-    incident.firstOut = now - 60s;
-    incident.evidence = "connection refused";
-    status.incidents = {incident};
+    status.incidents = {databaseLost()};
     status.notes = {{"history", "no history is written"}, {"records", "nothing is recorded"}};
-    QVERIFY2(text(status).endsWith(
-                 "not_probed\n"
+    QVERIFY2(text(status).contains(
+                 "market OPEN, changes 2026-11-20T21:00Z\n"
                  "\n"
-                 "CRITICAL since 2026-11-20T14:59:00.000000Z: risk-manager: connection refused\n"
+                 "CRITICAL postgres (dependency, reported), 2 consequences, since 2026-11-20 "
+                 "14:59:00Z, 60 s ago\n"
+                 "  two services name it\n"
+                 "  suffer from it: risk-manager, trading\n"
+                 "  incident 01M7XCKA947YGKB1P3SCCG1SPJ\n"
                  "\n"
-                 "note: history: no history is written\n"
-                 "\n"
-                 "note: records: nothing is recorded\n"),
+                 "SERVICE"),
              qPrintable(text(status)));
+    QVERIFY2(text(status).endsWith("not_probed\n"
+                                   "\n"
+                                   "note: history: no history is written\n"
+                                   "\n"
+                                   "note: records: nothing is recorded\n"),
+             qPrintable(text(status)));
+}
+
+void TestStatusText::circumstancesAreTold() {
+    StatusSnapshot status = snapshot();
+    status.layers[1] = {Layer::Transport,
+                        State::Failed,
+                        {Finding::AnchorsLost, 0, {}, "neither droplet nor anchor answers"},
+                        {},
+                        now};
+    status.dependencies = {{"postgres",
+                            State::Failed,
+                            Certainty::Reported,
+                            {Finding::DependencyDown, 0, {}, "said so"},
+                            "trading, pattern",
+                            now},
+                           {"redis", State::NotObserved, Certainty::Suspected, {}, {}, {}}};
+    status.gap = Gap{{}, GapReason::NetworkLost, now - 90s, {}, "no anchor answers"};
+    status.maintenance = {true, {"news", "trading"}, "new version", now + 30min};
+    status.dayShift = -(26h + 30min);
+    QVERIFY2(text(status).contains(
+                 "network ok, transport failed, host not_observed, services 1/3\n"
+                 "transport: neither droplet nor anchor answers\n"
+                 "postgres failed (reported by trading, pattern): said so\n"
+                 "NOTHING CAN BE OBSERVED since 2026-11-20 14:58:30Z (90 s ago, network_lost): no "
+                 "anchor answers\n"
+                 "MAINTENANCE until 2026-11-20 15:30Z, news, trading: new version\n"
+                 "the rehearsal's day is 26 h 30 min behind the real one\n"
+                 "market "),
+             qPrintable(text(status)));
+}
+
+void TestStatusText::tellsWhatIsBeingJudged_data() {
+    QTest::addColumn<State>("state");
+    QTest::addColumn<int>("confirmations");
+    QTest::addColumn<int>("needed");
+    QTest::addColumn<bool>("isFlapping");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("ok") << State::Ok << 0 << 0 << false << "ok";
+    QTest::newRow("getting worse") << State::Ok << 2 << 3 << false << "ok (checking 2 of 3)";
+    QTest::newRow("recovering") << State::Failed << 1 << 2 << false << "failed (checking 1 of 2)";
+    QTest::newRow("flapping") << State::Failed << 1 << 2 << true << "failed (flapping)";
+    QTest::newRow("paused") << State::Paused << 0 << 0 << false << "paused";
+}
+
+void TestStatusText::tellsWhatIsBeingJudged() {
+    QFETCH(State, state);
+    QFETCH(int, confirmations);
+    QFETCH(int, needed);
+    QFETCH(bool, isFlapping);
+    QFETCH(QString, expected);
+    StatusSnapshot status = snapshot();
+    ServiceStatus& news = status.services[0];
+    news.state = state;
+    news.confirmations = confirmations;
+    news.confirmationsNeeded = needed;
+    news.isFlapping = isFlapping;
+    QCOMPARE(QString::fromStdString(stateText(news)), expected);
+    QVERIFY2(lineOf(status, "news").startsWith("news          " + expected + "  "),
+             qPrintable(text(status)));
+}
+
+void TestStatusText::fitsAPhone() {
+    StatusSnapshot status = snapshot();
+    const std::string endless(700, 'x');
+    status.displayName = endless;
+    status.incidents = {databaseLost()};
+    status.incidents[0].evidence = "says " + endless;
+    status.incidents[0].consequences.assign(9, "risk-manager");
+    status.services[1].evidence.detail = "\xC3\xA4" + endless;
+    status.services[2].confirmations = 1;
+    status.services[2].confirmationsNeeded = 2;
+    status.gap = Gap{{}, GapReason::Suspended, now, {}, endless};
+    status.maintenance = {true, {}, endless, now};
+    status.notes = {{"history", endless}};
+    for (const QString& line :
+         (text(status) + QString::fromStdString(statusLine(status))).split('\n'))
+        QVERIFY2(line.size() <= 100, qPrintable(line));
 }
 
 void TestStatusText::modeComesFirst_data() {
@@ -125,7 +227,7 @@ void TestStatusText::modeComesFirst() {
     status.accountLastFour = account.toStdString();
     QVERIFY(text(status).startsWith(expected));
     const QString line = QString::fromStdString(statusLine(status));
-    QVERIFY2(line.startsWith("2026-11-20T15:00:00.000000Z " + expected), qPrintable(line));
+    QVERIFY2(line.startsWith("2026-11-20T15:00:00Z " + expected), qPrintable(line));
 }
 
 void TestStatusText::tellsTheMarket_data() {
@@ -186,14 +288,34 @@ void TestStatusText::tellsAges() {
 }
 
 void TestStatusText::theLine() {
+    const auto line = [](const StatusSnapshot& status) {
+        return QString::fromStdString(statusLine(status));
+    };
     StatusSnapshot status = snapshot();
-    QCOMPARE(QString::fromStdString(statusLine(status)),
-             QString("2026-11-20T15:00:00.000000Z [MODE UNKNOWN] failed ok=1 failed=1 unknown=1 | "
-                     "risk-manager: connection refused | trading: not_probed"));
+    // Several: names only, so that they fit.
+    QCOMPARE(line(status), QString("2026-11-20T15:00:00Z [MODE UNKNOWN] failed ok=1 failed=1 "
+                                   "unknown=1 | risk-manager | trading"));
+    // A consequence is told by its cause.
+    status.incidents = {databaseLost()};
+    status.services[1].incident = status.services[2].incident = status.incidents[0].id;
+    QVERIFY2(line(status).contains(" unknown=1 | postgres +2 (reported)"),
+             qPrintable(line(status)));
+    status.incidents.clear();
+    status.services.resize(2);
+    status.services[1].incident.clear();
+    QCOMPARE(line(status), QString("2026-11-20T15:00:00Z [MODE UNKNOWN] failed ok=1 failed=1 | "
+                                   "risk-manager: connection refused"));
     status.services.resize(1);
+    status.services[0].confirmations = 1;
+    status.services[0].confirmationsNeeded = 3;
     status.overall = worstOf(status.services);
-    QCOMPARE(QString::fromStdString(statusLine(status)),
-             QString("2026-11-20T15:00:00.000000Z [MODE UNKNOWN] ok ok=1"));
+    QCOMPARE(line(status), QString("2026-11-20T15:00:00Z [MODE UNKNOWN] ok ok=1 | news ok "
+                                   "(checking 1 of 3): HTTP 200, says \"healthy\""));
+    status.services[0].confirmations = 0;
+    QCOMPARE(line(status), QString("2026-11-20T15:00:00Z [MODE UNKNOWN] ok ok=1"));
+    status.gap = Gap{{}, GapReason::Suspended, now, {}, "slept"};
+    QCOMPARE(line(status), QString("2026-11-20T15:00:00Z [MODE UNKNOWN] ok ok=1 | nothing "
+                                   "observed: suspended"));
 }
 
 void TestStatusText::actions_data() {
@@ -236,11 +358,14 @@ void TestStatusText::exitCodes() {
     QCOMPARE(exitCodeOf(overall), code);
 }
 
-void TestStatusText::isCompleteWhenAllWereObserved() {
+void TestStatusText::isCompleteWhenAllWereJudged() {
     StatusSnapshot status = snapshot();
     QVERIFY(!isComplete(status));
     status.services.back().observedAt = now;
     QVERIFY(isComplete(status));
+    status.services.back().confirmations = 1;
+    QVERIFY(!isComplete(status));
+    status.services.back().confirmations = 0;
     status.sequence = 0;
     QVERIFY(!isComplete(status));
 }

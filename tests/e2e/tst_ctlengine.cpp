@@ -161,9 +161,10 @@ void TestCtlEngine::listShowsEveryService() {
         QCOMPARE(service["mode"].toString(),
                  QString(service["name"] == "pattern" ? "reset" : "healthy"));
     const Ended text = ctl(*m_home, {"--profile", "drill", "rehearsal", "list"});
-    QCOMPARE(text.out.count('\n'), 9);
-    QCOMPARE(text.out.count("[REHEARSAL] "), 9);
+    QCOMPARE(text.out.count('\n'), 13);
+    QCOMPARE(text.out.count("[REHEARSAL] "), 13);
     QVERIFY2(text.out.contains("[REHEARSAL] pattern reset\n"), text.out);
+    QVERIFY2(text.out.contains("[REHEARSAL] postgres up\n"), text.out);
 }
 
 void TestCtlEngine::withoutARehearsalNothingIsSet() {
@@ -193,16 +194,22 @@ void TestCtlEngine::watchPrintsALineAChange() {
     Program watch(*m_home, Program::ctl, {"--profile", "drill", "watch"});
     QVERIFY(watch.hasSaid("[REHEARSAL] ok ok=9\n"));
     QCOMPARE(set("workflow", "degraded"), 0);
-    QVERIFY(watch.hasSaid("[REHEARSAL] degraded ok=8 degraded=1 | workflow: HTTP 200"));
+    QVERIFY(watch.hasSaid("[REHEARSAL] ok ok=9 | workflow ok (checking "));
+    QVERIFY(watch.hasSaid("[REHEARSAL] degraded ok=8 degraded=1 | workflow"));
     QCOMPARE(set("*", "healthy"), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(watch.out().count('\n'), 3, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(watch.out().endsWith("[REHEARSAL] ok ok=9\n"), 60'000);
     watch.send(SIGINT);
     const Ended ended = watch.end();
     QVERIFY2(ended.code == 0, ended.all());
     QCOMPARE(ended.err, QByteArray());
-    const QList<QByteArray> lines = ended.out.split('\n');
-    QCOMPARE(lines.size(), 4);
-    QVERIFY2(lines[2].endsWith("[REHEARSAL] ok ok=9"), lines[2]);
+    // What differs only in its time is not a line of its own.
+    QByteArray before;
+    for (const QByteArray& line : ended.out.trimmed().split('\n')) {
+        const QByteArray change = line.mid(line.indexOf('['));
+        QVERIFY2(change != before, line);
+        QVERIFY2(QString::fromUtf8(line).size() <= 100, line);
+        before = change;
+    }
 }
 
 void TestCtlEngine::watchJsonPrintsADocumentALine() {

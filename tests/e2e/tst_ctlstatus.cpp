@@ -111,14 +111,26 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     QCOMPARE(ended.err, QByteArray());
     const QJsonObject status = ended.json();
     const QList<QStringList> tables = documentedKeys("## `status`");
-    QCOMPARE(tables.size(), 4);
+    QCOMPARE(tables.size(), 10);
     QCOMPARE(status.keys(), tables[0]);
     QCOMPARE(status["services"].toArray().size(), 9);
-    for (const QJsonValue& service : status["services"].toArray())
+    const auto layersHave = [](const QJsonValue& of, const QStringList& keys) {
+        for (const QJsonValue& layer : of["layers"].toArray())
+            QCOMPARE(layer.toObject().keys(), keys);
+        QVERIFY(!of["layers"].toArray().isEmpty());
+    };
+    layersHave(status, tables[3]);
+    for (const QJsonValue& service : status["services"].toArray()) {
         QCOMPARE(service.toObject().keys(), tables[1]);
-    QCOMPARE(status["market"].toObject().keys(), tables[2]);
+        layersHave(service, tables[3]);
+        QCOMPARE(service["capabilities"].toObject().keys(), tables[4]);
+    }
+    for (const QJsonValue& dependency : status["dependencies"].toArray())
+        QCOMPARE(dependency.toObject().keys(), tables[5]);
+    QCOMPARE(status["maintenance"].toObject().keys(), tables[7]);
+    QCOMPARE(status["market"].toObject().keys(), tables[8]);
     for (const QJsonValue& incident : status["incidents"].toArray())
-        QCOMPARE(incident.toObject().keys(), tables[3]);
+        QCOMPARE(incident.toObject().keys(), tables[9]);
     QCOMPARE(status["mode"].toString(), QString("rehearsal"));
     QCOMPARE(status["profile"].toString(), QString("drill"));
     const auto parsed = statusFromJson(status);

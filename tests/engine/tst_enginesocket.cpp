@@ -274,14 +274,14 @@ private slots:
     }
 
     void aClientThatDoesNotReadIsSkippedNotBuffered() {
-        EngineFixture fixture(400);
+        EngineFixture fixture(60);
         Served served(fixture);
         RawClient lazy(served.path);
         lazy.next();
         lazy.socket().setReadBufferSize(1024);
         lazy.send("{\"id\":1,\"op\":\"watch\"}\n");
         QTRY_VERIFY(served.engine.status()->overall == State::Ok);
-        // Enough snapshots of 400 services to fill any buffer that would grow without a limit.
+        // Enough snapshots of 60 services to fill any buffer that would grow without a limit.
         std::optional<CommandResult> probe;
         for (int i = 0; i < 20; ++i) {
             EngineClient client({});
