@@ -836,6 +836,26 @@
         <source>The console itself: %1 did not work as it should</source>
         <translation>Die Konsole selbst: %1 arbeitete nicht, wie es soll</translation>
     </message>
+    <message>
+        <source>The droplet accepts connections and answers nothing usable</source>
+        <translation>Das Droplet nimmt Verbindungen an und antwortet nichts Brauchbares</translation>
+    </message>
+    <message>
+        <source>The droplet accepted connections and answered nothing usable</source>
+        <translation>Das Droplet nahm Verbindungen an und antwortete nichts Brauchbares</translation>
+    </message>
+    <message>
+        <source>A proxy answers for every service, with errors</source>
+        <translation>Ein Proxy antwortet für jeden Dienst, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>A proxy answered for every service, with errors</source>
+        <translation>Ein Proxy antwortete für jeden Dienst, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>%1 says another version than before</source>
+        <translation>%1 nennt eine andere Version als vorher</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>
@@ -930,16 +950,8 @@
 <context>
     <name>catalyst::GuidanceText</name>
     <message>
-        <source>Six services may answer as if nothing were wrong: do not trust their words while this lasts. Open positions are known to the broker only; look there. Check that PostgreSQL runs, that it takes connections, and how many it already has.</source>
-        <translation>Sechs Dienste antworten womöglich, als wäre nichts: Ihren Worten ist nicht zu trauen, solange das dauert. Offene Positionen kennt nur der Broker; dort nachsehen. Prüfen, ob PostgreSQL läuft, ob es Verbindungen annimmt und wie viele es schon hat.</translation>
-    </message>
-    <message>
         <source>Redis holds what the services hand to each other; those that wait for it hang and new signals do not arrive. Look at the redis container first, then at the droplet’s memory. Restart the hanging services only after Redis answers.</source>
         <translation>Über Redis reichen die Dienste einander ihre Daten weiter; wer darauf wartet, hängt, und neue Signale kommen nicht an. Zuerst den Redis-Container ansehen, dann den Speicher des Droplets. Hängende Dienste erst neu starten, wenn Redis antwortet.</translation>
-    </message>
-    <message>
-        <source>This computer’s network works, the droplet does not answer it. Whether it still trades is not known: look at the broker. Check the droplet in the provider’s panel, then SSH and the firewall.</source>
-        <translation>Das Netz dieses Rechners geht, das Droplet antwortet ihm nicht. Ob es noch handelt, ist nicht bekannt: beim Broker nachsehen. Das Droplet in der Oberfläche des Anbieters prüfen, dann SSH und die Firewall.</translation>
     </message>
     <message>
         <source>The droplet is up, but nothing listens on it: its containers are stopped, or Docker is. Positions stay open at the broker and nobody watches them. Look at Docker on the droplet and start the services in their order.</source>
@@ -1032,6 +1044,30 @@
     <message>
         <source>It does not publish the route that a check needs, so what it does cannot be seen. Usually another version runs than was expected. Compare versions before the next cycle.</source>
         <translation>Es veröffentlicht die Route nicht, die eine Prüfung braucht; was es tut, ist darum nicht zu sehen. Meist läuft eine andere Version als erwartet. Die Versionen vor dem nächsten Zyklus vergleichen.</translation>
+    </message>
+    <message>
+        <source>Some services may answer as if nothing were wrong: do not trust their words while this lasts. Open positions are known to the broker only; look there. Check that PostgreSQL runs, that it takes connections, and how many it already has.</source>
+        <translation>Einige Dienste antworten womöglich, als wäre nichts: Ihren Worten ist nicht zu trauen, solange das dauert. Offene Positionen kennt nur der Broker; dort nachsehen. Prüfen, ob PostgreSQL läuft, ob es Verbindungen annimmt und wie viele es schon hat.</translation>
+    </message>
+    <message>
+        <source>Nothing on the droplet can be reached. Whether it still trades is not known: look at the broker. Check the droplet in the provider’s panel, then SSH and the firewall. Without an anchor in the profile it can also be this computer.</source>
+        <translation>Nichts auf dem Droplet ist zu erreichen. Ob es noch handelt, ist nicht bekannt: beim Broker nachsehen. Das Droplet in der Verwaltung des Anbieters prüfen, dann SSH und die Firewall. Ohne Anker im Profil kann es auch dieser Rechner sein.</translation>
+    </message>
+    <message>
+        <source>A proxy answers for all services with errors: it runs, what is behind it does not. Look at the containers on the droplet, then at the proxy’s own log.</source>
+        <translation>Ein Proxy antwortet für alle Dienste mit Fehlern: Er läuft, was hinter ihm steht, nicht. Die Container auf dem Droplet ansehen, dann das Protokoll des Proxys.</translation>
+    </message>
+    <message>
+        <source>Every service shows a certificate or key that is not the expected one. It has expired, was renewed under another authority, or somebody stands in between: compare its fingerprint on the droplet before the profile is changed.</source>
+        <translation>Jeder Dienst zeigt ein anderes Zertifikat oder einen anderen Schlüssel als erwartet. Es ist abgelaufen, von einer anderen Stelle erneuert, oder jemand steht dazwischen: den Fingerabdruck auf dem Droplet vergleichen, bevor das Profil geändert wird.</translation>
+    </message>
+    <message>
+        <source>Something else answers where this profile expects its droplet: a rehearsal, or another one. Nothing it says is believed. Check the profile’s transport and addresses.</source>
+        <translation>Wo dieses Profil sein Droplet erwartet, antwortet etwas anderes: eine Probe oder ein anderes Droplet. Nichts davon wird geglaubt. Transport und Adressen im Profil prüfen.</translation>
+    </message>
+    <message>
+        <source>It was deployed anew. When you did not do that, find out who did. Check that the routes the console needs are still there.</source>
+        <translation>Der Dienst wurde neu ausgeliefert. Wer das nicht selbst war, findet heraus, wer es war. Prüfen, ob die Routen, die die Konsole braucht, noch da sind.</translation>
     </message>
 </context>
 <context>
