@@ -64,7 +64,7 @@ std::string reportText(const StatusSnapshot& status, const IncidentDetail& detai
             << secondText(*incident.recovered) << ", "
             << lengthText(*incident.recovered - incident.firstOut) << "\n";
     out << wrapped(std::string(toString(incident.layer)) + ": " + incident.evidence, "  ");
-    if (!incident.reported.empty())
+    if (!incident.reported.empty() && incident.kind != CauseKind::Dependency)
         out << wrapped("in its own words: \"" + incident.reported + "\"", "  ");
     if (!incident.consequences.empty())
         out << wrapped("suffer from it: " + joined(incident.consequences), "  ");

@@ -190,8 +190,8 @@ Task<int> oneIncident(EngineSession& session, std::string id) {
     const bool isMissing =
         result.outcome ? !result.incident : result.outcome.error().code == Error::Code::NotFound;
     if (isMissing) {
-        const int code = co_await misnamed(session, "there is no incident " + id +
-                                                        "; see `catalystctl incidents`");
+        std::string why = "there is no incident " + id + "; see `catalystctl incidents`";
+        const int code = co_await misnamed(session, std::move(why));
         co_return code;
     }
     if (!result.outcome) {
@@ -210,9 +210,9 @@ Task<int> oneIncident(EngineSession& session, std::string id) {
 Task<int> servicesCommand(EngineSession& session) {
     const auto& operands = session.arguments().operands;
     if (!operands.empty() && !isService(session.profile(), operands[0])) {
-        const int code =
-            co_await misnamed(session, "there is no service \"" + operands[0] + "\"; there are " +
-                                           serviceNames(session.profile()));
+        std::string why = "there is no service \"" + operands[0] + "\"; there are " +
+                          serviceNames(session.profile());
+        const int code = co_await misnamed(session, std::move(why));
         co_return code;
     }
     const auto status = co_await judgedStatus(session);
@@ -236,7 +236,9 @@ Task<int> incidentsCommand(EngineSession& session) {
     const auto request = incidentsRequest(session.arguments());
     const auto opened = co_await session.open(EngineNeed::Any);
     if (!request || !opened) {
-        const int code = co_await session.failed(request ? opened.error() : request.error());
+        // Named first: GCC 12 destroys a conditional argument of an awaited call twice.
+        Error why = request ? opened.error() : request.error();
+        const int code = co_await session.failed(std::move(why));
         co_return code;
     }
     if (!request->id.empty()) {
@@ -267,11 +269,11 @@ Task<int> historyCommand(EngineSession& session) {
     const auto request = historyRequest(session.arguments());
     const bool hasLatency = request && isService(session.profile(), request->subject);
     if (!request || (!hasLatency && std::ranges::find(others, request->subject) == others.end())) {
-        const int code = co_await misnamed(
-            session, request ? "there is no history of \"" + request->subject +
-                                   "\"; there is one of " + serviceNames(session.profile()) +
-                                   ", network, transport, host, postgres, redis"
-                             : request.error().detail);
+        std::string why = request ? "there is no history of \"" + request->subject +
+                                        "\"; there is one of " + serviceNames(session.profile()) +
+                                        ", network, transport, host, postgres, redis"
+                                  : request.error().detail;
+        const int code = co_await misnamed(session, std::move(why));
         co_return code;
     }
     const auto opened = co_await session.open(EngineNeed::Any);
