@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>catalyst::AttentionBox</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Every open incident, on its page</source>
+        <translation>Alle offenen Vorfälle, auf ihrer Seite</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::AttentionEntry</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the incident: %1</source>
+        <translation>Den Vorfall öffnen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ChainPresenter</name>
+    <message>
+        <source>db</source>
+        <translation>DB</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>no services</source>
+        <translation>keine Dienste</translation>
+    </message>
+    <message>
+        <source>services %1/%2</source>
+        <translation>Dienste %1/%2</translation>
+    </message>
+    <message>
+        <source>network lost here</source>
+        <translation>hier kein Netz</translation>
+    </message>
+    <message>
+        <source>network not known</source>
+        <translation>Netz unbekannt</translation>
+    </message>
+    <message>
+        <source>no way to the droplet</source>
+        <translation>kein Weg zum Droplet</translation>
+    </message>
+    <message>
+        <source>way to the droplet not known</source>
+        <translation>Weg zum Droplet unbekannt</translation>
+    </message>
+    <message>
+        <source>the droplet fails</source>
+        <translation>Droplet gestört</translation>
+    </message>
+    <message>
+        <source>droplet not known</source>
+        <translation>Droplet unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 is degraded</source>
+        <translation>%1 ist eingeschränkt</translation>
+    </message>
+    <message>
+        <source>%1 is suspected</source>
+        <translation>%1 unter Verdacht</translation>
+    </message>
+    <message>
+        <source>%1 services %2</source>
+        <translation>%1 Dienste %2</translation>
+    </message>
+    <message>
+        <source>%1 is flapping</source>
+        <translation>%1 flattert</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ErrorText</name>
     <message>
         <source>the value is not accepted</source>
@@ -399,6 +484,378 @@
         <source>switched off in the profile</source>
         <translation>im Profil abgeschaltet</translation>
     </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>does not accept in time</source>
+        <translation>nimmt die Verbindung nicht rechtzeitig an</translation>
+    </message>
+    <message>
+        <source>initializing</source>
+        <translation>startet noch</translation>
+    </message>
+    <message>
+        <source>answers and fails in turn</source>
+        <translation>antwortet und fällt aus im Wechsel</translation>
+    </message>
+    <message>
+        <source>loses one request in ten</source>
+        <translation>verliert jede zehnte Anfrage</translation>
+    </message>
+    <message>
+        <source>answers as another service</source>
+        <translation>antwortet als anderer Dienst</translation>
+    </message>
+    <message>
+        <source>answers with another version</source>
+        <translation>antwortet mit anderer Version</translation>
+    </message>
+    <message>
+        <source>lacks its own routes</source>
+        <translation>ohne seine eigenen Routen</translation>
+    </message>
+    <message>
+        <source>says healthy, cannot work</source>
+        <translation>sagt „healthy“, kann nicht arbeiten</translation>
+    </message>
+    <message>
+        <source>healthy, but its time stands still</source>
+        <translation>gesund, aber seine Zeit steht still</translation>
+    </message>
+    <message>
+        <source>Answers, says “%1”</source>
+        <translation>Antwortet, sagt „%1“</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>Answers, still starting</source>
+        <translation>Antwortet, startet noch</translation>
+    </message>
+    <message>
+        <source>Answers with an HTTP error</source>
+        <translation>Antwortet mit einem HTTP-Fehler</translation>
+    </message>
+    <message>
+        <source>Answers, but does not say how it is</source>
+        <translation>Antwortet, sagt aber nicht, wie es ihm geht</translation>
+    </message>
+    <message>
+        <source>Sends elsewhere, not followed</source>
+        <translation>Leitet weiter, nicht gefolgt</translation>
+    </message>
+    <message>
+        <source>Does not accept the connection in time</source>
+        <translation>Nimmt die Verbindung nicht rechtzeitig an</translation>
+    </message>
+    <message>
+        <source>Another service answers: it calls itself “%1”</source>
+        <translation>Ein anderer Dienst antwortet: er nennt sich „%1“</translation>
+    </message>
+    <message>
+        <source>Proven further in</source>
+        <translation>Weiter innen belegt</translation>
+    </message>
+    <message>
+        <source>Not known: behind a failure</source>
+        <translation>Nicht bekannt: hinter einem Ausfall</translation>
+    </message>
+    <message>
+        <source>Nobody can see it from here</source>
+        <translation>Von hier aus für niemanden sichtbar</translation>
+    </message>
+    <message>
+        <source>Says that it is well, but %1 is down</source>
+        <translation>Sagt, es gehe ihm gut, aber %1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>Other addresses answer: %1</source>
+        <translation>Andere Adressen antworten: %1</translation>
+    </message>
+    <message>
+        <source>Neither the droplet nor any other address can be reached</source>
+        <translation>Weder das Droplet noch eine andere Adresse ist erreichbar</translation>
+    </message>
+    <message>
+        <source>Does what is checked: %1</source>
+        <translation>Tut, was geprüft wird: %1</translation>
+    </message>
+    <message>
+        <source>Does not do what is checked: %1</source>
+        <translation>Tut nicht, was geprüft wird: %1</translation>
+    </message>
+    <message>
+        <source>Answers the check unclearly: %1</source>
+        <translation>Antwortet der Prüfung unklar: %1</translation>
+    </message>
+    <message>
+        <source>Answers with old data: %1</source>
+        <translation>Antwortet mit alten Daten: %1</translation>
+    </message>
+    <message>
+        <source>Does not publish what a check needs: %1</source>
+        <translation>Veröffentlicht nicht, was eine Prüfung braucht: %1</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>self-report</source>
+        <translation>Selbstauskunft</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation>schwankend</translation>
+    </message>
+    <message>
+        <source>dependency</source>
+        <translation>Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>droplet</source>
+        <translation>Droplet</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>gemeldet</translation>
+    </message>
+    <message>
+        <source>suspected</source>
+        <translation>vermutet</translation>
+    </message>
+    <message>
+        <source>the console was off</source>
+        <translation>die Konsole war aus</translation>
+    </message>
+    <message>
+        <source>this computer slept</source>
+        <translation>dieser Rechner schlief</translation>
+    </message>
+    <message>
+        <source>the clock was set</source>
+        <translation>die Uhr wurde gestellt</translation>
+    </message>
+    <message>
+        <source>this computer’s network was lost</source>
+        <translation>das Netz dieses Rechners war weg</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>publishes no description</source>
+        <translation>veröffentlicht keine Beschreibung</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>cause found</source>
+        <translation>Ursache gefunden</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>dazugekommen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>ausgeschieden</translation>
+    </message>
+    <message>
+        <source>evidence changed</source>
+        <translation>Beleg geändert</translation>
+    </message>
+    <message>
+        <source>absorbed</source>
+        <translation>aufgegangen</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>erholt</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>the droplet</source>
+        <translation>das Droplet</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 was down</source>
+        <translation>%1 war ausgefallen</translation>
+    </message>
+    <message>
+        <source>the services that need it</source>
+        <translation>die Dienste, die es brauchen</translation>
+    </message>
+    <message>
+        <source>%1 is down, say %2</source>
+        <translation>%1 ist ausgefallen, sagen %2</translation>
+    </message>
+    <message>
+        <source>%1 was down, said %2</source>
+        <translation>%1 war ausgefallen, sagten %2</translation>
+    </message>
+    <message>
+        <source>%1 is suspected to hang</source>
+        <translation>%1 hängt vermutlich</translation>
+    </message>
+    <message>
+        <source>%1 was suspected to hang</source>
+        <translation>%1 hing vermutlich</translation>
+    </message>
+    <message>
+        <source>%1 is suspected to be down</source>
+        <translation>%1 ist vermutlich ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 was suspected to be down</source>
+        <translation>%1 war vermutlich ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1: %2 fell silent together</source>
+        <translation>%1: %2 verstummten zugleich</translation>
+    </message>
+    <message>
+        <source>%1: %2 failed together</source>
+        <translation>%1: %2 fielen zugleich aus</translation>
+    </message>
+    <message>
+        <source>Every service of the droplet refuses the connection</source>
+        <translation>Jeder Dienst des Droplets weist die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>Every service of the droplet refused the connection</source>
+        <translation>Jeder Dienst des Droplets wies die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>The droplet accepts connections and never answers</source>
+        <translation>Das Droplet nimmt Verbindungen an und antwortet nie</translation>
+    </message>
+    <message>
+        <source>The droplet accepted connections and never answered</source>
+        <translation>Das Droplet nahm Verbindungen an und antwortete nie</translation>
+    </message>
+    <message>
+        <source>The droplet cannot be trusted: %1</source>
+        <translation>Dem Droplet ist nicht zu trauen: %1</translation>
+    </message>
+    <message>
+        <source>The droplet could not be trusted: %1</source>
+        <translation>Dem Droplet war nicht zu trauen: %1</translation>
+    </message>
+    <message>
+        <source>The droplet cannot be reached</source>
+        <translation>Das Droplet ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The droplet could not be reached</source>
+        <translation>Das Droplet war nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 changes its state too often to be judged</source>
+        <translation>%1 wechselt den Zustand zu oft, um beurteilt zu werden</translation>
+    </message>
+    <message>
+        <source>%1 changed its state too often to be judged</source>
+        <translation>%1 wechselte den Zustand zu oft, um beurteilt zu werden</translation>
+    </message>
+    <message>
+        <source>The console itself: %1 does not work as it should</source>
+        <translation>Die Konsole selbst: %1 arbeitet nicht, wie es soll</translation>
+    </message>
+    <message>
+        <source>The console itself: %1 did not work as it should</source>
+        <translation>Die Konsole selbst: %1 arbeitete nicht, wie es soll</translation>
+    </message>
+    <message>
+        <source>The droplet accepts connections and answers nothing usable</source>
+        <translation>Das Droplet nimmt Verbindungen an und antwortet nichts Brauchbares</translation>
+    </message>
+    <message>
+        <source>The droplet accepted connections and answered nothing usable</source>
+        <translation>Das Droplet nahm Verbindungen an und antwortete nichts Brauchbares</translation>
+    </message>
+    <message>
+        <source>A proxy answers for every service, with errors</source>
+        <translation>Ein Proxy antwortet für jeden Dienst, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>A proxy answered for every service, with errors</source>
+        <translation>Ein Proxy antwortete für jeden Dienst, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>%1 says another version than before</source>
+        <translation>%1 nennt eine andere Version als vorher</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>
@@ -491,6 +948,129 @@
     </message>
 </context>
 <context>
+    <name>catalyst::GuidanceText</name>
+    <message>
+        <source>Redis holds what the services hand to each other; those that wait for it hang and new signals do not arrive. Look at the redis container first, then at the droplet’s memory. Restart the hanging services only after Redis answers.</source>
+        <translation>Über Redis reichen die Dienste einander ihre Daten weiter; wer darauf wartet, hängt, und neue Signale kommen nicht an. Zuerst den Redis-Container ansehen, dann den Speicher des Droplets. Hängende Dienste erst neu starten, wenn Redis antwortet.</translation>
+    </message>
+    <message>
+        <source>The droplet is up, but nothing listens on it: its containers are stopped, or Docker is. Positions stay open at the broker and nobody watches them. Look at Docker on the droplet and start the services in their order.</source>
+        <translation>Das Droplet läuft, aber nichts lauscht darauf: Seine Container sind angehalten oder Docker selbst. Positionen bleiben beim Broker offen, und niemand überwacht sie. Docker auf dem Droplet ansehen und die Dienste in ihrer Reihenfolge starten.</translation>
+    </message>
+    <message>
+        <source>The droplet accepts connections and nothing on it answers: usually memory or disk is exhausted, or the host stands still. Look at its load, memory and disk. Positions stay open at the broker meanwhile.</source>
+        <translation>Das Droplet nimmt Verbindungen an, und nichts darauf antwortet: Meist ist Speicher oder Platte erschöpft, oder der Host steht. Last, Speicher und Platte ansehen. Positionen bleiben derweil beim Broker offen.</translation>
+    </message>
+    <message>
+        <source>It fails and recovers again and again, so no single state is true. Look for a container that restarts, for memory that runs out, and for two processes on one port. The state strip shows the rhythm.</source>
+        <translation>Es fällt immer wieder aus und erholt sich, darum stimmt kein einzelner Zustand. Nach einem Container suchen, der neu startet, nach Speicher, der ausgeht, und nach zwei Prozessen auf einem Port. Der Zustandsstreifen zeigt den Rhythmus.</translation>
+    </message>
+    <message>
+        <source>It runs and says itself that it cannot work; an answer of 200 does not change that. Its own words name the cause: repair that first. Restarting it does not help while the cause lasts.</source>
+        <translation>Es läuft und sagt selbst, dass es nicht arbeiten kann; eine Antwort 200 ändert daran nichts. Seine eigenen Worte nennen die Ursache: diese zuerst beheben. Ein Neustart hilft nicht, solange die Ursache bleibt.</translation>
+    </message>
+    <message>
+        <source>It works, but without a part of what it needs. Its own words say which. Watch it; act when it gets worse or when a cycle is due.</source>
+        <translation>Es arbeitet, aber ohne einen Teil dessen, was es braucht. Seine eigenen Worte sagen, welchen. Beobachten; handeln, wenn es schlimmer wird oder ein Zyklus ansteht.</translation>
+    </message>
+    <message>
+        <source>It is starting. That ends within a minute or two; when it does not, it waits for something: look at its log and at the services it depends on.</source>
+        <translation>Es startet. Das endet nach ein, zwei Minuten; wenn nicht, wartet es auf etwas: sein Protokoll ansehen und die Dienste, von denen es abhängt.</translation>
+    </message>
+    <message>
+        <source>It answers with an error and says nothing about itself. Its log has the reason. An error of 500 or above is its own fault; 404 means another version than was expected.</source>
+        <translation>Es antwortet mit einem Fehler und sagt nichts über sich. Der Grund steht in seinem Protokoll. Ein Fehler ab 500 ist sein eigener; 404 heißt, dass eine andere Version läuft als erwartet.</translation>
+    </message>
+    <message>
+        <source>It answers, but not in a form that says how it is. Usually its version is new. Look at what its health path answers before trusting it.</source>
+        <translation>Es antwortet, aber nicht so, dass man wüsste, wie es ihm geht. Meist ist seine Version neu. Ansehen, was sein Zustandspfad antwortet, bevor man ihm traut.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on its port: the container is stopped, still starting, or has crashed. Look at the container and at the last lines of its log, then start it. When it stops again, its log says why.</source>
+        <translation>Nichts lauscht auf seinem Port: Der Container ist angehalten, startet noch oder ist abgestürzt. Den Container und die letzten Zeilen seines Protokolls ansehen, dann starten. Hält er wieder an, sagt sein Protokoll, warum.</translation>
+    </message>
+    <message>
+        <source>There is no way to this service, while others can be reached. Check its port in the profile, the container’s network and the firewall.</source>
+        <translation>Zu diesem Dienst führt kein Weg, während andere erreichbar sind. Seinen Port im Profil, das Netz des Containers und die Firewall prüfen.</translation>
+    </message>
+    <message>
+        <source>It accepts the connection and never answers: it hangs, waits for something that hangs (Redis, the database), or is paused (docker pause). Look whether others fell silent with it. A restart frees a hung one; find out first what it waits for.</source>
+        <translation>Es nimmt die Verbindung an und antwortet nie: Es hängt, wartet auf etwas, das hängt (Redis, die Datenbank), oder ist pausiert (docker pause). Nachsehen, ob andere mit ihm verstummt sind. Ein Neustart löst es; zuerst herausfinden, worauf es wartet.</translation>
+    </message>
+    <message>
+        <source>It cuts the connection in the middle of the answer: it crashes at every request or is just being restarted. Look at its log and at the restart count of its container.</source>
+        <translation>Es trennt die Verbindung mitten in der Antwort: Es stürzt bei jeder Anfrage ab oder wird gerade neu gestartet. Sein Protokoll und den Neustartzähler seines Containers ansehen.</translation>
+    </message>
+    <message>
+        <source>What answers there is not what the console expects of this service. Another program may have taken its port, or a proxy stands before it. Look at what listens on the port.</source>
+        <translation>Was dort antwortet, ist nicht, was die Konsole von diesem Dienst erwartet. Ein anderes Programm hat womöglich seinen Port, oder ein Proxy steht davor. Nachsehen, was auf dem Port lauscht.</translation>
+    </message>
+    <message>
+        <source>It sends elsewhere, and the console does not follow. A proxy or a log-in page stands before it. Set the profile’s address and health path to the service itself.</source>
+        <translation>Es leitet weiter, und die Konsole folgt nicht. Ein Proxy oder eine Anmeldeseite steht davor. Adresse und Zustandspfad im Profil auf den Dienst selbst setzen.</translation>
+    </message>
+    <message>
+        <source>The certificate or key is not the expected one. Until somebody can say why it changed, treat it as somebody else’s server: enter no keys and start nothing through it.</source>
+        <translation>Zertifikat oder Schlüssel ist nicht der erwartete. Bis jemand sagen kann, warum er gewechselt hat, gilt es als fremder Server: keine Schlüssel eingeben und nichts darüber starten.</translation>
+    </message>
+    <message>
+        <source>A rehearsal answers where the droplet was expected, or the reverse. Nothing seen here is about the real services. Check the addresses in the profile.</source>
+        <translation>Eine Probe antwortet, wo das Droplet erwartet wurde, oder umgekehrt. Nichts hier handelt von den echten Diensten. Die Adressen im Profil prüfen.</translation>
+    </message>
+    <message>
+        <source>The console itself could not ask, so nothing is known of the service. Look at the console’s log and at this computer’s memory and open files.</source>
+        <translation>Die Konsole selbst konnte nicht fragen, darum ist vom Dienst nichts bekannt. Das Protokoll der Konsole sowie Speicher und offene Dateien dieses Rechners ansehen.</translation>
+    </message>
+    <message>
+        <source>Another service answers on this port. Two ports are mixed up, in the profile or in compose; what is shown here is about the other one. Correct the port before acting on either.</source>
+        <translation>Auf diesem Port antwortet ein anderer Dienst. Zwei Ports sind vertauscht, im Profil oder in compose; was hier steht, handelt vom anderen. Den Port berichtigen, bevor man an einem von beiden handelt.</translation>
+    </message>
+    <message>
+        <source>It says that it is well, but what it cannot work without is down. Do not trust its word. Repair the dependency; it usually recovers by itself.</source>
+        <translation>Es sagt, es gehe ihm gut, aber etwas, ohne das es nicht arbeiten kann, ist ausgefallen. Seinem Wort nicht trauen. Die Abhängigkeit beheben; meist erholt es sich von selbst.</translation>
+    </message>
+    <message>
+        <source>It says that it is well, but does not do what it is for. Believe the check. Look at what the check asked and at the service’s log of the same minute.</source>
+        <translation>Es sagt, es gehe ihm gut, tut aber nicht, wozu es da ist. Der Prüfung glauben. Ansehen, was die Prüfung fragte und was in derselben Minute im Protokoll des Dienstes steht.</translation>
+    </message>
+    <message>
+        <source>It answers the check, but what the check looks at is not in the answer. Usually the version changed. Compare the answer with the profile’s check.</source>
+        <translation>Es antwortet der Prüfung, aber worauf sie schaut, steht nicht in der Antwort. Meist hat die Version gewechselt. Die Antwort mit der Prüfung im Profil vergleichen.</translation>
+    </message>
+    <message>
+        <source>It answers with old data: whatever should refresh it has stopped. Do not act on its figures. Look at the job that feeds it and at its source.</source>
+        <translation>Es antwortet mit alten Daten: Was sie auffrischen soll, steht still. Nicht nach seinen Zahlen handeln. Den Auftrag ansehen, der es versorgt, und dessen Quelle.</translation>
+    </message>
+    <message>
+        <source>It does not publish the route that a check needs, so what it does cannot be seen. Usually another version runs than was expected. Compare versions before the next cycle.</source>
+        <translation>Es veröffentlicht die Route nicht, die eine Prüfung braucht; was es tut, ist darum nicht zu sehen. Meist läuft eine andere Version als erwartet. Die Versionen vor dem nächsten Zyklus vergleichen.</translation>
+    </message>
+    <message>
+        <source>Some services may answer as if nothing were wrong: do not trust their words while this lasts. Open positions are known to the broker only; look there. Check that PostgreSQL runs, that it takes connections, and how many it already has.</source>
+        <translation>Einige Dienste antworten womöglich, als wäre nichts: Ihren Worten ist nicht zu trauen, solange das dauert. Offene Positionen kennt nur der Broker; dort nachsehen. Prüfen, ob PostgreSQL läuft, ob es Verbindungen annimmt und wie viele es schon hat.</translation>
+    </message>
+    <message>
+        <source>Nothing on the droplet can be reached. Whether it still trades is not known: look at the broker. Check the droplet in the provider’s panel, then SSH and the firewall. Without an anchor in the profile it can also be this computer.</source>
+        <translation>Nichts auf dem Droplet ist zu erreichen. Ob es noch handelt, ist nicht bekannt: beim Broker nachsehen. Das Droplet in der Verwaltung des Anbieters prüfen, dann SSH und die Firewall. Ohne Anker im Profil kann es auch dieser Rechner sein.</translation>
+    </message>
+    <message>
+        <source>A proxy answers for all services with errors: it runs, what is behind it does not. Look at the containers on the droplet, then at the proxy’s own log.</source>
+        <translation>Ein Proxy antwortet für alle Dienste mit Fehlern: Er läuft, was hinter ihm steht, nicht. Die Container auf dem Droplet ansehen, dann das Protokoll des Proxys.</translation>
+    </message>
+    <message>
+        <source>Every service shows a certificate or key that is not the expected one. It has expired, was renewed under another authority, or somebody stands in between: compare its fingerprint on the droplet before the profile is changed.</source>
+        <translation>Jeder Dienst zeigt ein anderes Zertifikat oder einen anderen Schlüssel als erwartet. Es ist abgelaufen, von einer anderen Stelle erneuert, oder jemand steht dazwischen: den Fingerabdruck auf dem Droplet vergleichen, bevor das Profil geändert wird.</translation>
+    </message>
+    <message>
+        <source>Something else answers where this profile expects its droplet: a rehearsal, or another one. Nothing it says is believed. Check the profile’s transport and addresses.</source>
+        <translation>Wo dieses Profil sein Droplet erwartet, antwortet etwas anderes: eine Probe oder ein anderes Droplet. Nichts davon wird geglaubt. Transport und Adressen im Profil prüfen.</translation>
+    </message>
+    <message>
+        <source>It was deployed anew. When you did not do that, find out who did. Check that the routes the console needs are still there.</source>
+        <translation>Der Dienst wurde neu ausgeliefert. Wer das nicht selbst war, findet heraus, wer es war. Prüfen, ob die Routen, die die Konsole braucht, noch da sind.</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::HeaderBar</name>
     <message>
         <source>Header</source>
@@ -507,6 +1087,10 @@
     <message>
         <source>Coordinated universal time</source>
         <translation>Koordinierte Weltzeit</translation>
+    </message>
+    <message>
+        <source>The rehearsal’s day was moved: all times but this computer’s own are of that day</source>
+        <translation>Der Tag der Probe wurde verschoben: alle Zeiten außer der dieses Rechners gehören zu jenem Tag</translation>
     </message>
 </context>
 <context>
@@ -532,14 +1116,6 @@
         <translation>Engine stumm</translation>
     </message>
     <message>
-        <source>no services</source>
-        <translation>keine Dienste</translation>
-    </message>
-    <message>
-        <source>services %1/%2</source>
-        <translation>Dienste %1/%2</translation>
-    </message>
-    <message>
         <source>Nothing observed yet</source>
         <translation>Noch nichts beobachtet</translation>
     </message>
@@ -563,60 +1139,323 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>MARKET UNKNOWN</source>
-        <translation>MARKT UNBEKANNT</translation>
+        <source>rehearsal day clock</source>
+        <translation>Tagesuhr der Probe</translation>
     </message>
     <message>
-        <source>The calendar does not cover this date</source>
-        <translation>Der Kalender kennt dieses Datum nicht</translation>
+        <source>really %1</source>
+        <translation>wirklich %1</translation>
     </message>
     <message>
-        <source>%1, early close</source>
-        <translation>%1, früher Schluss</translation>
+        <source>Nothing is known since %1: %2</source>
+        <translation>Nichts bekannt seit %1: %2</translation>
     </message>
     <message>
-        <source>Was %1</source>
-        <translation>War %1</translation>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
     <message>
-        <source>Trading mode %1</source>
-        <translation>Handelsmodus %1</translation>
+        <source>No open incident, but not all is well</source>
+        <translation>Kein offener Vorfall, aber nicht alles ist gut</translation>
     </message>
     <message>
-        <source>, scans every %1</source>
-        <translation>, sucht alle %1</translation>
+        <source>Maintenance: judging pauses</source>
+        <translation>Wartung: Beurteilung ruht</translation>
     </message>
     <message>
-        <source>Early close: %1</source>
-        <translation>Früher Schluss: %1</translation>
+        <source>Maintenance until %1: judging pauses</source>
+        <translation>Wartung bis %1: Beurteilung ruht</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::IncidentPane</name>
+    <message>
+        <source>State now</source>
+        <translation>Zustand jetzt</translation>
     </message>
     <message>
-        <source>The next change is not known</source>
-        <translation>Der nächste Wechsel ist nicht bekannt</translation>
+        <source>Service</source>
+        <translation>Dienst</translation>
     </message>
     <message>
-        <source>Was to close %1</source>
-        <translation>Sollte schließen: %1</translation>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
     </message>
     <message>
-        <source>Was to open %1</source>
-        <translation>Sollte öffnen: %1</translation>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
     <message>
-        <source>Closes %1, in %2</source>
-        <translation>Schließt %1, in %2</translation>
+        <source>Observed</source>
+        <translation>Beobachtet</translation>
     </message>
     <message>
-        <source>Opens %1, in %2</source>
-        <translation>Öffnet %1, in %2</translation>
+        <source>Selected incident</source>
+        <translation>Gewählter Vorfall</translation>
     </message>
     <message>
-        <source>Until %1. %2</source>
-        <translation>Bis %1. %2</translation>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
-        <source>services unknown</source>
-        <translation>Dienste unbekannt</translation>
+        <source>Consequences, with their state now</source>
+        <translation>Folgen, mit ihrem Zustand jetzt</translation>
+    </message>
+    <message>
+        <source>Return or a double click opens the service</source>
+        <translation>Eingabetaste oder Doppelklick öffnet den Dienst</translation>
+    </message>
+    <message>
+        <source>Consequences</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>What happened in this incident, oldest first</source>
+        <translation>Was in diesem Vorfall geschah, Ältestes zuerst</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Select an incident to see all of it.</source>
+        <translation>Einen Vorfall wählen, um alles darüber zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::IncidentRows</name>
+    <message>
+        <source>open, %1</source>
+        <translation>offen, %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::IncidentsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Consequences</source>
+        <translation>Folgen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::IncidentsPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only incidents with this text (Ctrl+F)</source>
+        <translation>Nur Vorfälle mit diesem Text zeigen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter incidents</source>
+        <translation>Vorfälle filtern</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>How far back the list reaches (Alt+S)</source>
+        <translation>Wie weit die Liste zurückreicht (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Last 7 d</source>
+        <translation>Letzte 7 T</translation>
+    </message>
+    <message>
+        <source>Last 30 d</source>
+        <translation>Letzte 30 T</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Arrow keys select an incident</source>
+        <translation>Pfeiltasten wählen einen Vorfall</translation>
+    </message>
+    <message>
+        <source>Click to sort by this column</source>
+        <translation>Klicken sortiert nach dieser Spalte</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::IncidentsPresenter</name>
+    <message>
+        <source>in the last 24 h</source>
+        <translation>in den letzten 24 h</translation>
+    </message>
+    <message>
+        <source>in the last 7 days</source>
+        <translation>in den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>in the last 30 days</source>
+        <translation>in den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>in all that is recorded</source>
+        <translation>in allem, was aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 offen</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 %3</source>
+        <translation>%1 offen, %2 %3</translation>
+    </message>
+    <message>
+        <source>Recorded incidents could not be read</source>
+        <translation>Aufgezeichnete Vorfälle konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1. Those that are open now are shown as soon as there are any; it is tried again every minute.</source>
+        <translation>%1. Die jetzt offenen werden gezeigt, sobald es welche gibt; jede Minute wird es neu versucht.</translation>
+    </message>
+    <message>
+        <source>No engine: new incidents are not seen</source>
+        <translation>Keine Engine: neue Vorfälle werden nicht gesehen</translation>
+    </message>
+    <message>
+        <source>The engine has been silent for too long.</source>
+        <translation>Die Engine schweigt zu lange.</translation>
+    </message>
+    <message>
+        <source>This is what was known %1.</source>
+        <translation>Das war bekannt %1.</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen.</translation>
+    </message>
+    <message>
+        <source>Reading the incidents</source>
+        <translation>Vorfälle werden gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>None is open now.</source>
+        <translation>Jetzt ist keiner offen.</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The first answers come within seconds.</source>
+        <translation>Die Engine startet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>No incident %1</source>
+        <translation>Kein Vorfall %1</translation>
+    </message>
+    <message>
+        <source>The last one ended %1.</source>
+        <translation>Der letzte endete %1.</translation>
+    </message>
+    <message>
+        <source>A longer time, above, shows older ones.</source>
+        <translation>Eine längere Zeit, oben, zeigt ältere.</translation>
+    </message>
+    <message>
+        <source>The console records each from its first sign to its end.</source>
+        <translation>Die Konsole zeichnet jeden vom ersten Zeichen bis zum Ende auf.</translation>
+    </message>
+    <message>
+        <source>%1: the console saw it itself</source>
+        <translation>%1: die Konsole hat es selbst gesehen</translation>
+    </message>
+    <message>
+        <source>%1: services say so in their own words, nobody has seen %2 itself</source>
+        <translation>%1: Dienste sagen es mit eigenen Worten, niemand hat %2 selbst gesehen</translation>
+    </message>
+    <message>
+        <source>%1: nobody has seen %2 itself</source>
+        <translation>%1: niemand hat %2 selbst gesehen</translation>
+    </message>
+    <message>
+        <source>%1, open for %2</source>
+        <translation>%1, offen seit %2</translation>
+    </message>
+    <message>
+        <source>%1, recovered after %2</source>
+        <translation>%1, erholt nach %2</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Erholt</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>Seen at</source>
+        <translation>Gesehen an</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <source>Nothing else suffers from it.</source>
+        <translation>Nichts anderes leidet darunter.</translation>
+    </message>
+    <message>
+        <source>not in the profile</source>
+        <translation>nicht im Profil</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What happened in it could not be read: %1.</source>
+        <translation>Was darin geschah, konnte nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Reading what happened</source>
+        <translation>Was geschah, wird gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded of it.</source>
+        <translation>Davon wurde nichts aufgezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -638,34 +1477,6 @@
         <translation>Nicht gesichert: %1</translation>
     </message>
     <message>
-        <source>Span of the chart</source>
-        <translation>Zeitraum des Diagramms</translation>
-    </message>
-    <message>
-        <source>How far back the chart reaches (Alt+S)</source>
-        <translation>Wie weit das Diagramm zurückreicht (Alt+S)</translation>
-    </message>
-    <message>
-        <source>Last 15 min</source>
-        <translation>Letzte 15 min</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>Letzte Stunde</translation>
-    </message>
-    <message>
-        <source>Last 24 h</source>
-        <translation>Letzte 24 h</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>&amp;Exportieren</translation>
-    </message>
-    <message>
-        <source>Save what the chart shows (Alt+E)</source>
-        <translation>Sichern, was das Diagramm zeigt (Alt+E)</translation>
-    </message>
-    <message>
         <source>Picture (PNG)</source>
         <translation>Bild (PNG)</translation>
     </message>
@@ -682,16 +1493,8 @@
         <translation>Antwortzeit: kein Dienst gewählt</translation>
     </message>
     <message>
-        <source>History could not be read: shown since this window opened</source>
-        <translation>Verlauf nicht lesbar: gezeigt seit dem Öffnen des Fensters</translation>
-    </message>
-    <message>
         <source>Reading history</source>
         <translation>Verlauf wird gelesen</translation>
-    </message>
-    <message>
-        <source>No probe of it was recorded</source>
-        <translation>Keine Prüfung aufgezeichnet</translation>
     </message>
     <message>
         <source>Save the chart as a picture</source>
@@ -701,12 +1504,48 @@
         <source>Save the values</source>
         <translation>Werte sichern</translation>
     </message>
+    <message>
+        <source>History could not be read: %1</source>
+        <translation>Verlauf nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>No probe of it was recorded in this time</source>
+        <translation>In dieser Zeit wurde keine Prüfung aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>No probe got an answer in this time</source>
+        <translation>In dieser Zeit bekam keine Prüfung eine Antwort</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::LatencyChartPresenter</name>
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>p95 %1</source>
+        <translation>p95 %1</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation>p99 %1</translation>
+    </message>
+    <message>
+        <source>of %1 answers</source>
+        <translation>von %1 Antworten</translation>
+    </message>
+    <message>
+        <source>greatest %1</source>
+        <translation>größte %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 ausgefallen</translation>
     </message>
 </context>
 <context>
@@ -719,6 +1558,22 @@
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>some failed</source>
+        <translation>einige aus</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::MainWindow</name>
@@ -729,10 +1584,6 @@
     <message>
         <source>Rehearsal</source>
         <translation>Probe</translation>
-    </message>
-    <message>
-        <source>Make stand-in services misbehave (Alt+R)</source>
-        <translation>Stellvertretende Dienste stören (Alt+R)</translation>
     </message>
     <message>
         <source>Colours of the desktop</source>
@@ -782,6 +1633,81 @@
         <source>Keep watching</source>
         <translation>Weiter wachen</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Stage scenarios and faults (Alt+R)</source>
+        <translation>Szenarien und Störungen stellen (Alt+R)</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::MarketPresenter</name>
+    <message>
+        <source>MARKET UNKNOWN</source>
+        <translation>MARKT UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>The calendar does not cover this date</source>
+        <translation>Der Kalender kennt dieses Datum nicht</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, early close</source>
+        <translation>%1, früher Schluss</translation>
+    </message>
+    <message>
+        <source>Was %1</source>
+        <translation>War %1</translation>
+    </message>
+    <message>
+        <source>Trading mode %1</source>
+        <translation>Handelsmodus %1</translation>
+    </message>
+    <message>
+        <source>, scans every %1</source>
+        <translation>, sucht alle %1</translation>
+    </message>
+    <message>
+        <source>Early close: %1</source>
+        <translation>Früher Schluss: %1</translation>
+    </message>
+    <message>
+        <source>The next change is not known</source>
+        <translation>Der nächste Wechsel ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Was to close %1</source>
+        <translation>Sollte schließen: %1</translation>
+    </message>
+    <message>
+        <source>Was to open %1</source>
+        <translation>Sollte öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Closes %1, in %2</source>
+        <translation>Schließt %1, in %2</translation>
+    </message>
+    <message>
+        <source>Opens %1, in %2</source>
+        <translation>Öffnet %1, in %2</translation>
+    </message>
+    <message>
+        <source>Until %1. %2</source>
+        <translation>Bis %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::NavigationRail</name>
@@ -791,14 +1717,237 @@
     </message>
 </context>
 <context>
-    <name>catalyst::RehearsalMenu</name>
+    <name>catalyst::OverviewPage</name>
     <message>
-        <source>All healthy</source>
-        <translation>Alle gesund</translation>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>From this computer to the services</source>
+        <translation>Von diesem Rechner zu den Diensten</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Not built in this version</source>
+        <translation>In dieser Version nicht gebaut</translation>
+    </message>
+    <message>
+        <source>Broken: %1</source>
+        <translation>Gebrochen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::OverviewPresenter</name>
+    <message>
+        <source>No engine: nothing is watched</source>
+        <translation>Keine Engine: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. Until then nobody probes, and no notification comes.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen. Bis dahin prüft niemand, und keine Meldung kommt.</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The first answers come within seconds.</source>
+        <translation>Die Engine startet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Engine lost: nothing is watched</source>
+        <translation>Engine verloren: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>The engine has been silent for %1</source>
+        <translation>Die Engine schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run. What is below was seen %1 ago and may have changed.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen. Das Folgende ist der Stand vor %1 und kann sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>What is below was seen then and may have changed. When it stays silent: quit and start the console again.</source>
+        <translation>Das Folgende ist der Stand von damals und kann sich geändert haben. Schweigt sie weiter: die Konsole beenden und neu starten.</translation>
+    </message>
+    <message>
+        <source>This computer’s network is lost</source>
+        <translation>Das Netz dieses Rechners ist verloren</translation>
+    </message>
+    <message>
+        <source>Since %1, %2. Neither the droplet nor any other address can be reached, so nothing is known of the services: the fault is here, not there. Check cable, Wi-Fi and VPN; watching goes on by itself.</source>
+        <translation>Seit %1, %2. Weder das Droplet noch eine andere Adresse ist erreichbar, daher ist von den Diensten nichts bekannt: der Fehler liegt hier, nicht dort. Kabel, WLAN und VPN prüfen; das Wachen geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing is known since %1</source>
+        <translation>Nichts ist bekannt seit %1</translation>
+    </message>
+    <message>
+        <source>For %1: %2. The next answers come within seconds.</source>
+        <translation>Für %1: %2. Die nächsten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation>1 braucht Aufmerksamkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show 1 more incident</source>
+        <translation>1 weiteren Vorfall zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more incidents</source>
+        <translation>
+            <numerusform>%n weiteren Vorfall zeigen</numerusform>
+            <numerusform>%n weitere Vorfälle zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, since %2, %3</source>
+        <translation>%1, seit %2, %3</translation>
+    </message>
+    <message>
+        <source>, suspected: nobody has said it</source>
+        <translation>, Verdacht: niemand hat es gesagt</translation>
+    </message>
+    <message>
+        <source>1 service suffers: %1</source>
+        <translation>1 Dienst leidet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services suffer: %1</source>
+        <translation>
+            <numerusform>%n Dienst leidet: %1</numerusform>
+            <numerusform>%n Dienste leiden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Maintenance: nothing is judged</source>
+        <translation>Wartung: nichts wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Maintenance until %1: nothing is judged</source>
+        <translation>Wartung bis %1: nichts wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation>Grund: %1.</translation>
+    </message>
+    <message>
+        <source>Observation goes on; every service answers well.</source>
+        <translation>Beobachtet wird weiter; jeder Dienst antwortet gut.</translation>
+    </message>
+    <message>
+        <source>Observation goes on; not well now: %1.</source>
+        <translation>Beobachtet wird weiter; jetzt nicht gut: %1.</translation>
+    </message>
+    <message>
+        <source>Judging goes on by itself in %1.</source>
+        <translation>Die Beurteilung geht in %1 von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>This profile has no services</source>
+        <translation>Dieses Profil hat keine Dienste</translation>
+    </message>
+    <message>
+        <source>Add them to the profile’s catalyst.toml; catalystctl profile check says whether it is understood.</source>
+        <translation>In catalyst.toml des Profils eintragen; catalystctl profile check sagt, ob es verstanden wird.</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet</source>
+        <translation>Noch nichts beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 services have been observed. The first answers come within seconds.</source>
+        <translation>%1 von %2 Diensten wurden beobachtet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>No incident, but not all is well</source>
+        <translation>Kein Vorfall, aber nicht alles ist gut</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing since %1</source>
+        <translation>Nichts seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>Nichts braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>There was no full check yet.</source>
+        <translation>Es gab noch keine volle Prüfung.</translation>
+    </message>
+    <message>
+        <source>Last full check %1.</source>
+        <translation>Letzte volle Prüfung %1.</translation>
+    </message>
+    <message>
+        <source>%1 That is later than it should be.</source>
+        <translation>%1 Das ist später, als es sein sollte.</translation>
     </message>
     <message>
         <source>all services</source>
         <translation>alle Dienste</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1 until %2: not judged meanwhile.</source>
+        <translation>Wartung von %1 bis %2: so lange nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Maintenance of %1: not judged meanwhile.</source>
+        <translation>Wartung von %1: so lange nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Checking %1 more.</source>
+        <translation>%1 weitere werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Checking %1, %2 of %3: %4.</source>
+        <translation>Prüfe %1, %2 von %3: %4.</translation>
+    </message>
+    <message>
+        <source>Show all services: %1 more</source>
+        <translation>Alle Dienste zeigen: %1 weitere</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation>flattert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::RehearsalMenu</name>
+    <message>
+        <source>All healthy</source>
+        <translation>Alle gesund</translation>
     </message>
     <message>
         <source>Rehearsal: %1: asked</source>
@@ -807,6 +1956,122 @@
     <message>
         <source>Rehearsal: %1: %2</source>
         <translation>Probe: %1: %2</translation>
+    </message>
+    <message>
+        <source>PostgreSQL stops, and some services say that they are well</source>
+        <translation>PostgreSQL hält an, und manche Dienste nennen sich gesund</translation>
+    </message>
+    <message>
+        <source>Redis hangs, and two services hang with it</source>
+        <translation>Redis hängt, und zwei Dienste hängen mit</translation>
+    </message>
+    <message>
+        <source>the droplet cannot be reached, this computer’s network can</source>
+        <translation>das Droplet ist nicht erreichbar, das Netz dieses Rechners geht</translation>
+    </message>
+    <message>
+        <source>before the open one service is slow to start, another missing</source>
+        <translation>vor der Eröffnung startet ein Dienst langsam, ein anderer fehlt</translation>
+    </message>
+    <message>
+        <source>a whole day of real failures, one after the other</source>
+        <translation>ein ganzer Tag echter Ausfälle, einer nach dem anderen</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>hangs</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>this computer’s network</source>
+        <translation>Netz dieses Rechners</translation>
+    </message>
+    <message>
+        <source>pre-market begins</source>
+        <translation>der vorbörsliche Handel beginnt</translation>
+    </message>
+    <message>
+        <source>five minutes before the open</source>
+        <translation>fünf Minuten vor der Eröffnung</translation>
+    </message>
+    <message>
+        <source>just after the open</source>
+        <translation>gleich nach der Eröffnung</translation>
+    </message>
+    <message>
+        <source>noon</source>
+        <translation>Mittag</translation>
+    </message>
+    <message>
+        <source>five minutes before the close</source>
+        <translation>fünf Minuten vor dem Schluss</translation>
+    </message>
+    <message>
+        <source>just after the close</source>
+        <translation>gleich nach dem Schluss</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>all services, %1</source>
+        <translation>alle Dienste, %1</translation>
+    </message>
+    <message>
+        <source>Run a scenario</source>
+        <translation>Ein Szenario spielen</translation>
+    </message>
+    <message>
+        <source>scenario %1</source>
+        <translation>Szenario %1</translation>
+    </message>
+    <message>
+        <source>End the scenario</source>
+        <translation>Das Szenario beenden</translation>
+    </message>
+    <message>
+        <source>end of the scenario</source>
+        <translation>Ende des Szenarios</translation>
+    </message>
+    <message>
+        <source>What the services stand on</source>
+        <translation>Worauf die Dienste stehen</translation>
+    </message>
+    <message>
+        <source>Move the day clock</source>
+        <translation>Die Tagesuhr stellen</translation>
+    </message>
+    <message>
+        <source>%1 ET: %2</source>
+        <translation>%1 ET: %2</translation>
+    </message>
+    <message>
+        <source>Back to the real time</source>
+        <translation>Zurück zur wirklichen Zeit</translation>
+    </message>
+    <message>
+        <source>day clock back to the real time</source>
+        <translation>Tagesuhr zurück zur wirklichen Zeit</translation>
+    </message>
+    <message>
+        <source>%1 ET</source>
+        <translation>%1 ET</translation>
+    </message>
+    <message>
+        <source>day clock to %1</source>
+        <translation>Tagesuhr auf %1</translation>
     </message>
 </context>
 <context>
@@ -818,6 +2083,93 @@
     <message>
         <source>Select a service to see what was observed of it.</source>
         <translation>Einen Dienst wählen, um zu sehen, was beobachtet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ServiceTabs</name>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>How far back latency, states and incidents reach (Alt+S)</source>
+        <translation>Wie weit Latenz, Zustände und Vorfälle zurückreichen (Alt+S)</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Std.</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Last 30 d</source>
+        <translation>Letzte 30 T</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>Save what the chart shows (Alt+E)</source>
+        <translation>Speichern, was das Diagramm zeigt (Alt+E)</translation>
+    </message>
+    <message>
+        <source>Incidents of this service</source>
+        <translation>Vorfälle dieses Dienstes</translation>
+    </message>
+    <message>
+        <source>Return or a click opens the incident</source>
+        <translation>Eingabetaste oder Klick öffnet den Vorfall</translation>
+    </message>
+    <message>
+        <source>Routes of this service</source>
+        <translation>Routen dieses Dienstes</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Incidents (%1)</source>
+        <translation>Vorfälle (%1)</translation>
+    </message>
+    <message>
+        <source>Capabilities (−%1)</source>
+        <translation>Routen (−%1)</translation>
     </message>
 </context>
 <context>
@@ -905,6 +2257,45 @@
         <source>Probe %1</source>
         <translation>Prüfung %1</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Source, age</source>
+        <translation>Quelle, Alter</translation>
+    </message>
+    <message>
+        <source>Layers of the selected service, from the outside in</source>
+        <translation>Schichten des gewählten Dienstes, von außen nach innen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ServicesPanel</name>
+    <message>
+        <source>Services, last 24 h</source>
+        <translation>Dienste, letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Every service, on its page</source>
+        <translation>Alle Dienste, auf ihrer Seite</translation>
+    </message>
+    <message>
+        <source>The last 24 h could not be read: %1</source>
+        <translation>Die letzten 24 h sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The last 24 h are being read.</source>
+        <translation>Die letzten 24 h werden gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::ServicesPresenter</name>
@@ -976,48 +2367,227 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>HTTP status</source>
-        <translation>HTTP-Status</translation>
-    </message>
-    <message>
-        <source>Says of itself</source>
-        <translation>Sagt von sich</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>State since</source>
-        <translation>Zustand seit</translation>
-    </message>
-    <message>
-        <source>Last observed</source>
-        <translation>Zuletzt beobachtet</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
     <message>
-        <source>due now</source>
-        <translation>jetzt fällig</translation>
+        <source>Nothing can be observed: %1</source>
+        <translation>Nichts ist zu beobachten: %1</translation>
     </message>
     <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
+        <source>Since %1. What the services do is not known; this time counts neither for nor against them.</source>
+        <translation>Seit %1. Was die Dienste tun, ist nicht bekannt; diese Zeit zählt weder für noch gegen sie.</translation>
     </message>
     <message>
-        <source>Next probe</source>
-        <translation>Nächste Prüfung</translation>
+        <source>This computer’s network is lost</source>
+        <translation>Das Netz dieses Rechners ist weg</translation>
     </message>
     <message>
-        <source>Failures in a row</source>
-        <translation>Fehler in Folge</translation>
+        <source>The droplet cannot be reached</source>
+        <translation>Das Droplet ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>What the services do is not known.</source>
+        <translation>Was die Dienste tun, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>What its services do is not known. This computer’s network works.</source>
+        <translation>Was seine Dienste tun, ist nicht bekannt. Das Netz dieses Rechners geht.</translation>
+    </message>
+    <message>
+        <source>Maintenance until %1</source>
+        <translation>Wartung bis %1</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Services are observed, not judged, and nothing is notified.</source>
+        <translation>Dienste werden beobachtet, nicht beurteilt, und nichts wird gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 flapping</source>
+        <translation>%1 schwankend</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation>schwankend</translation>
+    </message>
+    <message>
+        <source>%1, checking %2 of %3</source>
+        <translation>%1, prüft %2 von %3</translation>
+    </message>
+    <message>
+        <source>Not known: this computer’s network is lost</source>
+        <translation>Nicht bekannt: das Netz dieses Rechners ist weg</translation>
+    </message>
+    <message>
+        <source>flapping: %1 % of the last 21 observations were changes</source>
+        <translation>schwankend: %1 % der letzten 21 Beobachtungen waren Wechsel</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1, now seen %2: %3 of %4 that it takes</source>
+        <translation>%1, jetzt gesehen %2: %3 von %4 nötigen</translation>
+    </message>
+    <message>
+        <source>observed %1</source>
+        <translation>beobachtet %1</translation>
+    </message>
+    <message>
+        <source>never observed</source>
+        <translation>nie beobachtet</translation>
+    </message>
+    <message>
+        <source>next probe in %1</source>
+        <translation>nächste Prüfung in %1</translation>
+    </message>
+    <message>
+        <source>next probe due now</source>
+        <translation>nächste Prüfung jetzt fällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed probes in a row</source>
+        <translation>
+            <numerusform>%n gescheiterte Prüfung in Folge</numerusform>
+            <numerusform>%n gescheiterte Prüfungen in Folge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>What it publishes about itself (/openapi.json) has not been read yet.</source>
+        <translation>Was es über sich veröffentlicht (/openapi.json), wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>It answers, but publishes no description of its routes (/openapi.json). Which of them exist is not known.</source>
+        <translation>Es antwortet, veröffentlicht aber keine Beschreibung seiner Routen (/openapi.json). Welche es gibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Its description (/openapi.json) could not be read: %1.</source>
+        <translation>Seine Beschreibung (/openapi.json) konnte nicht gelesen werden: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes published, read %1.</source>
+        <translation>
+            <numerusform>%n Route veröffentlicht, gelesen %1.</numerusform>
+            <numerusform>%n Routen veröffentlicht, gelesen %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every route that the console needs is there.</source>
+        <translation>Jede Route, die die Konsole braucht, ist da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes that the console needs are missing: what they would show is not shown.</source>
+        <translation>
+            <numerusform>%n Route, die die Konsole braucht, fehlt: was sie zeigen würde, wird nicht gezeigt.</numerusform>
+            <numerusform>%n Routen, die die Konsole braucht, fehlen: was sie zeigen würden, wird nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its version changed from %1 at %2.</source>
+        <translation>Seine Version wechselte von %1, um %2.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Not known: no way to the droplet</source>
+        <translation>Nicht bekannt: kein Weg zum Droplet</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StateHistoryPresenter</name>
+    <message>
+        <source>The states could not be read: %1.</source>
+        <translation>Die Zustände konnten nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Reading the states</source>
+        <translation>Zustände werden gelesen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 unknown or paused</source>
+        <translation>%1 unbekannt oder pausiert</translation>
+    </message>
+    <message>
+        <source>Nothing was judged in this time.</source>
+        <translation>In dieser Zeit wurde nichts beurteilt.</translation>
+    </message>
+    <message>
+        <source>Available %1 %, down %2.</source>
+        <translation>Verfügbar %1 %, ausgefallen %2.</translation>
+    </message>
+    <message>
+        <source>Available %1 %.</source>
+        <translation>Verfügbar %1 %.</translation>
+    </message>
+    <message>
+        <source>Not counted: %1.</source>
+        <translation>Nicht gezählt: %1.</translation>
+    </message>
+    <message>
+        <source>Older incidents could not be read: %1.</source>
+        <translation>Ältere Vorfälle konnten nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Reading the incidents</source>
+        <translation>Vorfälle werden gelesen</translation>
+    </message>
+    <message>
+        <source>No incident in the last hour.</source>
+        <translation>Kein Vorfall in der letzten Stunde.</translation>
+    </message>
+    <message>
+        <source>No incident in the last 24 h.</source>
+        <translation>Kein Vorfall in den letzten 24 h.</translation>
+    </message>
+    <message>
+        <source>No incident in the last 30 days.</source>
+        <translation>Kein Vorfall in den letzten 30 Tagen.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StateStrip</name>
+    <message>
+        <source>nothing is known: %1</source>
+        <translation>nichts bekannt: %1</translation>
+    </message>
+    <message>
+        <source>changes too often</source>
+        <translation>wechselt zu oft</translation>
+    </message>
+    <message>
+        <source>%1 since %2, %3</source>
+        <translation>%1 seit %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3, %4</source>
+        <translation>%1, %2 bis %3, %4</translation>
+    </message>
+    <message>
+        <source>Nothing was read yet</source>
+        <translation>Noch nichts gelesen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +2618,17 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TimeAxis</name>
+    <message>
+        <source>Exchange time</source>
+        <translation>Börsenzeit</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
     </message>
 </context>
 <context>
@@ -1084,6 +2665,29 @@
         <translation>
             <numerusform>%1: %n braucht Aufmerksamkeit</numerusform>
             <numerusform>%1: %n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is known: %1</source>
+        <translation>Nichts bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance. %1</source>
+        <translation>Wartung. %1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. 1 service suffers.</source>
+        <translation>%1. 1 Dienst leidet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n Dienst leidet.</numerusform>
+            <numerusform>%1. %n Dienste leiden.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,12 +12,57 @@
     </message>
 </context>
 <context>
+    <name>catalyst::OverviewPresenter</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more incidents</source>
+        <translation>
+            <numerusform>Show %n more incident</numerusform>
+            <numerusform>Show %n more incidents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n services suffer: %1</source>
+        <translation>
+            <numerusform>%n service suffers: %1</numerusform>
+            <numerusform>%n services suffer: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ServicesPresenter</name>
     <message numerus="yes">
         <source>%n services</source>
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed probes in a row</source>
+        <translation>
+            <numerusform>%n failed probe in a row</numerusform>
+            <numerusform>%n failed probes in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes published, read %1.</source>
+        <translation>
+            <numerusform>%n route published, read %1.</numerusform>
+            <numerusform>%n routes published, read %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes that the console needs are missing: what they would show is not shown.</source>
+        <translation>
+            <numerusform>%n route that the console needs is missing: what it would show is not shown.</numerusform>
+            <numerusform>%n routes that the console needs are missing: what they would show is not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +80,13 @@
         <translation>
             <numerusform>%1: %n needs attention</numerusform>
             <numerusform>%1: %n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n service suffers.</numerusform>
+            <numerusform>%1. %n services suffer.</numerusform>
         </translation>
     </message>
 </context>

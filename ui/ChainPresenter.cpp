@@ -130,7 +130,9 @@ QString ChainPresenter::wordsOfServices(const StatusSnapshot& status) {
     const auto count = std::ranges::count(all, worst, &ServiceStatus::state);
     if (count == 1) {
         const auto one = std::ranges::find(all, worst, &ServiceStatus::state);
-        return QStringLiteral("%1 %2").arg(toQString(one->name), ErrorText::of(worst));
+        const QString name = toQString(one->name);
+        return one->isFlapping ? tr("%1 is flapping").arg(name)
+                               : QStringLiteral("%1 %2").arg(name, ErrorText::of(worst));
     }
     return tr("%1 services %2").arg(count).arg(ErrorText::of(worst));
 }

@@ -189,7 +189,10 @@ QString MainWindow::pageName(int page) const {
 void MainWindow::showPage(int page) {
     m_pages->setCurrentIndex(page);
     m_rail->setCurrent(page);
-    m_pages->currentWidget()->setFocus();
+    // To what had the focus in it last; to none of its parts at first.
+    QWidget* shown = m_pages->currentWidget();
+    QWidget* part = shown->focusWidget();
+    (part != nullptr ? part : shown)->setFocus();
 }
 
 void MainWindow::openIncident(const QString& id) {

@@ -64,8 +64,9 @@ constexpr std::array maintenanceKeyList{
     ProfileKey<MaintenanceProfile>{.table = "maintenance",
                                    .name = "services",
                                    .kind = ValueKind::TextList,
-                                   .about = "Which services are not judged. Empty: no service is.",
-                                   .accepts = "names of services; default: [], all of them",
+                                   .about = "Which services are not judged.",
+                                   .accepts =
+                                       "names of services; default: [], which is all of them",
                                    .get = get<&MaintenanceProfile::services>,
                                    .set = setServices},
     ProfileKey<MaintenanceProfile>{

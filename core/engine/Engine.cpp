@@ -238,7 +238,11 @@ void Engine::updateMaintenance(Instant now) {
             break;
         }
     }
+    const bool isEnding = m_status->maintenance.isActive && !status.isActive;
     m_board.setMaintenance(std::move(status), momentOf(m_clock));
+    // What was not judged meanwhile is seen anew before it is believed.
+    if (isEnding)
+        m_poller.probeNow();
 }
 
 Task<void> Engine::followClock() {

@@ -27,6 +27,13 @@ bool contains(const auto& range, const auto& value) {
     return std::ranges::find(range, value) != range.end();
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -226,7 +233,7 @@ private:
         }
         cause.layer = clearest->layer;
         cause.finding = clearest->evidence.finding;
-        cause.reported = clearest->evidence.reported;
+        cause.reported = joined(names);
         cause.evidence = certainty == Certainty::Reported
                              ? listed(names) + (names.size() == 1 ? " says" : " say") + " that " +
                                    dependency + " is down: " + clearest->evidence.detail
@@ -243,8 +250,8 @@ private:
             const bool isTaken = service.isTroubled() && !service.isFlapping && isLater &&
                                  (certainty == Certainty::Reported || followsFrom(service));
             // Those that claim to be well cannot work either, if it is really down.
-            const bool isPretender =
-                !service.isTroubled() && service.isSettled && certainty == Certainty::Reported;
+            const bool isPretender = !service.isTroubled() && !service.isFlapping &&
+                                     service.isSettled && certainty == Certainty::Reported;
             if (isWitness || isTaken)
                 m_owner[i] = m_causes.size();
             if (isWitness || isTaken || isPretender)

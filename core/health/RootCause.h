@@ -39,7 +39,7 @@ struct Cause {
     Instant firstSign{};
     std::vector<std::string> consequences; ///< in the services' order
     Finding finding = Finding::NotProbed;
-    std::string reported;
+    std::string reported; ///< a service's own words; of a dependency who says so: "trading, news"
     std::string evidence; ///< English, never empty
     std::string guidance;
 

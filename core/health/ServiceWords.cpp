@@ -76,8 +76,13 @@ constexpr std::array names{
     Name{"redis", "redis", false},
 };
 
-/// The part of a text that speaks of the same thing as the character at `at`.
+/// The part of a text that speaks of the same thing as the character at `at`. Bounded, so that a
+/// text of nothing but names costs no more than any other.
 std::string_view clauseAround(std::string_view text, std::size_t at) {
+    constexpr std::size_t reach = 120;
+    const std::size_t skipped = at > reach ? at - reach : 0;
+    text = text.substr(skipped, 2 * reach);
+    at -= skipped;
     constexpr std::string_view ends = ",;\n";
     const std::size_t before = at == 0 ? std::string_view::npos : text.find_last_of(ends, at - 1);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;

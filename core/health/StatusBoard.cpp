@@ -10,7 +10,10 @@ namespace {
 using namespace std::chrono_literals;
 
 /// After an interruption failures are seen but not counted for this long.
-constexpr auto grace = 15s;
+std::chrono::microseconds graceOf(const Profile& profile) {
+    constexpr int attempts = 3;
+    return attempts * (profile.polling.timeout + profile.health.retry);
+}
 
 ServiceStatus unobserved(const ServiceProfile& service) {
     ServiceStatus status;
@@ -75,7 +78,9 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
     const State observed = foldLayers(judgement.layers);
     status.observedAt = now.wall;
     status.latency = reading.probe.latency;
-    learnVersion(index, health.version, now);
+    // The version of another service is not this one's.
+    if (health.evidence.finding != Finding::OtherService)
+        learnVersion(index, health.version, now);
     const bool isFailure = observed == State::Failed || observed == State::Unknown;
     status.failuresInARow = isFailure ? status.failuresInARow + 1 : 0;
 
@@ -203,7 +208,7 @@ void StatusBoard::interrupted(GapReason reason, Instant from, Instant to, std::s
             judgement.firstSign.reset();
     }
     if (reason != GapReason::ClockChanged)
-        m_graceUntil = now.boot + grace;
+        m_graceUntil = now.boot + graceOf(m_profile);
     m_isDirty = true;
     // The end of a lost network is recorded with its beginning.
     if (reason != GapReason::NetworkLost)

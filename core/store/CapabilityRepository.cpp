@@ -53,8 +53,10 @@ Result<void> CapabilityRepository::save(const ProfileId& profile, const std::str
     if (!row)
         return fail(row.error());
     row->bind(profile.text()).bind(service).bind(toString(capabilities.state));
-    row->bind(capabilities.title).bind(capabilities.version).bind(jsonOf(capabilities.routes));
-    row->bind(jsonOf(capabilities.missing)).bind(capabilities.detail).bind(capabilities.readAt);
+    row->bind(capabilities.title).bind(capabilities.version).bind(jsonOfTexts(capabilities.routes));
+    row->bind(jsonOfTexts(capabilities.missing))
+        .bind(capabilities.detail)
+        .bind(capabilities.readAt);
     return row->bind(capabilities.previousVersion).bind(capabilities.versionChangedAt).execute();
 }
 

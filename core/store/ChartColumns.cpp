@@ -96,8 +96,8 @@ Percentiles SampleColumns::percentiles() {
             exact(begin, end, nearlyAll), m_values.back()};
 }
 
-void RollupColumns::add(Instant start, const Rollup& rollup) {
-    if (m_walk.goTo(start)) {
+void RollupColumns::add(Instant middle, const Rollup& rollup) {
+    if (m_walk.goTo(middle)) {
         if (!m_columns.empty())
             finishColumn();
         m_columns.push_back({.from = m_walk.from(), .to = m_walk.to()});

@@ -54,7 +54,7 @@ class RollupColumns {
 public:
     RollupColumns(Instant from, Instant to, int columns) : m_walk(from, to, columns) {}
 
-    void add(Instant start, const Rollup& rollup);
+    void add(Instant middle, const Rollup& rollup);
     std::vector<ChartColumn> takeColumns();
     Percentiles percentiles() const;
 

@@ -166,11 +166,12 @@ Result<ChartData> ChartReader::fromRollups(std::int64_t series, const ChartQuery
     row->bind(std::int64_t(width.count())).bind(series);
     row->bind(std::int64_t(bucketStart(query.from, width).time_since_epoch().count()));
     row->bind(std::int64_t(end.time_since_epoch().count()));
+    Rollup rollup;
     auto read = forEachRow(*row, [&](const Statement& statement) -> Result<void> {
-        const auto rollup = rollupFrom(statement, m_database.where());
-        if (!rollup)
-            return fail(rollup.error());
-        reduced.add(rollupStart(statement), *rollup);
+        if (auto r = readRollup(statement, m_database.where(), rollup); !r)
+            return r;
+        // By its middle: the error is at most half a bucket.
+        reduced.add(rollupStart(statement) + Instant::duration(width) / 2, rollup);
         return {};
     });
     if (!read)

@@ -101,7 +101,7 @@ Result<void> IncidentRepository::upsert(const Incident& incident) {
         return fail(row.error());
     row->bind(incident.id).bind(incident.profile.text()).bind(toString(incident.source));
     row->bind(toString(incident.severity)).bind(incident.subject).bind(incident.firstOut);
-    row->bind(incident.recovered).bind(jsonOf(incident.consequences)).bind(incident.evidence);
+    row->bind(incident.recovered).bind(jsonOfTexts(incident.consequences)).bind(incident.evidence);
     row->bind(incident.guidance).bind(toString(incident.kind)).bind(toString(incident.certainty));
     row->bind(toString(incident.layer)).bind(toString(incident.finding)).bind(incident.reported);
     if (auto r = row->bind(incident.absorbedBy).execute(); !r)

@@ -6,7 +6,7 @@
 
 namespace catalyst {
 
-std::string jsonOf(const std::vector<std::string>& texts) {
+std::string jsonOfTexts(const std::vector<std::string>& texts) {
     QJsonArray array;
     for (const std::string& text : texts)
         array.append(QString::fromStdString(text));

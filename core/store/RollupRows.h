@@ -17,4 +17,7 @@ std::chrono::sys_seconds rollupStart(const Statement& row);
 /// Corrupt: the row contradicts itself. `where` names the file.
 Result<Rollup> rollupFrom(const Statement& row, const std::string& where);
 
+/// The same into one that is there, whose memory is used again: for thousands of rows.
+Result<void> readRollup(const Statement& row, const std::string& where, Rollup& rollup);
+
 } // namespace catalyst

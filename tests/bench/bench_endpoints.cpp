@@ -1,6 +1,7 @@
-// Services to probe: as many as told, each on a loopback port of its own, all well. Prints their
-// ports in one line and serves until its parent ends or SIGTERM.
-//   bench_endpoints [endpoints]
+// Services to probe: as many as told, each on a loopback port of its own, all well but the last
+// `hung`, which accept and never answer. Prints their ports in one line and serves until its parent
+// ends or SIGTERM.
+//   bench_endpoints [endpoints] [hung]
 #include "app/TerminationSignals.h"
 #include "bench/ProcessCost.h"
 #include "rehearsal/FaultServer.h"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     const TerminationSignals termination([] { QCoreApplication::quit(); });
     const std::size_t count = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1000;
+    const std::size_t hung = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
     bench::allowManyDescriptors();
     const auto poll = rehearsal::SocketPoll::create();
     std::deque<rehearsal::FaultServer> servers;
@@ -44,6 +46,8 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "bench_endpoints: %s\n", listening.error().detail.c_str());
             return EXIT_FAILURE;
         }
+        if (i + hung >= count)
+            server.setBehaviour(rehearsal::Behaviour::Kind::Silent).value();
     }
     for (const auto& server : servers)
         std::printf("%d ", server.port());

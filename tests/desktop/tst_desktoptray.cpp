@@ -185,7 +185,7 @@ void DesktopTrayTest::incidentIsToldOnceAndRecoveryIsQuiet() {
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->notices().size(), before + 1, patience);
     const Notice notice = m_desktop->notices().constLast();
     QCOMPARE(notice.title, QStringLiteral("LIVE …7Q4K: trading, critical"));
-    QCOMPARE(notice.text, QStringLiteral("Answers 200, but says “unhealthy”: database is down"));
+    QCOMPARE(notice.text, QStringLiteral("trading: answers, says “unhealthy”: database is down."));
     QCOMPARE(notice.icon, QStringLiteral("dialog-error"));
     // For its 20 s Qt shows it as the tool tip too.
     QCOMPARE(item().toolTip(), notice.title + u'\n' + notice.text);

@@ -50,13 +50,15 @@ private slots:
         row("degraded at once", "dd", "dd", "00");
         row("bad takes three", "ffff", "--ff", "1200");
         row("the first judgement may be unknown", "uuu", "--u", "120");
-        row("mixed bad: what all agree on", "fuf", "--u", "120");
+        row("mixed bad: what all agree on", "fuf", "--u", "121");
         row("good before bad was confirmed", "ffo", "--o", "120");
         row("one lost probe", "ofooo", "ooooo", "01000");
         row("two lost probes", "offoo", "ooooo", "01200");
         row("three are confirmed", "offf", "ooof", "0120");
-        row("worse, agreeing on the least bad", "ofdf", "oood", "0120");
-        row("then the worse one needs three more", "ofdffff", "ooodddf", "0120120");
+        row("worse, agreeing on the least bad", "ofdf", "oood", "0121");
+        row("the worse ones among them count on", "ofdffff", "oooddff", "0121200");
+        row("so three in a row always count", "odffff", "ooodff", "012200");
+        row("so do two good ones", "offfdoo", "oooffdo", "0120110");
         row("better takes two", "offfoo", "oooffo", "012010");
         row("one good among bad", "offfofff", "ooofffff", "01201000");
         row("better, agreeing on the least good", "offfod", "oooffd", "012010");

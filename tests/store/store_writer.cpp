@@ -25,7 +25,8 @@ Result<void> writeRound(HistoryStore& history, RecordsStore& records, std::int64
     const ProfileId profile = ProfileId::parse("prod").value();
     std::vector<KeyedSample> samples;
     for (std::int64_t i = 0; i < batchSize; ++i) {
-        const Instant at{std::chrono::microseconds(number * batchSize + i)};
+        // A batch ends one bucket and begins another.
+        const Instant at{std::chrono::seconds(number * batchSize + i)};
         samples.push_back({{profile, "crash", "n"}, {at, number, State::Ok}});
     }
     if (auto r = history.append(samples); !r)

@@ -120,27 +120,22 @@ private slots:
         QVERIFY(m_store->read({unknown, at(0), at(9), 10}).value().empty());
     }
 
-    void theSameInstantIsReplaced() {
+    void theSameInstantIsIgnored() {
         QVERIFY(m_store->append(std::vector{sampleAt(1, 10), sampleAt(2, 20)}));
-        QVERIFY(m_store->append(std::vector{sampleAt(1, 11)}));
+        QVERIFY(m_store->append(std::vector{sampleAt(1, 11), sampleAt(3, 30), sampleAt(3, 31)}));
         const auto read = m_store->read(queryOf(0, 9)).value();
-        QCOMPARE(read.size(), std::size_t(2));
-        QCOMPARE(read[0].value, 11);
-        QCOMPARE(m_store->latest(latency).value()->value, 20);
+        QCOMPARE(read.size(), std::size_t(3));
+        QCOMPARE(read[0].value, 10);
+        QCOMPARE(m_store->latest(latency).value()->value, 30);
     }
 
-    void pruneRemovesWhatIsOlder() {
-        const SeriesKey other{prod, "risk", "latency_us"};
-        for (int second = 1; second <= 5; ++second)
-            QVERIFY(m_store->append(
-                std::vector{sampleAt(second, second), sampleAt(second, second, other)}));
-        QCOMPARE(m_store->prune(at(3)).value(), 4);
-        QCOMPARE(m_store->read(queryOf(0, 9)).value().front().value, 3);
-        QCOMPARE(m_store->prune(at(3)).value(), 0);
-        QCOMPARE(m_store->prune(at(100)).value(), 6);
-        QVERIFY(!m_store->latest(latency).value());
-        QVERIFY(m_store->append(std::vector{sampleAt(200, 1)}));
-        QCOMPARE(m_store->latest(latency).value()->value, 1);
+    void theLastSampleOfAProfile() {
+        const ProfileId other = ProfileId::parse("other").value();
+        QVERIFY(!m_store->lastSampleAt(prod).value());
+        QVERIFY(m_store->append(std::vector{sampleAt(5, 1), sampleAt(9, 1, {prod, "risk", "n"}),
+                                            sampleAt(20, 1, {other, "risk", "n"})}));
+        QCOMPARE(m_store->lastSampleAt(prod).value(), at(9));
+        QCOMPARE(m_store->lastSampleAt(other).value(), at(20));
     }
 
     void anEmptyBatchIsNothing() { QVERIFY(m_store->append({})); }

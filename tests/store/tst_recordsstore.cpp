@@ -77,9 +77,11 @@ private slots:
         VERIFY_DONE(openAt(location, older));
         const auto store = RecordsStore::open(location);
         VERIFY_DONE(store);
-        VERIFY_DONE((*store)->incidents().insert(incidentOf(1, noon)));
+        VERIFY_DONE((*store)->incidents().save(incidentOf(1, noon), {}));
         VERIFY_DONE((*store)->actions().begin(actionOf(1), noon));
         VERIFY_DONE((*store)->settings().set({prod, "live.stage", "1", "window:kim", noon}));
+        VERIFY_DONE((*store)->timeline().save({prod, GapReason::Suspended, noon, {}, "slept"}));
+        VERIFY_DONE((*store)->capabilities().save(prod, "trading", {}));
     }
 
     void incidentsAreReadAsWritten_data() { addEngines(); }
@@ -95,11 +97,23 @@ private slots:
                 written.push_back(incident);
             }
         }
+        for (const CauseKind kind : {CauseKind::Service, CauseKind::Flapping, CauseKind::Dependency,
+                                     CauseKind::Droplet, CauseKind::Console}) {
+            const auto number = static_cast<int>(written.size());
+            Incident incident = incidentOf(number, noon + number * 1us);
+            incident.kind = kind;
+            incident.certainty = static_cast<Certainty>(number % 3);
+            incident.layer = static_cast<Layer>(number % 8);
+            incident.finding = static_cast<Finding>(number * 2);
+            incident.reported = "database: \"gone\"";
+            incident.absorbedBy = idOf(1);
+            written.push_back(incident);
+        }
         written[1].consequences = {"risk \"manager\"", "", "Zürich, €"};
         written[2].evidence.clear();
         written[3].firstOut = Instant(-5us);
         for (const Incident& incident : written)
-            VERIFY_DONE(m_store->incidents().insert(incident));
+            VERIFY_DONE(m_store->incidents().save(incident, {}));
         std::ranges::sort(written, {}, &Incident::firstOut);
         QVERIFY(m_store->incidents().open(prod).value() == written);
     }
@@ -107,18 +121,18 @@ private slots:
     void incidentsRecover_data() { addEngines(); }
     void incidentsRecover() {
         for (int i = 1; i <= 3; ++i)
-            VERIFY_DONE(m_store->incidents().insert(incidentOf(i, noon + i * 1s)));
+            VERIFY_DONE(m_store->incidents().save(incidentOf(i, noon + i * 1s), {}));
         Incident changed = incidentOf(2, noon + 2s);
         changed.recovered = noon + 1min;
         changed.severity = Severity::Critical;
         changed.consequences = {"risk"};
-        VERIFY_DONE(m_store->incidents().update(changed));
+        VERIFY_DONE(m_store->incidents().save(changed, {}));
         const auto open = m_store->incidents().open(prod).value();
         QCOMPARE(open.size(), std::size_t(2));
         QCOMPARE(open[0].id, idOf(1));
         QCOMPARE(open[1].id, idOf(3));
         const auto all = m_store->incidents().since(prod, noon + 2s, 10).value();
-        QCOMPARE(all.size(), std::size_t(2));
+        QCOMPARE(all.size(), std::size_t(3)); // the first is older, but open
         QCOMPARE(all[0].id, idOf(3));
         QVERIFY(all[1] == changed);
         QCOMPARE(m_store->incidents().since(prod, noon, 1).value().size(), std::size_t(1));
@@ -127,15 +141,101 @@ private slots:
 
     void incidentsKeepToTheirRules_data() { addEngines(); }
     void incidentsKeepToTheirRules() {
-        VERIFY_DONE(m_store->incidents().insert(incidentOf(1, noon)));
-        const auto twice = m_store->incidents().insert(incidentOf(1, noon));
-        QCOMPARE(codeOf(twice), QString("already_exists"));
-        QCOMPARE(codeOf(m_store->incidents().update(incidentOf(2, noon))), QString("not_found"));
+        VERIFY_DONE(m_store->incidents().save(incidentOf(1, noon), {}));
         // Another profile neither sees nor changes it.
-        QCOMPARE(codeOf(m_store->incidents().update(incidentOf(1, noon, other))),
-                 QString("not_found"));
+        const auto others = m_store->incidents().save(incidentOf(1, noon + 1s, other), {});
+        QCOMPARE(codeOf(others), QString("already_exists"));
+        QVERIFY(m_store->incidents().open(prod).value().front() == incidentOf(1, noon));
         QVERIFY(m_store->incidents().open(other).value().empty());
         QVERIFY(m_store->incidents().since(other, noon, 10).value().empty());
+        QCOMPARE(codeOf(m_store->incidents().detail(other, idOf(1))), QString("not_found"));
+        QCOMPARE(codeOf(m_store->incidents().detail(prod, idOf(9))), QString("not_found"));
+        const std::vector stray{IncidentEvent{idOf(2), noon, IncidentEvent::Kind::Opened, "", ""}};
+        QCOMPARE(codeOf(m_store->incidents().save(incidentOf(1, noon), stray)),
+                 QString("invalid_argument"));
+    }
+
+    void openIncidentsAreAlwaysRead_data() { addEngines(); }
+    void openIncidentsAreAlwaysRead() {
+        for (int i = 1; i <= 6; ++i) {
+            Incident incident = incidentOf(i, noon + i * 1s);
+            if (i % 2 == 0)
+                incident.recovered = noon + 1min + i * 1s;
+            VERIFY_DONE(m_store->incidents().save(incident, {}));
+        }
+        const auto idsSince = [this](Instant from, std::size_t limit) {
+            QStringList ids;
+            const auto incidents = m_store->incidents().since(prod, from, limit).value();
+            for (const Incident& incident : incidents)
+                ids.append(QString::fromStdString(incident.id).right(1));
+            return ids.join(' ');
+        };
+        QCOMPARE(idsSince(noon + 4s, 10), QString("6 5 4 3 1"));
+        QCOMPARE(idsSince(noon + 1h, 10), QString("5 3 1"));
+        // Ended ones make room first.
+        QCOMPARE(idsSince(noon, 4), QString("6 5 3 1"));
+        QCOMPARE(idsSince(noon, 2), QString("5 3"));
+        QCOMPARE(m_store->incidents().lastRecovery(prod).value(), noon + 1min + 6s);
+        QVERIFY(!m_store->incidents().lastRecovery(other).value());
+    }
+
+    void eventsAreAppended_data() { addEngines(); }
+    void eventsAreAppended() {
+        using Kind = IncidentEvent::Kind;
+        const Incident incident = incidentOf(1, noon);
+        // The order is that of recording, even when the clock was set back in between.
+        const std::vector<IncidentEvent> events{
+            {idOf(1), noon, Kind::Opened, "trading", "answered 503"},
+            {idOf(1), noon + 1s, Kind::Joined, "risk", "does not answer"},
+            {idOf(1), noon + 1s, Kind::Joined, "orders", "does not answer"},
+            {idOf(1), noon - 1s, Kind::CauseFound, "postgres", "two services say so"},
+            {idOf(1), noon + 3s, Kind::Left, "risk", ""},
+            {idOf(1), noon + 4s, Kind::EvidenceChanged, "postgres", "three say so"},
+            {idOf(1), noon + 5s, Kind::Absorbed, "droplet", ""},
+            {idOf(1), noon + 6s, Kind::Recovered, "postgres", ""}};
+        const std::span all(events);
+        VERIFY_DONE(m_store->incidents().save(incident, all.first(3)));
+        // What may have been recorded is recorded again.
+        VERIFY_DONE(m_store->incidents().save(incident, all.subspan(1)));
+        VERIFY_DONE(m_store->incidents().save(incidentOf(2, noon), {}));
+        const IncidentDetail expected{incident, events};
+        QVERIFY(m_store->incidents().detail(prod, idOf(1)).value() == expected);
+        QVERIFY(m_store->incidents().detail(prod, idOf(2)).value().events.empty());
+    }
+
+    void aFailedEventLeavesNoIncident_data() { addEngines(); }
+    void aFailedEventLeavesNoIncident() {
+        const auto plain = openAt(m_location, recordsSchema);
+        VERIFY_DONE(plain);
+        VERIFY_DONE((*plain)->run("DROP TABLE incident_events", "set a trap"));
+        const std::vector events{IncidentEvent{idOf(1), noon, IncidentEvent::Kind::Opened, "", ""}};
+        QVERIFY(!m_store->incidents().save(incidentOf(1, noon), events));
+        QVERIFY(m_store->incidents().open(prod).value().empty());
+    }
+
+    void olderIncidentsGetTheirKind_data() { addEngines(); }
+    void olderIncidentsGetTheirKind() {
+        const RecordsLocation location = m_databases.fresh();
+        Schema older = recordsSchema;
+        older.steps = older.steps.first(3);
+        {
+            const auto plain = openAt(location, older);
+            VERIFY_DONE(plain);
+            for (const char* row : {"'a', 'prod', 'health'", "'b', 'prod', 'engine'"})
+                VERIFY_DONE((*plain)->run(std::string("INSERT INTO incidents (id, profile, source, "
+                                                      "severity, subject, first_out, consequences, "
+                                                      "evidence, guidance) VALUES (") +
+                                              row + ", 'warning', 'trading', 5, '[]', 'e', 'g')",
+                                          "fill"));
+        }
+        const auto store = RecordsStore::open(location);
+        VERIFY_DONE(store);
+        const auto incidents = (*store)->incidents().open(prod).value();
+        QCOMPARE(incidents.size(), std::size_t(2));
+        QVERIFY(incidents[0].kind == CauseKind::Service);
+        QVERIFY(incidents[1].kind == CauseKind::Console);
+        QVERIFY(incidents[0].certainty == Certainty::Observed);
+        QVERIFY(incidents[0].finding == Finding::NotProbed);
     }
 
     void actionsBeginAndEndOnce_data() { addEngines(); }
@@ -198,6 +298,11 @@ private slots:
             {"severity", "UPDATE incidents SET severity = 'fatal'",
              incident + ": severity 'fatal'"},
             {"source", "UPDATE incidents SET source = 'moon'", incident + ": source 'moon'"},
+            {"kind", "UPDATE incidents SET kind = 'fate'", incident + ": kind 'fate'"},
+            {"certainty", "UPDATE incidents SET certainty = 'sure'",
+             incident + ": certainty 'sure'"},
+            {"layer", "UPDATE incidents SET layer = 'cake'", incident + ": layer 'cake'"},
+            {"finding", "UPDATE incidents SET finding = 'gold'", incident + ": finding 'gold'"},
             {"json", "UPDATE incidents SET consequences = '[1]'",
              incident + ": consequences '[1]'"},
             {"outcome", "UPDATE actions SET outcome = 'maybe'", action + ": outcome 'maybe'"},
@@ -210,7 +315,7 @@ private slots:
     void aWordNotUnderstoodNamesTheRow() {
         QFETCH(QString, sql);
         QFETCH(QString, row);
-        VERIFY_DONE(m_store->incidents().insert(incidentOf(1, noon)));
+        VERIFY_DONE(m_store->incidents().save(incidentOf(1, noon), {}));
         VERIFY_DONE(m_store->actions().begin(actionOf(1), noon));
         const auto plain = openAt(m_location, recordsSchema);
         VERIFY_DONE(plain);

@@ -81,15 +81,38 @@ private slots:
         const SeriesQuery query{key, noon, noon + 1h, 100};
         QCOMPARE(run(store.read(query)).value().size(), std::size_t(10));
         QCOMPARE(run(store.latest(key)).value()->value, 1);
-        QCOMPARE(run(store.prune(noon + 15s)).value(), 5);
+        const ChartQuery chartQuery{key, noon, noon + 1h, 60};
+        QCOMPARE(run(store.chart(chartQuery)).value().percentiles.count, std::uint64_t(10));
+        QCOMPARE(run(store.lastSampleAt(prod)).value(), noon + 19s);
+        const HistoryLimits limits{noon + 15s, {}, {}};
+        QCOMPARE(run(store.prune(limits)).value(), 5);
 
         Incident incident = incidentOf("I1");
-        QVERIFY(run(store.insertIncident(incident)));
+        const std::vector events{
+            IncidentEvent{"I1", noon, IncidentEvent::Kind::Opened, "trading", "it is down"}};
+        QVERIFY(run(store.saveIncident(incident, events)));
         QCOMPARE(run(store.openIncidents(prod)).value().size(), std::size_t(1));
         incident.recovered = noon + 1min;
-        QVERIFY(run(store.updateIncident(incident)));
+        QVERIFY(run(store.saveIncident(incident, {})));
+        const IncidentDetail detail{incident, events};
+        QVERIFY(run(store.incident(prod, "I1")).value() == detail);
+        QCOMPARE(run(store.lastRecovery(prod)).value(), noon + 1min);
         QVERIFY(run(store.openIncidents(prod)).value().empty());
         QVERIFY(run(store.incidentsSince(prod, noon, 9)).value().front() == incident);
+
+        const std::vector changes{StateChange{prod, "trading", noon, State::Failed, false,
+                                              Finding::Silent, "does not answer"}};
+        QVERIFY(run(store.addStateChanges(changes)));
+        const Gap gap{prod, GapReason::Suspended, noon + 1s, std::nullopt, "slept"};
+        QVERIFY(run(store.saveGap(gap)));
+        QVERIFY(run(store.openGaps(prod)).value().front() == gap);
+        const History history = run(store.history(prod, noon, noon + 1h, {})).value();
+        QVERIFY(history.changes == changes);
+        QVERIFY(history.gaps.front() == gap);
+        Capabilities capabilities;
+        capabilities.version = "1.2";
+        QVERIFY(run(store.saveCapabilities(prod, "trading", capabilities)));
+        QVERIFY(run(store.capabilities(prod)).value().at("trading") == capabilities);
 
         const Action action{"A1", "window:kim", prod, "rehearsal.set", "trading=silent", ""};
         QVERIFY(run(store.beginAction(action, noon)));
@@ -230,7 +253,7 @@ private slots:
             std::optional<StoreReport> report;
             scope.spawn(into(store.open(location()), report));
             std::optional<Result<void>> recorded;
-            scope.spawn(into(store.insertIncident(incidentOf("I1")), recorded));
+            scope.spawn(into(store.saveIncident(incidentOf("I1"), {}), recorded));
             runAll(worker, home);
             QCOMPARE(report->historyRuns, historyRuns);
             QCOMPARE(report->recordsRun, recordsRun);
@@ -257,7 +280,7 @@ private slots:
             TaskScope scope(home);
             const auto insert = [&](const std::string& id) {
                 std::optional<Result<void>> result;
-                scope.spawn(into(store.insertIncident(incidentOf(id)), result));
+                scope.spawn(into(store.saveIncident(incidentOf(id), {}), result));
                 runAll(worker, home);
                 return std::move(*result);
             };

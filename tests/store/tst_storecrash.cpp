@@ -1,3 +1,4 @@
+#include "HistoryModel.h"
 #include "store/HistoryStore.h"
 #include "store/RecordsStore.h"
 
@@ -13,10 +14,12 @@ using namespace catalyst;
 namespace {
 
 constexpr std::int64_t batchSize = 50;
+constexpr std::chrono::seconds step(1); ///< of the writer's samples
 
 } // namespace
 
-/// kill -9 in the middle of writing: the files stay sound, and what was acknowledged is there.
+/// kill -9 in the middle of writing: the files stay sound, and what was acknowledged is there, in
+/// the samples and in their roll-ups.
 class TestStoreCrash : public QObject {
     Q_OBJECT
 
@@ -81,7 +84,8 @@ private:
                               newest == std::max(m_historyAcknowledged + 1, m_next);
         QVERIFY(isLatest);
         for (std::size_t i = 1; i < samples.size(); ++i)
-            QCOMPARE(samples[i].at - samples[i - 1].at, std::chrono::microseconds(1));
+            QCOMPARE(samples[i].at - samples[i - 1].at, step);
+        QCOMPARE(test::rollupsDisagree(m_history), QString());
         m_historyAcknowledged = newest;
     }
 

@@ -1,3 +1,4 @@
+#include "HistoryModel.h"
 #include "StoreFiles.h"
 #include "store/StoreWorker.h"
 #include "support/ResultText.h"
@@ -176,6 +177,32 @@ private slots:
         QVERIFY(opened && !opened->movedTo);
         const auto read = opened->store->read({key, noon, noon + 1000h, 100'000}).value();
         QCOMPARE(read.size(), static_cast<std::size_t>(stored + 1) * 100);
+        QCOMPARE(rollupsDisagree(path), QString());
+    }
+
+    void aFullDiskRecordsAllOfAnIncidentOrNothing() {
+        const SmallDisk disk;
+        if (!disk.isMounted())
+            QSKIP("a 1 MB tmpfs cannot be mounted here (needs root)");
+        const auto records = RecordsStore::open(fs::path(disk.path() + "/records.db"));
+        QVERIFY(records);
+        Incident incident;
+        incident.id = "I1";
+        incident.profile = prod;
+        incident.firstOut = noon;
+        std::vector<IncidentEvent> events;
+        for (int i = 0; i < 1000; ++i)
+            events.push_back({"I1", noon + i * 1s, IncidentEvent::Kind::EvidenceChanged, "trading",
+                              std::string(200, 'x')});
+        disk.fill();
+        const auto failed = (*records)->incidents().save(incident, events);
+        QVERIFY(!failed);
+        QCOMPARE(codeOf(failed), QString("no_space"));
+        QVERIFY((*records)->incidents().open(prod).value().empty());
+        disk.clear();
+        events.resize(100);
+        QVERIFY((*records)->incidents().save(incident, events));
+        QVERIFY((*records)->incidents().detail(prod, "I1").value().events == events);
     }
 
     void openingOnAFullDisk() {
@@ -238,6 +265,7 @@ private slots:
         HistoryStore& history = **worker.history(now);
         QCOMPARE(history.read({key, noon, noon + 1000h, 100'000}).value().size(), std::size_t(200));
         worker.close();
+        QCOMPARE(rollupsDisagree(m_history), QString());
     }
 
     void damageFoundInUseBeginsAnew() {

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTableView>
 #include <QtMath>
 
@@ -21,6 +22,16 @@ bool isContent(const QWidget& widget) {
     return widget.isVisible() && !isInner &&
            (qobject_cast<const QLabel*>(&widget) || qobject_cast<const QAbstractButton*>(&widget) ||
             qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QLineEdit*>(&widget));
+}
+
+/// Not all of it is in sight, but it can be scrolled to.
+bool isScrolledAway(const QWidget& widget) {
+    for (const QWidget* parent = widget.parentWidget(); parent; parent = parent->parentWidget()) {
+        const auto* scroll = qobject_cast<const QScrollArea*>(parent->parentWidget());
+        if (scroll && parent == scroll->viewport())
+            return !parent->rect().contains(QRect(widget.mapTo(parent, QPoint()), widget.size()));
+    }
+    return false;
 }
 
 QString describe(const QWidget& widget) {
@@ -86,6 +97,8 @@ QStringList clipped(const QWidget& window) {
             continue;
         if (const QString lacking = lack(*widget); !lacking.isEmpty())
             found << describe(*widget) + u' ' + lacking;
+        if (isScrolledAway(*widget))
+            continue;
         const QRect area(widget->mapTo(&window, QPoint()), widget->size());
         if (!window.rect().contains(area))
             found << describe(*widget) + QStringLiteral(" stands beyond the edge");

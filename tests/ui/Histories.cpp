@@ -126,6 +126,7 @@ History historyFor(const ReadHistory& query, const StatusSnapshot& status) {
         change(query.to - 15min, State::Ok, true);
         change(query.to - 6min, State::Ok);
     }
+    std::ranges::stable_sort(history.changes, {}, &StateChange::at);
     Gap gap;
     gap.profile = status.profile;
     gap.from = query.from + span / 50;
@@ -180,6 +181,7 @@ std::vector<IncidentEvent> eventsOf(const Incident& incident) {
     if (incident.recovered)
         add(std::chrono::floor<std::chrono::seconds>(*incident.recovered - incident.firstOut),
             Recovered, incident.subject, "well in two observations in a row");
+    std::ranges::stable_sort(events, {}, &IncidentEvent::at);
     return events;
 }
 

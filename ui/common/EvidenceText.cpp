@@ -95,13 +95,13 @@ QString ErrorText::of(const Evidence& e) {
     case OtherService:
         return tr("Another service answers: it calls itself “%1”").arg(toQString(e.reported));
     case ProvenInside:
-        return tr("Proven by an answer further in");
+        return tr("Proven further in");
     case BehindFailure:
-        return tr("Not known: it lies behind a failure");
+        return tr("Not known: behind a failure");
     case NotObservable:
-        return tr("Not observed: nobody can see it from here");
+        return tr("Nobody can see it from here");
     case DependencyDown:
-        return tr("Says that it is well, but %1 is down").arg(toQString(e.reported));
+        return tr("Says that it is well, but %1 is down").arg(ofSubject(e.reported));
     case AnchorsReached:
         return tr("Other addresses answer: %1").arg(toQString(e.reported));
     case AnchorsLost:

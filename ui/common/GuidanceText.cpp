@@ -13,7 +13,7 @@ constexpr std::string_view ServicePrefix = "service_";
 QString GuidanceText::of(const std::string& key) {
     if (key == "dependency_postgres")
         return tr(
-            "Six services may answer as if nothing were wrong: do not trust their words while "
+            "Some services may answer as if nothing were wrong: do not trust their words while "
             "this lasts. Open positions are known to the broker only; look there. Check that "
             "PostgreSQL runs, that it takes connections, and how many it already has.");
     if (key == "dependency_redis")
@@ -21,9 +21,9 @@ QString GuidanceText::of(const std::string& key) {
                   "and new signals do not arrive. Look at the redis container first, then at the "
                   "droplet’s memory. Restart the hanging services only after Redis answers.");
     if (key == "droplet_unreachable")
-        return tr("This computer’s network works, the droplet does not answer it. Whether it still "
-                  "trades is not known: look at the broker. Check the droplet in the provider’s "
-                  "panel, then SSH and the firewall.");
+        return tr("Nothing on the droplet can be reached. Whether it still trades is not known: look "
+                  "at the broker. Check the droplet in the provider’s panel, then SSH and the "
+                  "firewall. Without an anchor in the profile it can also be this computer.");
     if (key == "droplet_refused")
         return tr("The droplet is up, but nothing listens on it: its containers are stopped, or "
                   "Docker is. Positions stay open at the broker and nobody watches them. Look at "
@@ -32,6 +32,20 @@ QString GuidanceText::of(const std::string& key) {
         return tr("The droplet accepts connections and nothing on it answers: usually memory or "
                   "disk is exhausted, or the host stands still. Look at its load, memory and disk. "
                   "Positions stay open at the broker meanwhile.");
+    if (key == "droplet_gateway")
+        return tr("A proxy answers for all services with errors: it runs, what is behind it does "
+                  "not. Look at the containers on the droplet, then at the proxy’s own log.");
+    if (key == "droplet_tls")
+        return tr("Every service shows a certificate or key that is not the expected one. It has "
+                  "expired, was renewed under another authority, or somebody stands in between: "
+                  "compare its fingerprint on the droplet before the profile is changed.");
+    if (key == "droplet_counterpart")
+        return tr("Something else answers where this profile expects its droplet: a rehearsal, or "
+                  "another one. Nothing it says is believed. Check the profile’s transport and "
+                  "addresses.");
+    if (key == "service_version_changed")
+        return tr("It was deployed anew. When you did not do that, find out who did. Check that "
+                  "the routes the console needs are still there.");
     if (key == "service_flapping")
         return tr("It fails and recovers again and again, so no single state is true. Look for a "
                   "container that restarts, for memory that runs out, and for two processes on one "
@@ -54,7 +68,7 @@ QString GuidanceText::ofService(const std::string& finding) {
                   "for something: look at its log and at the services it depends on.");
     if (finding == "http_error")
         return tr("It answers with an error and says nothing about itself. Its log has the reason. "
-                  "An error above 500 is its own fault, one of 404 means another version than was "
+                  "An error of 500 or above is its own fault; 404 means another version than was "
                   "expected.");
     if (finding == "unclear")
         return tr("It answers, but not in a form that says how it is. Usually its version is new. "

@@ -51,10 +51,10 @@ std::vector<Incident> IncidentRows::merged(const std::vector<Incident>& read,
 StateRow IncidentRows::row(const Incident& incident, Instant now, const Zones& zones) {
     return {shapeOf(incident.severity),
             !incident.isOpen(),
-            {ErrorText::of(incident.severity),
-             Format::exchangeMoment(incident.firstOut, now, zones), ErrorText::of(incident),
+            {ErrorText::of(incident), Format::exchangeTime(incident.firstOut, now, zones),
              lasting(incident, now)},
-            toQString(incident.id)};
+            toQString(incident.id),
+            ErrorText::of(incident.severity)};
 }
 
 } // namespace catalyst

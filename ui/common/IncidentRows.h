@@ -25,7 +25,7 @@ public:
     /// the order of `isBefore`.
     static std::vector<Incident> merged(const std::vector<Incident>& read,
                                         const std::vector<Incident>& open);
-    /// Severity, first-out, cause, duration; the key is the incident's id.
+    /// Cause, first-out, duration; the shape is the severity's, the key the incident's id.
     static StateRow row(const Incident& incident, Instant now, const Zones& zones);
 };
 

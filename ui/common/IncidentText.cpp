@@ -186,6 +186,15 @@ QString ErrorText::ofDroplet(const Incident& incident) {
     case Finding::Silent:
         return tense.pick(tr("The droplet accepts connections and never answers"),
                           tr("The droplet accepted connections and never answered"));
+    case Finding::Reset:
+    case Finding::Garbage:
+    case Finding::TooLarge:
+        return tense.pick(tr("The droplet accepts connections and answers nothing usable"),
+                          tr("The droplet accepted connections and answered nothing usable"));
+    case Finding::HttpError:
+    case Finding::Redirected:
+        return tense.pick(tr("A proxy answers for every service, with errors"),
+                          tr("A proxy answered for every service, with errors"));
     case Finding::TlsFailed:
     case Finding::WrongCounterpart: {
         Evidence evidence;
@@ -222,6 +231,8 @@ QString ErrorText::of(const Incident& incident) {
     case CauseKind::Service:
         break;
     }
+    if (incident.guidance == "service_version_changed")
+        return tr("%1 says another version than before").arg(name);
     Evidence evidence;
     evidence.finding = incident.finding;
     evidence.reported = incident.reported;

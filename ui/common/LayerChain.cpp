@@ -72,8 +72,10 @@ void LayerChain::paintEvent(QPaintEvent*) {
     int x = 0;
     for (const ChainLink& link : m_chain) {
         if (x > 0) {
+            // Of what lies behind the break and is well all the same, the way there is known.
+            const bool isLost = isBehind && link.state != State::Ok;
             painter.setPen(
-                QPen(palette.muted, 1, isBehind ? Qt::DotLine : Qt::SolidLine, Qt::FlatCap));
+                QPen(palette.muted, 1, isLost ? Qt::DotLine : Qt::SolidLine, Qt::FlatCap));
             painter.drawLine(x + LineGap, middle, x + m_spacing - LineGap, middle);
             x += m_spacing;
         }

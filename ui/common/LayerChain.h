@@ -8,8 +8,8 @@ namespace catalyst {
 
 class Theme;
 
-/// A chain in one line: each link's word and shape, joined by a line up to the broken one and by a
-/// dashed one behind it. As wide as its words; never shortened.
+/// A chain in one line: each link's word and shape, joined by lines; a dotted one leads behind the
+/// broken link to what is not well. As wide as its words; never shortened.
 class LayerChain final : public QWidget {
     Q_OBJECT
 

@@ -45,7 +45,8 @@ QVariant StateRowsModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: // where the column is too narrow
         return text;
     case Qt::AccessibleTextRole:
-        return row.cells.join(QStringLiteral(", "));
+        return row.spoken.isEmpty() ? row.cells.join(QStringLiteral(", "))
+                                    : row.spoken + u' ' + row.cells.join(QStringLiteral(", "));
     case Qt::TextAlignmentRole:
         return alignment(index.column());
     case RowStateRole:

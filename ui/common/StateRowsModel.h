@@ -13,8 +13,9 @@ namespace catalyst {
 struct StateRow {
     State state = State::NotObserved;
     bool isStale = false;
-    QStringList cells; ///< one a column
-    QString key = {};  ///< what the row is about, for who selects it
+    QStringList cells;   ///< one a column
+    QString key = {};    ///< what the row is about, for who selects it
+    QString spoken = {}; ///< what the shape says, where no cell says it; for a screen reader
 
     bool operator==(const StateRow&) const = default;
 };

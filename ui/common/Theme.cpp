@@ -75,7 +75,7 @@ QString styleSheet(const Palette& p) {
         "QTabWidget::pane { border: 0; }"
         "QTabBar { background: @background; border: 0; }"
         "QTabBar::tab { background: @background; color: @muted; border: 0;"
-        " border-bottom: 2px solid @background; padding: 0 12px; min-height: 30px; }"
+        " border-bottom: 2px solid @background; padding: 0 8px; min-height: 34px; }"
         "QTabBar::tab:selected { color: @text; border-bottom: 2px solid @text; }"
         "QTabBar:focus::tab:selected { border-bottom: 2px solid @accent; }"
         "QSplitter::handle { background: @background; border: 0; }");

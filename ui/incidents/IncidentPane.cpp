@@ -19,17 +19,15 @@ namespace {
 
 /// So that nine consequences are visible at 1280 x 720.
 constexpr int DetailRowHeight = 24;
+constexpr int ScrollBarWidth = 18;
 
 std::vector<StateRowsModel::Column> consequenceColumns() {
-    return {{IncidentPane::tr("State now")},
-            {IncidentPane::tr("Service"), true},
-            {IncidentPane::tr("Since"), false, true}};
+    return {{IncidentPane::tr("State now")}, {IncidentPane::tr("Service"), true}};
 }
 
 std::vector<StateRowsModel::Column> timelineColumns() {
     return {{IncidentPane::tr("What happened")},
             {IncidentPane::tr("When"), false, true},
-            {IncidentPane::tr("Of what"), true},
             {IncidentPane::tr("Observed"), true}};
 }
 
@@ -59,8 +57,8 @@ IncidentPane::IncidentPane(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 4, 0, 0);
     row->setSpacing(16);
-    row->addWidget(buildWords(), 5);
-    row->addWidget(buildConsequences(), 4);
+    row->addWidget(buildWords(), 4);
+    row->addWidget(buildConsequences());
     row->addWidget(buildTimeline(), 6);
     connect(&theme, &Theme::changed, this, &IncidentPane::refresh);
     refresh();
@@ -116,8 +114,10 @@ QWidget* IncidentPane::buildConsequences() {
     dressTable(*m_consequences, m_theme);
     m_consequences->verticalHeader()->setDefaultSectionSize(DetailRowHeight);
     fitColumn(*m_consequences, 0, ErrorText::of(State::NotObserved));
+    fitColumn(*m_consequences, 1, QStringLiteral("orchestration "));
+    pane->setFixedWidth(m_consequences->columnWidth(0) + m_consequences->columnWidth(1) +
+                        ScrollBarWidth);
     stretchColumn(*m_consequences, 1);
-    fitColumn(*m_consequences, 2, QStringLiteral("00:00:00 ET"));
     connect(m_consequences, &QTableView::activated, this, [this](const QModelIndex& index) {
         emit serviceRequested(m_consequenceRows.row(index.row()).key);
     });
@@ -142,9 +142,8 @@ QWidget* IncidentPane::buildTimeline() {
     dressTable(*m_timeline, m_theme);
     m_timeline->verticalHeader()->setDefaultSectionSize(DetailRowHeight);
     fitColumn(*m_timeline, 0, ErrorText::of(IncidentEvent::Kind::EvidenceChanged));
-    fitColumn(*m_timeline, 1, QStringLiteral("00:00:00 ET"));
-    fitColumn(*m_timeline, 2, QStringLiteral("risk-manager"));
-    stretchColumn(*m_timeline, 3);
+    fitColumn(*m_timeline, 1, QStringLiteral("Wed 00:00:00 ET"));
+    stretchColumn(*m_timeline, 2);
     auto* column = new QVBoxLayout(pane);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);

@@ -139,31 +139,28 @@ IncidentDetailState IncidentsPresenter::detail(const Incident& incident,
     }
     detail.evidence = toQString(incident.evidence);
     detail.guidance = GuidanceText::of(incident.guidance);
-    detail.consequences = consequences(incident, known.status, isPast, now, zones);
+    detail.consequences = consequences(incident, known.status, isPast);
     if (incident.consequences.empty())
         detail.consequencesNote = tr("Nothing else suffers from it.");
     return detail;
 }
 
 std::vector<StateRow> IncidentsPresenter::consequences(const Incident& incident,
-                                                       const StatusSnapshot& status, bool isPast,
-                                                       Instant now, const Zones& zones) {
+                                                       const StatusSnapshot& status, bool isPast) {
     std::vector<StateRow> rows;
     for (const std::string& name : incident.consequences) {
         const auto found = std::ranges::find(status.services, name, &ServiceStatus::name);
         if (found == status.services.end()) {
             rows.push_back({State::NotObserved,
                             true,
-                            {tr("not in the profile"), ErrorText::ofSubject(name), QString()},
+                            {tr("not in the profile"), ErrorText::ofSubject(name)},
                             toQString(name)});
             continue;
         }
-        rows.push_back(
-            {ServicesPresenter::shownState(*found),
-             isPast,
-             {ServicesPresenter::stateWord(*found), toQString(name),
-              found->since ? Format::exchangeMoment(*found->since, now, zones) : QString()},
-             toQString(name)});
+        rows.push_back({ServicesPresenter::shownState(*found),
+                        isPast,
+                        {ServicesPresenter::stateWord(*found), toQString(name)},
+                        toQString(name)});
     }
     return rows;
 }
@@ -196,7 +193,9 @@ StateRow IncidentsPresenter::eventRow(const IncidentEvent& event, State shape, I
     return {shapeOf(event.kind, shape),
             false,
             {ErrorText::of(event.kind), Format::exchangeMoment(event.at, now, zones),
-             ErrorText::ofSubject(event.subject), toQString(event.text)},
+             event.subject.empty()
+                 ? toQString(event.text)
+                 : tr("%1: %2").arg(ErrorText::ofSubject(event.subject), toQString(event.text))},
             {}};
 }
 
@@ -214,8 +213,10 @@ void IncidentsPresenter::addTimeline(IncidentDetailState& detail, const Incident
     if (!events)
         return;
     const State shape = IncidentRows::shapeOf(incident.severity);
-    for (const IncidentEvent& event : *events)
+    for (const IncidentEvent& event : *events) {
         detail.timeline.push_back(eventRow(event, shape, now, zones));
+        detail.timeline.back().isStale = detail.isMuted;
+    }
 }
 
 } // namespace catalyst

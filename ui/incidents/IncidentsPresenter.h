@@ -23,7 +23,7 @@ struct IncidentsKnown {
     const std::vector<Incident>& incidents; ///< as listed
     IncidentRange range = IncidentRange::Day;
     bool hasRead = false; ///< the range was read
-    std::optional<Error::Code> failure;
+    std::optional<Error::Code> failure = {};
 };
 
 /// What the page shows around its table.
@@ -49,9 +49,9 @@ struct IncidentDetailState {
     std::vector<std::pair<QString, QString>> facts;
     QString evidence;
     QString guidance;
-    std::vector<StateRow> consequences; ///< present state, service, since when
+    std::vector<StateRow> consequences; ///< present state and service
     QString consequencesNote;           ///< in place of an empty list
-    std::vector<StateRow> timeline;     ///< what, when, about whom, which words
+    std::vector<StateRow> timeline;     ///< what, when, of whom in which words
     QString timelineNote;
 
     bool operator==(const IncidentDetailState&) const = default;
@@ -80,8 +80,7 @@ private:
                              IncidentsState& state);
     static QString certainty(const Incident& incident);
     static std::vector<StateRow> consequences(const Incident& incident,
-                                              const StatusSnapshot& status, bool isPast,
-                                              Instant now, const Zones& zones);
+                                              const StatusSnapshot& status, bool isPast);
     static StateRow eventRow(const IncidentEvent& event, State shape, Instant now,
                              const Zones& zones);
 };

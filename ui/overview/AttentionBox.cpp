@@ -60,6 +60,8 @@ AttentionBox::AttentionBox(const Theme& theme, QWidget* parent)
         column()->addWidget(m_others.back());
     }
     column()->addWidget(m_more, 0, Qt::AlignLeft);
+    // In line with the words above, which stand beside a shape.
+    m_notes->setContentsMargins(36, 0, 0, 0);
     column()->addWidget(m_notes);
     column()->addStretch(1);
     for (AttentionEntry* entry : findChildren<AttentionEntry*>())

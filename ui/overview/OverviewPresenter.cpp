@@ -256,7 +256,10 @@ QString OverviewPresenter::checking(const ServiceStatus& service) {
 
 void OverviewPresenter::presentServices(const OverviewInput& input, OverviewState& state) {
     const auto& all = input.status.services;
-    state.servicesSummary = input.freshness.hasStatus ? ServicesPresenter::summary(all) : QString();
+    const bool isAnySeen = std::ranges::any_of(
+        all, [](const ServiceStatus& one) { return one.observedAt.has_value(); });
+    if (input.freshness.hasStatus && (isAnySeen || all.empty()))
+        state.servicesSummary = ServicesPresenter::summary(all);
     std::vector<const ServiceStatus*> shown;
     for (const ServiceStatus& service : all)
         shown.push_back(&service);

@@ -195,10 +195,12 @@ void LatencyPlot::drawTimes() {
             m_times->remove(label);
         m_times->setStartValue(xOf(m_picture.from) - 1);
         for (const Instant at : wanted) {
+            const QDateTime time = toDateTime(at, m_zones.exchange);
             const bool isDay = m_picture.range == HistoryRange::Month;
-            const QString day = QString::number(toDateTime(at, m_zones.exchange).date().day());
-            m_times->append(isDay ? Format::weekday(at, m_zones.exchange) + u' ' + day
-                                  : Format::exchangeTime(at, m_picture.to, m_zones),
+            // The title says whose time it is; there is no room to repeat it at every tick.
+            m_times->append(isDay ? Format::weekday(at, m_zones.exchange) + u' ' +
+                                        QString::number(time.date().day())
+                                  : time.toString(QStringLiteral("HH:mm")),
                             xOf(at));
         }
         m_ticks = std::move(wanted);

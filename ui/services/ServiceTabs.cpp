@@ -15,6 +15,8 @@
 #include <QShortcut>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace catalyst {
 
 namespace {
@@ -22,9 +24,8 @@ namespace {
 enum Tab { HistoryTab, IncidentsTab, CapabilitiesTab };
 
 std::vector<StateRowsModel::Column> incidentColumns() {
-    return {{ServiceTabs::tr("Severity")},
+    return {{ServiceTabs::tr("Cause"), true},
             {ServiceTabs::tr("First seen"), false, true},
-            {ServiceTabs::tr("Cause"), true},
             {ServiceTabs::tr("Lasted"), false, true}};
 }
 
@@ -48,8 +49,6 @@ ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts,
       m_latency(console, probeTimeout), m_states(console), m_incidentRows(incidentColumns()),
       m_routeRows(routeColumns()) {
     setObjectName(QStringLiteral("serviceTabs"));
-    setDocumentMode(true);
-    tabBar()->setDrawBase(false);
     tabBar()->setExpanding(false);
     addTab(buildHistory(prompts), tr("History"));
     addTab(buildIncidents(), tr("Incidents"));
@@ -81,7 +80,7 @@ QWidget* ServiceTabs::buildCorner() {
     m_export->setToolTip(tr("Save what the chart shows (Alt+E)"));
     m_export->setMenu(m_chart->exportMenu());
     auto* row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 0, 4);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_export);
     row->addWidget(m_range);
@@ -122,10 +121,7 @@ QWidget* ServiceTabs::buildIncidents() {
     m_incidents->setToolTip(tr("Return or a click opens the incident"));
     m_incidents->setModel(&m_incidentRows);
     dressTable(*m_incidents, m_theme);
-    fitColumn(*m_incidents, 0, QStringLiteral("information"));
-    fitColumn(*m_incidents, 1, QStringLiteral("Wed 2026-11-18 00:00:00 ET"));
-    stretchColumn(*m_incidents, 2);
-    fitColumn(*m_incidents, 3, QStringLiteral("open, 23 h 59 min"));
+    stretchColumn(*m_incidents, 0);
     connect(m_incidents, &QTableView::clicked, this, &ServiceTabs::requestIncident);
     connect(m_incidents, &QTableView::activated, this, &ServiceTabs::requestIncident);
     auto* column = new QVBoxLayout(pane);
@@ -202,6 +198,13 @@ void ServiceTabs::renderStates() {
 void ServiceTabs::renderIncidents(Instant now) {
     std::vector<StateRow> rows = m_states.incidentRows(now, m_zones);
     const auto count = static_cast<int>(rows.size());
+    for (const int column : {1, 2}) {
+        // The cause needs the room: a date takes it only where one stands.
+        const auto longest = std::ranges::max_element(
+            rows, {}, [column](const StateRow& row) { return row.cells[column].size(); });
+        if (longest != rows.end())
+            fitColumn(*m_incidents, column, longest->cells[column]);
+    }
     m_incidentRows.update(std::move(rows));
     m_incidents->setVisible(count > 0);
     const QString note = m_states.incidentNote();
@@ -223,7 +226,7 @@ void ServiceTabs::renderCapabilities(const ServiceStatus* service, Instant now) 
     m_routeRows.update(shown.rows);
     const auto missing = service ? service->capabilities.missing.size() : 0;
     setTabText(CapabilitiesTab,
-               missing == 0 ? tr("Capabilities") : tr("Capabilities (%1 missing)").arg(missing));
+               missing == 0 ? tr("Capabilities") : tr("Capabilities (−%1)").arg(missing));
     m_capabilities = std::move(shown);
 }
 

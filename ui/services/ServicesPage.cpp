@@ -24,14 +24,13 @@ namespace {
 
 constexpr int Margin = 16;
 /// So that every layer is visible at 1280 x 720.
-constexpr int LayerRowHeight = 24;
+constexpr int LayerRowHeight = 22;
 
 std::vector<StateRowsModel::Column> layerColumns() {
     return {{ServicesPage::tr("State")},
             {ServicesPage::tr("Layer"), true},
             {ServicesPage::tr("Evidence"), true},
-            {ServicesPage::tr("Source")},
-            {ServicesPage::tr("Observed"), false, true}};
+            {ServicesPage::tr("Source, age")}};
 }
 
 } // namespace
@@ -111,8 +110,9 @@ QWidget* ServicesPage::buildContent(Prompts& prompts, std::chrono::milliseconds 
     connect(m_tabs, &ServiceTabs::incidentRequested, this, &ServicesPage::incidentRequested);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
-    columns->addWidget(m_layers, 1);
-    columns->addWidget(m_tabs, 1);
+    // The evidence is what the page is about: the chart is readable in less.
+    columns->addWidget(m_layers, 6);
+    columns->addWidget(m_tabs, 5);
     layout->addWidget(m_detail);
     layout->addLayout(columns, 1);
     auto* splitter = new QSplitter(Qt::Vertical, this);
@@ -144,7 +144,7 @@ QTableView* ServicesPage::buildTable() {
     longest.confirmations = longest.confirmationsNeeded = 3;
     using namespace std::chrono_literals;
     fitColumn(*table, ServicesModel::State, ServicesPresenter::stateWord(longest));
-    fitColumn(*table, ServicesModel::Service, QStringLiteral("orchestration "));
+    fitColumn(*table, ServicesModel::Service, QStringLiteral("orchestration-99"));
     fitColumn(*table, ServicesModel::Port, QStringLiteral("50000"));
     fitColumn(*table, ServicesModel::Age, Format::age(23h + 59min));
     fitColumn(*table, ServicesModel::Latency, Format::latency(9'999'900us));
@@ -163,12 +163,12 @@ QTableView* ServicesPage::buildLayers() {
     table->setModel(&m_layerRows);
     dressTable(*table, m_theme);
     table->verticalHeader()->setDefaultSectionSize(LayerRowHeight);
-    using namespace std::chrono_literals;
+    table->horizontalHeader()->setFixedHeight(LayerRowHeight + 2);
+    table->setMinimumHeight(9 * LayerRowHeight + 4);
     fitColumn(*table, 0, ErrorText::of(State::NotObserved));
     fitColumn(*table, 1, ErrorText::of(Layer::SelfReport));
     stretchColumn(*table, 2);
-    fitColumn(*table, 3, QStringLiteral("GET /health"));
-    fitColumn(*table, 4, Format::age(59min));
+    fitColumn(*table, 3, QStringLiteral("anchor 192.0.2.1:443, 59 s"));
     return table;
 }
 
@@ -187,7 +187,6 @@ void ServicesPage::render(const StatusPtr& status, const Freshness& freshness, I
     const bool wasTable = m_stack->currentIndex() == 1;
     m_stack->setCurrentIndex(isTable ? 1 : 0);
     if (isTable && !wasTable) {
-        setFocusProxy(m_table);
         // A hidden table would take the focus from the page that is shown.
         if (isVisible())
             m_table->setFocus();
@@ -218,6 +217,13 @@ void ServicesPage::renderDetail(Instant now) {
         m_layerRows.update({});
     }
     m_tabs->display(service, isPast, now);
+}
+
+void ServicesPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    // Not by a focus proxy: the Tab key would pass over what stands before the table.
+    if (m_stack->currentIndex() == 1)
+        m_table->setFocus();
 }
 
 void ServicesPage::flush() {

@@ -39,6 +39,9 @@ public:
 signals:
     void incidentRequested(const QString& id);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* buildToolbar();
     QWidget* buildContent(Prompts& prompts, std::chrono::milliseconds probeTimeout);

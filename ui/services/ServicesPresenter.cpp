@@ -147,7 +147,7 @@ QString ServicesPresenter::evidence(const ServiceStatus& service, const Layers& 
     if (!failed)
         return ErrorText::of(service.evidence);
     return failed->layer == Layer::Network ? tr("Not known: this computer’s network is lost")
-                                           : tr("Not known: the droplet cannot be reached");
+                                           : tr("Not known: no way to the droplet");
 }
 
 QString ServicesPresenter::stateFact(const ServiceStatus& service, Instant now,
@@ -202,12 +202,15 @@ std::vector<StateRow> ServicesPresenter::layers(const StatusSnapshot& status,
         if (layer.layer == Layer::Functional)
             limit = std::max<std::chrono::microseconds>(limit, CheckStale);
         row.isStale = isPast || (layer.observedAt && now - *layer.observedAt > limit);
-        const bool isObservable = layer.state != State::NotObserved;
+        QStringList origin;
+        if (!layer.source.empty())
+            origin << toQString(layer.source);
+        if (layer.observedAt)
+            origin << Format::duration(now - *layer.observedAt);
+        else if (layer.state != State::NotObserved)
+            origin << tr("never");
         row.cells = {ErrorText::of(layer.state), ErrorText::of(layer.layer),
-                     ErrorText::of(layer.evidence), toQString(layer.source),
-                     layer.observedAt ? Format::age(now - *layer.observedAt)
-                     : isObservable   ? tr("never")
-                                      : QString()};
+                     ErrorText::of(layer.evidence), origin.join(QStringLiteral(", "))};
         rows.push_back(row);
     };
     std::ranges::for_each(status.layers, add);
@@ -237,7 +240,9 @@ ServiceCapabilities ServicesPresenter::capabilities(const ServiceStatus& service
     case Capabilities::State::Known:
         break;
     }
-    if (known.readAt) {
+    const bool hasRoutes =
+        known.state == Capabilities::State::Known || known.state == Capabilities::State::Unreadable;
+    if (hasRoutes && known.readAt) {
         text << tr("%n routes published, read %1.", nullptr, static_cast<int>(known.routes.size()))
                     .arg(Format::age(now - *known.readAt));
         text << (known.missing.empty()
@@ -251,6 +256,8 @@ ServiceCapabilities ServicesPresenter::capabilities(const ServiceStatus& service
                     .arg(toQString(known.previousVersion),
                          Format::exchangeMoment(*known.versionChangedAt, now, zones));
     shown.text = text.join(u' ');
+    if (!hasRoutes)
+        return shown;
     const bool isOld = known.state == Capabilities::State::Unreadable;
     for (const std::string& route : known.missing)
         shown.rows.push_back({State::Degraded, isOld, {tr("missing"), toQString(route)}});

@@ -57,7 +57,8 @@ public:
     /// `isPast`: no engine, so no next probe.
     static ServiceDetail detail(const StatusSnapshot& status, const ServiceStatus& service,
                                 bool isPast, Instant now, const Zones& zones);
-    /// Outside in, the profile's layers before the service's: state, layer, evidence, source, age.
+    /// Outside in, the profile's layers before the service's: state, layer, evidence, source
+    /// with age.
     static std::vector<StateRow> layers(const StatusSnapshot& status, const ServiceStatus& service,
                                         bool isPast, Instant now);
     static ServiceCapabilities capabilities(const ServiceStatus& service, Instant now,

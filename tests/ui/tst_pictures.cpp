@@ -1,0 +1,120 @@
+#include "ui/Histories.h"
+#include "ui/Scenes.h"
+#include "ui/WindowRig.h"
+
+#include <QDir>
+#include <QFontInfo>
+#include <QImage>
+#include <QtTest/QTest>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Processors round their blending differently by a level or two; what people see does not.
+constexpr int mostDifference = 2;
+
+QString referenceOf(const QString& name) {
+    return QStringLiteral(CONSOLE_SOURCE_DIR "/tests/ui/pictures/") + name + ".png";
+}
+
+/// Pixels that differ by more than rounding; -1 for another size.
+int differingPixels(const QImage& a, const QImage& b) {
+    if (a.size() != b.size())
+        return -1;
+    int count = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        const auto* left = reinterpret_cast<const QRgb*>(a.constScanLine(y));
+        const auto* right = reinterpret_cast<const QRgb*>(b.constScanLine(y));
+        for (int x = 0; x < a.width(); ++x) {
+            const int difference = std::max({std::abs(qRed(left[x]) - qRed(right[x])),
+                                             std::abs(qGreen(left[x]) - qGreen(right[x])),
+                                             std::abs(qBlue(left[x]) - qBlue(right[x]))});
+            count += difference > mostDifference ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+} // namespace
+
+/// Every page in every scenario, light and dark, exactly as it was last looked at and found good.
+/// With CONSOLE_UPDATE_PICTURES=1 the references are written anew: look at each of them.
+class TestPictures : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void looksAsItDid_data();
+    void looksAsItDid();
+};
+
+void TestPictures::initTestCase() {
+    QFont font(QStringLiteral("DejaVu Sans"));
+    font.setPixelSize(13);
+    QApplication::setFont(font);
+    QCOMPARE(QFontInfo(font).family(), QStringLiteral("DejaVu Sans"));
+    QDir().mkpath(QStringLiteral(CONSOLE_BINARY_DIR "/screens/pictures"));
+}
+
+void TestPictures::looksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<int>("page");
+    QTest::addColumn<bool>("isDark");
+    const QStringList wanted{"quiet",        "database-down", "redis-hang",
+                             "droplet-lost", "network-lost",  "slow-morning"};
+    const QStringList pages{"overview", "services", "incidents"};
+    for (int i = 0; i < static_cast<int>(scenes().size()); ++i) {
+        const QString name = scenes()[static_cast<std::size_t>(i)].name;
+        if (!wanted.contains(name))
+            continue;
+        for (int page = 0; page < pages.size(); ++page) {
+            for (const bool isDark : {false, true})
+                QTest::addRow("%s-%s-%s", qPrintable(name), qPrintable(pages[page]),
+                              isDark ? "dark" : "light")
+                    << i << page << isDark;
+        }
+    }
+}
+
+void TestPictures::looksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(int, page);
+    QFETCH(bool, isDark);
+    const QString name = QTest::currentDataTag();
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    WindowRig rig(settings);
+    rig.link->setLink(LinkState::Own);
+    rig.link->publish(scenes()[static_cast<std::size_t>(scene)].make(rig.clock.now()));
+    rig.window->resize(1440, 900);
+    rig.window->showPage(page);
+    rig.window->show();
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), rig.clock.now());
+        rig.window->flush();
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    const QImage seen = rig.window->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    if (qEnvironmentVariableIsSet("CONSOLE_UPDATE_PICTURES")) {
+        QVERIFY(seen.save(referenceOf(name), "PNG", 0));
+        return;
+    }
+    const QImage reference = QImage(referenceOf(name)).convertToFormat(QImage::Format_RGB32);
+    QVERIFY2(!reference.isNull(), qPrintable("no picture " + referenceOf(name)));
+    const int differing = differingPixels(seen, reference);
+    const QString written = QStringLiteral(CONSOLE_BINARY_DIR "/screens/pictures/") + name + ".png";
+    if (differing != 0)
+        QVERIFY(seen.save(written));
+    QVERIFY2(differing == 0,
+             qPrintable(QStringLiteral("%1 pixels differ from %2; see %3")
+                            .arg(differing)
+                            .arg(referenceOf(name), written)));
+}
+
+QTEST_MAIN(TestPictures)
+#include "tst_pictures.moc"
