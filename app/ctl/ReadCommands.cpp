@@ -40,9 +40,9 @@ Task<int> ended(EngineSession& session, int code) {
     co_return code;
 }
 
-/// A name that is not there: the operator named it wrongly.
-Task<int> misnamed(EngineSession& session, std::string what) {
-    printError({Error::Code::NotFound, std::move(what)}, session.arguments().isJson);
+/// A name or a time that is not there: the operator asked wrongly.
+Task<int> misasked(EngineSession& session, Error why) {
+    printError(why, session.arguments().isJson);
     const int code = co_await ended(session, usageExit);
     co_return code;
 }
@@ -141,7 +141,8 @@ Task<int> oneService(EngineSession& session, StatusPtr status) {
     co_await addWindows(session, report, now);
     co_await addIncidents(session, report, now);
     Print{session.arguments().isJson}(toJson(report), reportText(report, now));
-    const int code = co_await ended(session, report.problems.empty() ? 0 : unknownExit);
+    const int whole = report.problems.empty() ? 0 : unknownExit;
+    const int code = co_await ended(session, whole);
     co_return code;
 }
 
@@ -179,7 +180,7 @@ Task<int> oneIncident(EngineSession& session, std::string id) {
         }
         auto whole = completeId(*all, id);
         if (!whole) {
-            const int code = co_await misnamed(session, whole.error().detail);
+            const int code = co_await misasked(session, whole.error());
             co_return code;
         }
         id = std::move(*whole);
@@ -190,8 +191,9 @@ Task<int> oneIncident(EngineSession& session, std::string id) {
     const bool isMissing =
         result.outcome ? !result.incident : result.outcome.error().code == Error::Code::NotFound;
     if (isMissing) {
-        std::string why = "there is no incident " + id + "; see `catalystctl incidents`";
-        const int code = co_await misnamed(session, std::move(why));
+        Error none{Error::Code::NotFound,
+                   "there is no incident " + id + "; see `catalystctl incidents`"};
+        const int code = co_await misasked(session, std::move(none));
         co_return code;
     }
     if (!result.outcome) {
@@ -210,9 +212,9 @@ Task<int> oneIncident(EngineSession& session, std::string id) {
 Task<int> servicesCommand(EngineSession& session) {
     const auto& operands = session.arguments().operands;
     if (!operands.empty() && !isService(session.profile(), operands[0])) {
-        std::string why = "there is no service \"" + operands[0] + "\"; there are " +
-                          serviceNames(session.profile());
-        const int code = co_await misnamed(session, std::move(why));
+        Error none{Error::Code::NotFound, "there is no service \"" + operands[0] +
+                                              "\"; there are " + serviceNames(session.profile())};
+        const int code = co_await misasked(session, std::move(none));
         co_return code;
     }
     const auto status = co_await judgedStatus(session);
@@ -234,11 +236,11 @@ Task<int> servicesCommand(EngineSession& session) {
 
 Task<int> incidentsCommand(EngineSession& session) {
     const auto request = incidentsRequest(session.arguments());
+    if (!request)
+        co_return usageExit; // main has said so
     const auto opened = co_await session.open(EngineNeed::Any);
-    if (!request || !opened) {
-        // Named first: GCC 12 destroys a conditional argument of an awaited call twice.
-        Error why = request ? opened.error() : request.error();
-        const int code = co_await session.failed(std::move(why));
+    if (!opened) {
+        const int code = co_await session.failed(opened.error());
         co_return code;
     }
     if (!request->id.empty()) {
@@ -248,8 +250,8 @@ Task<int> incidentsCommand(EngineSession& session) {
     IncidentsReport report;
     report.limit = mostListed;
     const Instant now = session.now();
-    auto incidents =
-        co_await readIncidents(session, request->from.value_or(now - 24h * 30), report.limit);
+    const Instant from = request->from.value_or(now - 24h * 30);
+    auto incidents = co_await readIncidents(session, from, report.limit);
     if (!incidents) {
         const int code = co_await session.failed(incidents.error());
         co_return code;
@@ -267,13 +269,15 @@ Task<int> historyCommand(EngineSession& session) {
     constexpr std::array<std::string_view, 5> others{"network", "transport", "host", "postgres",
                                                      "redis"};
     const auto request = historyRequest(session.arguments());
-    const bool hasLatency = request && isService(session.profile(), request->subject);
-    if (!request || (!hasLatency && std::ranges::find(others, request->subject) == others.end())) {
-        std::string why = request ? "there is no history of \"" + request->subject +
-                                        "\"; there is one of " + serviceNames(session.profile()) +
-                                        ", network, transport, host, postgres, redis"
-                                  : request.error().detail;
-        const int code = co_await misnamed(session, std::move(why));
+    if (!request)
+        co_return usageExit; // main has said so
+    const bool hasLatency = isService(session.profile(), request->subject);
+    if (!hasLatency && std::ranges::find(others, request->subject) == others.end()) {
+        Error none{Error::Code::NotFound, "there is no history of \"" + request->subject +
+                                              "\"; there is one of " +
+                                              serviceNames(session.profile()) +
+                                              ", network, transport, host, postgres, redis"};
+        const int code = co_await misasked(session, std::move(none));
         co_return code;
     }
     const auto opened = co_await session.open(EngineNeed::Any);
@@ -283,7 +287,7 @@ Task<int> historyCommand(EngineSession& session) {
     }
     const auto range = rangeOf(*request, session.now());
     if (!range) {
-        const int code = co_await misnamed(session, range.error().detail);
+        const int code = co_await misasked(session, range.error());
         co_return code;
     }
     HistoryReport report;
@@ -303,7 +307,8 @@ Task<int> historyCommand(EngineSession& session) {
             report.problems.push_back("latency: " + latency.error().detail);
     }
     Print{session.arguments().isJson}(toJson(report), reportText(report));
-    const int code = co_await ended(session, report.problems.empty() ? 0 : unknownExit);
+    const int whole = report.problems.empty() ? 0 : unknownExit;
+    const int code = co_await ended(session, whole);
     co_return code;
 }
 
