@@ -198,7 +198,6 @@ void TestCtlReports::oneIncident() {
              QString("[REHEARSAL] CRITICAL postgres (dependency, reported), 2 consequences\n"
                      "over: 2026-11-20 13:30:00Z to 2026-11-20 13:35:00Z, 5 min\n"
                      "self_report: two services name it\n"
-                     "in its own words: \"connection refused\"\n"
                      "suffer from it: news, trading\n"
                      "went on as part of incident 01BX5ZZKBKACTAV9WEVGEMMVRZ\n"
                      "incident 01M7XCKA947YGKB1P3SCCG1SPJ, advice dependency_postgres\n"
