@@ -44,9 +44,8 @@ Engine::Engine(Executor& executor, EngineParts parts)
     : m_executor(executor), m_clock(executor.clock()), m_parts(std::move(parts)),
       m_board(m_parts.profile, bool(m_parts.anchors), m_parts.newId),
       m_observer(m_parts.profile, {m_parts.probe, m_parts.check}, m_clock),
-      m_recorder(m_parts.profile.id, *m_parts.store), m_guard(heartbeat),
-      m_records(*m_parts.store), m_actions(m_clock, m_records),
-      m_status(std::make_shared<StatusSnapshot>()),
+      m_recorder(m_parts.profile.id, *m_parts.store), m_guard(heartbeat), m_records(*m_parts.store),
+      m_actions(m_clock, m_records), m_status(std::make_shared<StatusSnapshot>()),
       m_capabilitiesAskedAt(m_parts.profile.services.size()),
       m_capabilitiesOf(m_parts.profile.services.size()),
       m_poller(executor, m_parts.profile.services.size(),
@@ -355,8 +354,8 @@ Task<void> Engine::recall() {
 
 Task<void> Engine::pruneStore() {
     const StoreProfile& keeps = m_parts.profile.store;
-    const HistoryLimits limits = HistoryLimits::at(m_clock.now(), keeps.historyRetentionDays,
-                                                   keeps.historyFiveMinuteDays);
+    const HistoryLimits limits =
+        HistoryLimits::at(m_clock.now(), keeps.historyRetentionDays, keeps.historyFiveMinuteDays);
     const auto pruned = co_await m_parts.store->prune(limits);
     if (!pruned)
         logWarning("store", "old history was not removed", {{"error", pruned.error().detail}});

@@ -141,8 +141,8 @@ Task<CommandResult> Engine::steerRehearsal(Command command, std::string actor) {
     co_return result;
 }
 
-Task<CommandResult> Engine::changeRehearsal(std::string kind, std::string target,
-                                            ActionSteps steps, std::string actor) {
+Task<CommandResult> Engine::changeRehearsal(std::string kind, std::string target, ActionSteps steps,
+                                            std::string actor) {
     CommandResult result;
     Action action;
     action.id = m_parts.newId();

@@ -53,9 +53,9 @@ struct SetMaintenance {
     std::chrono::seconds duration{0};
     std::string reason;
 };
-using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents,
-                             ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
-                             SetMaintenance>;
+using Command =
+    std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents, ReadIncident,
+                 SetRehearsalMode, RunScenario, MoveDayClock, SetMaintenance>;
 
 struct CommandResult {
     CommandId id = CommandId::None;

@@ -43,7 +43,7 @@ public:
 private:
     struct Endpoint {
         BootTime next{};
-        Event<int>* wake = nullptr;       ///< while it waits
+        Event<int>* wake = nullptr;      ///< while it waits
         std::optional<BootTime> soonest; ///< wanted before the next tick
     };
 

@@ -40,8 +40,8 @@ ServiceObserver::ServiceObserver(const Profile& profile, Ports ports, const Cloc
     : m_profile(profile), m_ports(std::move(ports)), m_clock(clock),
       m_checks(profile.services.size()) {
     for (std::size_t i = 0; i < profile.checks.size() && m_ports.check; ++i) {
-        const auto service = std::ranges::find(profile.services, profile.checks[i].service,
-                                               &ServiceProfile::name);
+        const auto service =
+            std::ranges::find(profile.services, profile.checks[i].service, &ServiceProfile::name);
         if (service == profile.services.end())
             continue;
         m_checks[static_cast<std::size_t>(service - profile.services.begin())].push_back(

@@ -14,8 +14,8 @@ namespace catalyst {
 
 /// Observes one service whole: the health path first; when that is answered, the functional checks
 /// that are due. A check that did not pass is due every time, so that every observation that counts
-/// towards a judgement has asked anew. One whose route the service does not publish is not asked; of
-/// a service without a description a 404 says the same. Engine thread.
+/// towards a judgement has asked anew. One whose route the service does not publish is not asked;
+/// of a service without a description a 404 says the same. Engine thread.
 class ServiceObserver {
 public:
     struct Ports {

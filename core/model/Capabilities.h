@@ -12,14 +12,14 @@ namespace catalyst {
 /// What a service publishes about itself at /openapi.json.
 struct Capabilities {
     enum class State {
-        NotRead,       ///< not asked yet
+        NotRead, ///< not asked yet
         Known,
         NoDescription, ///< answers, but has no such document (orchestration)
         Unreadable,    ///< the last attempt failed; `routes` are those read before
     };
 
     State state = State::NotRead;
-    std::string title;                ///< as published, made safe for display
+    std::string title; ///< as published, made safe for display
     std::string version;
     std::vector<std::string> routes;  ///< "GET /api/v1/positions/active", sorted
     std::vector<std::string> missing; ///< routes the console needs and the service lacks

@@ -49,7 +49,7 @@ struct Evidence {
     int httpStatus = 0; ///< 0: no HTTP answer
     std::string
         reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
-    std::string detail; ///< English, for log and command line
+    std::string detail;      ///< English, for log and command line
     std::string blames = {}; ///< what the service itself says is broken: "postgres", "redis"
 
     bool operator==(const Evidence&) const = default;

@@ -33,7 +33,7 @@ enum class Certainty {
 
 std::string_view toString(Severity severity);
 std::string_view toString(IncidentSource source);
-std::string_view toString(CauseKind kind);       ///< "service", "flapping", …
+std::string_view toString(CauseKind kind);      ///< "service", "flapping", …
 std::string_view toString(Certainty certainty); ///< "observed", "reported", "suspected"
 
 /// One cause with its consequences, from first sign to recovery.
@@ -63,11 +63,11 @@ struct Incident {
 struct IncidentEvent {
     enum class Kind {
         Opened,
-        CauseFound,     ///< another cause than was thought; `subject` is the new one
-        Joined,         ///< a consequence more
-        Left,           ///< a consequence less
+        CauseFound, ///< another cause than was thought; `subject` is the new one
+        Joined,     ///< a consequence more
+        Left,       ///< a consequence less
         EvidenceChanged,
-        Absorbed,       ///< goes on as part of another incident
+        Absorbed, ///< goes on as part of another incident
         Recovered,
     };
 

@@ -29,7 +29,8 @@ struct LayerStatus {
     Layer layer = Layer::Network;
     State state = State::Unknown;
     Evidence evidence;
-    std::string source; ///< who says so: "GET /health", "anchor 192.0.2.1:443", "http"; may be empty
+    std::string
+        source; ///< who says so: "GET /health", "anchor 192.0.2.1:443", "http"; may be empty
     std::optional<Instant> observedAt; ///< empty: never
 
     bool operator==(const LayerStatus&) const = default;

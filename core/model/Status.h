@@ -31,16 +31,16 @@ struct ServiceStatus {
     Layers layers;
     /// Observations in a row that contradict `state`; 0: nothing is being confirmed.
     int confirmations = 0;
-    int confirmationsNeeded = 0; ///< how many make the contradiction the state
-    bool isFlapping = false;     ///< changes too often to be judged
-    int flapPermille = 0;        ///< weighted share of changes among the last 21 observations
-    Evidence evidence;           ///< of the layer that decides `observed`
+    int confirmationsNeeded = 0;       ///< how many make the contradiction the state
+    bool isFlapping = false;           ///< changes too often to be judged
+    int flapPermille = 0;              ///< weighted share of changes among the last 21 observations
+    Evidence evidence;                 ///< of the layer that decides `observed`
     std::optional<Instant> observedAt; ///< end of the last probe; empty before the first
     std::optional<std::chrono::microseconds> latency; ///< of the last probe that got an answer
     std::optional<Instant> since;                     ///< when `state` was first observed
     std::string version;                              ///< as reported, made safe for display
-    int failuresInARow = 0;   ///< observations Failed or Unknown
-    std::string incident;     ///< the open incident it belongs to, as cause or consequence; or empty
+    int failuresInARow = 0;                           ///< observations Failed or Unknown
+    std::string incident; ///< the open incident it belongs to, as cause or consequence; or empty
     Capabilities capabilities;
     std::optional<Instant> nextProbe; ///< empty before the first probe has ended
 
@@ -49,11 +49,11 @@ struct ServiceStatus {
 
 /// What several services cannot work without and the console does not probe itself.
 struct DependencyStatus {
-    std::string name;                ///< "postgres", "redis"
+    std::string name;                 ///< "postgres", "redis"
     State state = State::NotObserved; ///< Unknown: suspected of having failed
     Certainty certainty = Certainty::Suspected;
     Evidence evidence;
-    std::string source;              ///< who says so: "trading, pattern"
+    std::string source; ///< who says so: "trading, pattern"
     std::optional<Instant> since;
 
     bool operator==(const DependencyStatus&) const = default;

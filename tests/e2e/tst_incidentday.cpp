@@ -126,9 +126,9 @@ void TestIncidentDay::theDayAsTheWindowShowsIt() {
     QTRY_VERIFY_WITH_TIMEOUT(asked.has_value(), patience);
     QVERIFY2(asked->has_value(), asked->has_value() ? "" : asked->error().detail.c_str());
 
-    const QStringList day{"droplet droplet",    "service trading",  "dependency postgres",
-                          "service workflow",   "dependency redis", "flapping news",
-                          "service pattern",    "droplet droplet"};
+    const QStringList day{"droplet droplet",  "service trading",  "dependency postgres",
+                          "service workflow", "dependency redis", "flapping news",
+                          "service pattern",  "droplet droplet"};
     const auto isOver = [&] {
         return m_opened.size() >= day.size() && console.status()->incidents.empty() &&
                console.status()->overall == State::Ok;
@@ -155,9 +155,9 @@ void TestIncidentDay::theDayAsTheWindowShowsIt() {
         m_window->showPage(page);
         QTest::qWait(500); // what it reads
         m_window->flush();
-        QVERIFY(m_window->grab().save(
-            QStringLiteral(CONSOLE_BINARY_DIR "/screens/incident-day/%1.png")
-                .arg(m_window->pageName(page))));
+        QVERIFY(
+            m_window->grab().save(QStringLiteral(CONSOLE_BINARY_DIR "/screens/incident-day/%1.png")
+                                      .arg(m_window->pageName(page))));
     }
     m_window.reset();
     const Ended ended = engine.terminate();

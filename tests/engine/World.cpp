@@ -126,7 +126,8 @@ Task<Probe> World::probe(std::size_t index) {
     const std::string mode = modeOf(service);
     Probe result;
     result.reading.version = mode == "other_version" ? "9.9.9" : "6.0.3";
-    const bool hangs = modeOf("redis") == "hung" && (service == "pattern" || service == "technical");
+    const bool hangs =
+        modeOf("redis") == "hung" && (service == "pattern" || service == "technical");
     Evidence& evidence = result.reading.evidence;
     if (modeOf("network") == "lost" || modeOf("droplet") == "lost")
         evidence = seen(Finding::Unreachable, "no route to host");
@@ -181,9 +182,9 @@ WorldRun::WorldRun(World& world)
     parts.check = [&world](std::size_t check) { return world.check(check); };
     parts.anchors = [&world] { return world.anchors(); };
     parts.sessions = standardSessionPlan();
-    parts.storeLocation = {std::filesystem::path(m_folder.filePath("history.db").toStdString()),
-                           RecordsLocation(std::filesystem::path(
-                               m_folder.filePath("records.db").toStdString()))};
+    parts.storeLocation = {
+        std::filesystem::path(m_folder.filePath("history.db").toStdString()),
+        RecordsLocation(std::filesystem::path(m_folder.filePath("records.db").toStdString()))};
     parts.store = std::make_unique<Store>(m_worker, clock);
     auto ids = std::make_shared<UlidSource>(clock);
     parts.newId = [ids] { return ids->next().toString(); };

@@ -62,7 +62,8 @@ Outcome outcomeOf(WorldRun& run) {
             }
         }
         outcome.notified << QStringLiteral("%1 %2 %3 %4 %5")
-                                .arg(text(toString(last.kind)), QString::fromStdString(last.subject),
+                                .arg(text(toString(last.kind)),
+                                     QString::fromStdString(last.subject),
                                      text(toString(last.certainty)), text(toString(last.severity)))
                                 .arg(most);
     }
@@ -157,9 +158,9 @@ void TestScenarios::durations() {
     QTest::newRow("a single lost probe")
         << Scenario{.faults = {{31, "trading", "once"}},
                     .sights = {{36, "trading", Ok}, {45, "trading", Ok}, {60, "trading", Ok}}};
-    QTest::newRow("single lost probes of several services")
-        << Scenario{.faults = {{31, "trading", "once"}, {31, "news", "once"}, {52, "pattern", "once"}},
-                    .sights = {{45, "*", Ok}, {60, "*", Ok}}};
+    QTest::newRow("single lost probes of several services") << Scenario{
+        .faults = {{31, "trading", "once"}, {31, "news", "once"}, {52, "pattern", "once"}},
+        .sights = {{45, "*", Ok}, {60, "*", Ok}}};
     QTest::newRow("two lost probes a minute apart")
         << Scenario{.faults = {{31, "trading", "once"}, {91, "trading", "once"}},
                     .runs = 180,
@@ -181,14 +182,13 @@ void TestScenarios::durations() {
     QTest::newRow("initializing for half a minute")
         << Scenario{.faults = {{0, "technical", "initializing"}, {31, "technical", "ok"}},
                     .sights = {{60, "technical", Ok}}};
-    QTest::newRow("failed twice with an hour between: two incidents")
-        << Scenario{.faults = {{31, "trading", "refuse"},
-                               {91, "trading", "ok"},
-                               {3600, "trading", "refuse"},
-                               {3660, "trading", "ok"}},
-                    .runs = 3800,
-                    .notified = {"service trading observed critical 0",
-                                 "service trading observed critical 0"}};
+    QTest::newRow("failed twice with an hour between: two incidents") << Scenario{
+        .faults = {{31, "trading", "refuse"},
+                   {91, "trading", "ok"},
+                   {3600, "trading", "refuse"},
+                   {3660, "trading", "ok"}},
+        .runs = 3800,
+        .notified = {"service trading observed critical 0", "service trading observed critical 0"}};
     QTest::newRow("failed from the start")
         << Scenario{.faults = {{0, "trading", "refuse"}},
                     .sights = {{30, "trading", Failed}, {30, "news", Ok}},
@@ -222,25 +222,25 @@ void TestScenarios::common() {
                     .sights = {{200, "*", Ok}},
                     .notified = {postgres}};
     QTest::newRow("database stopped from the start")
-        << Scenario{.faults = {{0, "postgres", "stopped"}},
-                    .notified = {postgres},
-                    .openAtEnd = 1};
+        << Scenario{.faults = {{0, "postgres", "stopped"}}, .notified = {postgres}, .openAtEnd = 1};
     QTest::newRow("database stopped, then a service crashes over it")
         << Scenario{.faults = {{31, "postgres", "stopped"}, {60, "trading", "refuse"}},
                     .runs = 200,
                     .notified = {postgres},
                     .openAtEnd = 1};
     QTest::newRow("trading noticed a minute before: the same incident")
-        << Scenario{.faults = {{31, "trading", "unhealthy"}, {91, "postgres", "stopped"}, {91, "trading", "ok"}},
+        << Scenario{.faults = {{31, "trading", "unhealthy"},
+                               {91, "postgres", "stopped"},
+                               {91, "trading", "ok"}},
                     .runs = 260,
                     .notified = {postgres},
                     .openAtEnd = 1};
-    QTest::newRow("cache hangs: suspected by what hangs with it")
-        << Scenario{.faults = {{31, "redis", "hung"}},
-                    .runs = 200,
-                    .sights = {{56, "pattern", Failed}, {56, "technical", Failed}, {56, "scanner", Ok}},
-                    .notified = {"dependency redis suspected critical 2"},
-                    .openAtEnd = 1};
+    QTest::newRow("cache hangs: suspected by what hangs with it") << Scenario{
+        .faults = {{31, "redis", "hung"}},
+        .runs = 200,
+        .sights = {{56, "pattern", Failed}, {56, "technical", Failed}, {56, "scanner", Ok}},
+        .notified = {"dependency redis suspected critical 2"},
+        .openAtEnd = 1};
     QTest::newRow("cache hangs and is back")
         << Scenario{.faults = {{31, "redis", "hung"}, {121, "redis", "ok"}},
                     .runs = 300,
@@ -259,11 +259,10 @@ void TestScenarios::common() {
     const QString droplet = "droplet droplet observed critical 9";
     for (const char* mode : {"lost", "dropping"}) {
         const QByteArray name = QByteArray("droplet ") + mode;
-        QTest::newRow(name.constData())
-            << Scenario{.faults = {{31, "droplet", mode}},
-                        .sights = {{80, "*", Unknown}},
-                        .notified = {droplet},
-                        .openAtEnd = 1};
+        QTest::newRow(name.constData()) << Scenario{.faults = {{31, "droplet", mode}},
+                                                    .sights = {{80, "*", Unknown}},
+                                                    .notified = {droplet},
+                                                    .openAtEnd = 1};
     }
     QTest::newRow("droplet lost and back")
         << Scenario{.faults = {{31, "droplet", "lost"}, {121, "droplet", "ok"}},
@@ -272,9 +271,8 @@ void TestScenarios::common() {
                     .notified = {droplet}};
     for (const char* mode : {"refuse", "silent", "tls", "gateway", "garbage"}) {
         const QByteArray name = QByteArray("all nine: ") + mode;
-        QTest::newRow(name.constData()) << Scenario{.faults = everywhere(31, mode),
-                                                    .notified = {droplet},
-                                                    .openAtEnd = 1};
+        QTest::newRow(name.constData())
+            << Scenario{.faults = everywhere(31, mode), .notified = {droplet}, .openAtEnd = 1};
     }
     QTest::newRow("database stopped, then the droplet lost: goes on as one")
         << Scenario{.faults = {{31, "postgres", "stopped"}, {121, "droplet", "lost"}},
@@ -282,16 +280,15 @@ void TestScenarios::common() {
                     .notified = {droplet},
                     .openAtEnd = 1};
     QTest::newRow("never started, then up one after the other")
-        << Scenario{.faults = everywhere(0, "refuse") +
-                              QList<Fault>{{100, "orchestration", "ok"},
-                                           {105, "news", "ok"},
-                                           {110, "scanner", "ok"},
-                                           {115, "pattern", "ok"},
-                                           {120, "technical", "ok"},
-                                           {125, "risk-manager", "ok"},
-                                           {130, "trading", "ok"},
-                                           {135, "workflow", "ok"},
-                                           {140, "reporting", "ok"}},
+        << Scenario{.faults = everywhere(0, "refuse") + QList<Fault>{{100, "orchestration", "ok"},
+                                                                     {105, "news", "ok"},
+                                                                     {110, "scanner", "ok"},
+                                                                     {115, "pattern", "ok"},
+                                                                     {120, "technical", "ok"},
+                                                                     {125, "risk-manager", "ok"},
+                                                                     {130, "trading", "ok"},
+                                                                     {135, "workflow", "ok"},
+                                                                     {140, "reporting", "ok"}},
                     .runs = 300,
                     .sights = {{170, "*", Ok}},
                     .notified = {droplet}};
@@ -317,11 +314,10 @@ void TestScenarios::chains() {
                                {37, "reporting", "unhealthy"}},
                     .notified = {"service news observed critical 3"},
                     .openAtEnd = 1};
-    QTest::newRow("two crash: nothing that is upstream makes a process end")
-        << Scenario{.faults = {{31, "scanner", "refuse"}, {31, "trading", "refuse"}},
-                    .notified = {"service scanner observed critical 0",
-                                 "service trading observed critical 0"},
-                    .openAtEnd = 2};
+    QTest::newRow("two crash: nothing that is upstream makes a process end") << Scenario{
+        .faults = {{31, "scanner", "refuse"}, {31, "trading", "refuse"}},
+        .notified = {"service scanner observed critical 0", "service trading observed critical 0"},
+        .openAtEnd = 2};
     QTest::newRow("two that know nothing of each other")
         << Scenario{.faults = {{31, "news", "unhealthy"}, {31, "risk-manager", "unhealthy"}},
                     .notified = {"service news observed critical 0",
@@ -362,46 +358,38 @@ void TestScenarios::time() {
                     .runs = 3700,
                     .sights = {{3000, "*", Unknown}, {3700, "*", Ok}},
                     .gaps = {"network_lost"}};
-    QTest::newRow("network back, droplet gone")
-        << Scenario{.faults = {{31, "network", "lost"},
-                               {60, "droplet", "lost"},
-                               {91, "network", "ok"}},
-                    .runs = 240,
-                    .notified = {"droplet droplet observed critical 9"},
-                    .openAtEnd = 1,
-                    .gaps = {"network_lost"}};
-    QTest::newRow("network lost while trading is down: the incident goes on")
-        << Scenario{.faults = {{31, "trading", "refuse"},
-                               {91, "network", "lost"},
-                               {151, "network", "ok"}},
-                    .runs = 300,
-                    .sights = {{300, "trading", Failed}},
-                    .notified = {"service trading observed critical 0"},
-                    .openAtEnd = 1,
-                    .gaps = {"network_lost"}};
+    QTest::newRow("network back, droplet gone") << Scenario{
+        .faults = {{31, "network", "lost"}, {60, "droplet", "lost"}, {91, "network", "ok"}},
+        .runs = 240,
+        .notified = {"droplet droplet observed critical 9"},
+        .openAtEnd = 1,
+        .gaps = {"network_lost"}};
+    QTest::newRow("network lost while trading is down: the incident goes on") << Scenario{
+        .faults = {{31, "trading", "refuse"}, {91, "network", "lost"}, {151, "network", "ok"}},
+        .runs = 300,
+        .sights = {{300, "trading", Failed}},
+        .notified = {"service trading observed critical 0"},
+        .openAtEnd = 1,
+        .gaps = {"network_lost"}};
     QTest::newRow("the computer sleeps for a night")
         << Scenario{.faults = {{31, "sleep", "28800"}},
                     .sights = {{32, "*", Ok}, {100, "*", Ok}},
                     .gaps = {"suspended"}};
-    QTest::newRow("wakes without a network for ten seconds")
-        << Scenario{.faults = {{31, "network", "lost"}, {31, "sleep", "3600"}, {42, "network", "ok"}},
-                    .runs = 150,
-                    .sights = {{100, "*", Ok}},
-                    .gaps = {"suspended", "network_lost"}};
+    QTest::newRow("wakes without a network for ten seconds") << Scenario{
+        .faults = {{31, "network", "lost"}, {31, "sleep", "3600"}, {42, "network", "ok"}},
+        .runs = 150,
+        .sights = {{100, "*", Ok}},
+        .gaps = {"suspended", "network_lost"}};
     QTest::newRow("sleeps while trading is down: the incident goes on")
         << Scenario{.faults = {{31, "trading", "refuse"}, {91, "sleep", "3600"}},
                     .runs = 200,
                     .notified = {"service trading observed critical 0"},
                     .openAtEnd = 1,
                     .gaps = {"suspended"}};
-    QTest::newRow("the clock is set an hour forward")
-        << Scenario{.faults = {{31, "wall", "3600"}},
-                    .sights = {{100, "*", Ok}},
-                    .gaps = {"clock_changed"}};
-    QTest::newRow("the clock is set an hour back")
-        << Scenario{.faults = {{31, "wall", "-3600"}},
-                    .sights = {{100, "*", Ok}},
-                    .gaps = {"clock_changed"}};
+    QTest::newRow("the clock is set an hour forward") << Scenario{
+        .faults = {{31, "wall", "3600"}}, .sights = {{100, "*", Ok}}, .gaps = {"clock_changed"}};
+    QTest::newRow("the clock is set an hour back") << Scenario{
+        .faults = {{31, "wall", "-3600"}}, .sights = {{100, "*", Ok}}, .gaps = {"clock_changed"}};
     QTest::newRow("NTP takes two seconds")
         << Scenario{.faults = {{31, "wall", "2"}}, .sights = {{100, "*", Ok}}};
 }

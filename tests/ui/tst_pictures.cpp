@@ -110,10 +110,9 @@ void TestPictures::looksAsItDid() {
     const QString written = QStringLiteral(CONSOLE_BINARY_DIR "/screens/pictures/") + name + ".png";
     if (differing != 0)
         QVERIFY(seen.save(written));
-    QVERIFY2(differing == 0,
-             qPrintable(QStringLiteral("%1 pixels differ from %2; see %3")
-                            .arg(differing)
-                            .arg(referenceOf(name), written)));
+    QVERIFY2(differing == 0, qPrintable(QStringLiteral("%1 pixels differ from %2; see %3")
+                                            .arg(differing)
+                                            .arg(referenceOf(name), written)));
 }
 
 QTEST_MAIN(TestPictures)

@@ -21,9 +21,10 @@ QString GuidanceText::of(const std::string& key) {
                   "and new signals do not arrive. Look at the redis container first, then at the "
                   "droplet’s memory. Restart the hanging services only after Redis answers.");
     if (key == "droplet_unreachable")
-        return tr("Nothing on the droplet can be reached. Whether it still trades is not known: look "
-                  "at the broker. Check the droplet in the provider’s panel, then SSH and the "
-                  "firewall. Without an anchor in the profile it can also be this computer.");
+        return tr(
+            "Nothing on the droplet can be reached. Whether it still trades is not known: look "
+            "at the broker. Check the droplet in the provider’s panel, then SSH and the "
+            "firewall. Without an anchor in the profile it can also be this computer.");
     if (key == "droplet_refused")
         return tr("The droplet is up, but nothing listens on it: its containers are stopped, or "
                   "Docker is. Positions stay open at the broker and nobody watches them. Look at "
