@@ -9,15 +9,25 @@ namespace catalyst {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// The store's answer in its place, or why there is none.
+template <class T, class Place>
+CommandResult answered(Result<T> read, Place CommandResult::* place) {
+    CommandResult result;
+    if (read)
+        result.*place = std::move(*read);
+    else
+        result.outcome = fail(read.error());
+    return result;
+}
+
+} // namespace
+
 Task<CommandResult> Engine::execute(Command command, std::string actor) {
     if (auto* read = std::get_if<ReadSeries>(&command)) {
-        CommandResult result;
         auto samples = co_await m_parts.store->read(std::move(read->query));
-        if (samples)
-            result.samples = std::move(*samples);
-        else
-            result.outcome = fail(samples.error());
-        co_return result;
+        co_return answered(std::move(samples), &CommandResult::samples);
     }
     CommandResult result;
     if (auto* chart = std::get_if<ReadChart>(&command))
@@ -38,49 +48,30 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
 }
 
 Task<CommandResult> Engine::readChart(ReadChart command) {
-    CommandResult result;
     auto chart = co_await m_parts.store->chart(std::move(command.query));
-    if (chart)
-        result.chart = std::move(*chart);
-    else
-        result.outcome = fail(chart.error());
-    co_return result;
+    co_return answered(std::move(chart), &CommandResult::chart);
 }
 
+// What was judged a moment ago is part of what the following three read.
+
 Task<CommandResult> Engine::readHistory(ReadHistory command) {
-    CommandResult result;
-    // What was judged a moment ago is part of it.
     co_await m_recorder.flush();
     auto history = co_await m_parts.store->history(m_parts.profile.id, command.from, command.to,
                                                    std::move(command.subjects));
-    if (history)
-        result.history = std::move(*history);
-    else
-        result.outcome = fail(history.error());
-    co_return result;
+    co_return answered(std::move(history), &CommandResult::history);
 }
 
 Task<CommandResult> Engine::readIncidents(ReadIncidents command) {
-    CommandResult result;
     co_await m_recorder.flush();
     auto incidents =
         co_await m_parts.store->incidentsSince(m_parts.profile.id, command.from, command.limit);
-    if (incidents)
-        result.incidents = std::move(*incidents);
-    else
-        result.outcome = fail(incidents.error());
-    co_return result;
+    co_return answered(std::move(incidents), &CommandResult::incidents);
 }
 
 Task<CommandResult> Engine::readIncident(ReadIncident command) {
-    CommandResult result;
     co_await m_recorder.flush();
     auto detail = co_await m_parts.store->incident(m_parts.profile.id, std::move(command.id));
-    if (detail)
-        result.incident = std::move(*detail);
-    else
-        result.outcome = fail(detail.error());
-    co_return result;
+    co_return answered(std::move(detail), &CommandResult::incident);
 }
 
 Task<CommandResult> Engine::setMaintenance(SetMaintenance command, std::string actor) {

@@ -28,31 +28,17 @@ bool isBad(State state) {
     return badness(state) > badness(State::Ok);
 }
 
-LayerStatus* selfReportOf(Layers& layers) {
-    const auto found = std::ranges::find(layers, Layer::SelfReport, &LayerStatus::layer);
-    return found == layers.end() ? nullptr : &*found;
-}
-
 } // namespace
 
 StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId)
     : m_profile(profile), m_droplet(profile.id, profile.services.size(), hasAnchors,
                                     std::string(toString(profile.transport))),
-      m_book(profile.id, std::move(newId)) {
+      m_book(profile.id, std::move(newId)), m_dependencies(profile) {
     const ConfirmationRules rules{profile.health.failuresToConfirm,
                                   profile.health.successesToRecover};
     for (const ServiceProfile& service : profile.services) {
         m_services.push_back(unobserved(service));
         m_judgements.emplace_back(rules);
-        for (const std::string& name : service.dependsOn) {
-            const bool isKnown = std::ranges::find(m_dependencies, name, &DependencyStatus::name) !=
-                                 m_dependencies.end();
-            if (isInfrastructure(name) && !isKnown) {
-                DependencyStatus& dependency = m_dependencies.emplace_back();
-                dependency.name = name;
-                dependency.evidence = {Finding::NotObservable, 0, {}, "nobody asks it itself", {}};
-            }
-        }
     }
 }
 
@@ -137,7 +123,10 @@ void StatusBoard::refresh(std::size_t index, Moment now) {
     const Evidence before = status.evidence;
     status.layers = judgement.layers;
     status.state = judgement.confirmation.state();
-    applyDependencies(status, judgement);
+    const bool isBelieved = judgement.isPaused || !judgement.confirmation.isSettled() ||
+                            judgement.confirmation.state() == State::Failed;
+    if (!isBelieved)
+        m_dependencies.outweigh(status);
     status.observed = status.layers.empty() ? State::Unknown : foldLayers(status.layers);
     if (!status.layers.empty())
         status.evidence = decisiveLayer(status.layers).evidence;
@@ -307,7 +296,8 @@ void StatusBoard::evaluate(Moment now) {
         m_quietSince = now.wall;
     if (!hadIncidents && !hasIncidents)
         return;
-    noteDependencies(now);
+    for (StateChange& change : m_dependencies.follow(m_book.open(), m_profile.id, now))
+        note(std::move(change));
     for (std::size_t i = 0; i < m_services.size(); ++i) {
         m_services[i].incident = m_book.incidentOf(m_services[i].name);
         refresh(i, now);
@@ -377,59 +367,10 @@ void StatusBoard::noteLayerChanges(Moment now) {
     }
 }
 
-void StatusBoard::noteDependencies(Moment now) {
-    for (DependencyStatus& dependency : m_dependencies) {
-        DependencyStatus next;
-        next.name = dependency.name;
-        next.evidence = {Finding::NotObservable, 0, {}, "nobody asks it itself", {}};
-        for (const Incident& incident : m_book.open()) {
-            if (incident.kind != CauseKind::Dependency || incident.subject != dependency.name)
-                continue;
-            const bool isReported = incident.certainty == Certainty::Reported;
-            next.state = isReported ? State::Failed : State::Unknown;
-            next.certainty = incident.certainty;
-            next.evidence = {incident.finding, 0, incident.reported, incident.evidence, {}};
-            next.source = "services";
-            next.since = incident.firstOut;
-        }
-        if (next.state != dependency.state)
-            note({m_profile.id, next.name, now.wall, next.state, false, next.evidence.finding,
-                  next.evidence.detail});
-        dependency = std::move(next);
-    }
-}
-
-/// The word of a service that says it is well does not count while what it cannot work without is
-/// down: such services were seen to say so.
-void StatusBoard::applyDependencies(ServiceStatus& status, const Judgement& judgement) const {
-    if (judgement.isPaused || !judgement.confirmation.isSettled() ||
-        judgement.confirmation.state() == State::Failed)
-        return;
-    for (const DependencyStatus& dependency : m_dependencies) {
-        const bool needsIt =
-            std::ranges::find(status.dependsOn, dependency.name) != status.dependsOn.end();
-        if (dependency.state != State::Failed || !needsIt)
-            continue;
-        LayerStatus* word = selfReportOf(status.layers);
-        // One that admits it is believed.
-        if (!word || badness(word->state) >= badness(State::Unknown) ||
-            word->evidence.blames == dependency.name)
-            continue;
-        word->state = State::Unknown;
-        word->evidence = {Finding::DependencyDown,
-                          word->evidence.httpStatus,
-                          dependency.name,
-                          "says that it is well, but " + dependency.name + " is down",
-                          {}};
-        if (badness(status.state) < badness(State::Unknown))
-            status.state = State::Unknown;
-    }
-}
-
 void StatusBoard::describe(StatusSnapshot& status) const {
     status.layers = m_layers;
     status.services = m_services;
-    status.dependencies = m_dependencies;
+    status.dependencies = m_dependencies.all();
     status.gap = m_droplet.gap();
     status.maintenance = m_maintenance;
     status.incidents = m_book.open();

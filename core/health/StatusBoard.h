@@ -3,6 +3,7 @@
 #include "base/Moment.h"
 #include "config/Profile.h"
 #include "health/Confirmation.h"
+#include "health/Dependencies.h"
 #include "health/DropletWatch.h"
 #include "health/FlapWindow.h"
 #include "health/IncidentBook.h"
@@ -91,8 +92,6 @@ private:
     void refreshAll(Moment now);
     void evaluate(Moment now);
     void noteLayerChanges(Moment now);
-    void noteDependencies(Moment now);
-    void applyDependencies(ServiceStatus& status, const Judgement& judgement) const;
     std::vector<JudgedService> judged() const;
     bool isConfirmingWorse() const;
     void note(StateChange change);
@@ -102,7 +101,7 @@ private:
     std::vector<Judgement> m_judgements;
     DropletWatch m_droplet;
     IncidentBook m_book;
-    std::vector<DependencyStatus> m_dependencies;
+    Dependencies m_dependencies;
     MaintenanceStatus m_maintenance;
     std::optional<BootTime> m_graceUntil;
     std::optional<Instant> m_quietSince;
