@@ -58,6 +58,13 @@ ExchangeCalendar calendarOrRules(const LoadedProfile& loaded, std::vector<Engine
     return {};
 }
 
+Task<std::optional<std::chrono::microseconds>> dayShiftOf(RehearsalControl control) {
+    const auto overview = co_await control.overview();
+    if (!overview)
+        co_return std::nullopt;
+    co_return overview->dayShift;
+}
+
 Result<RecordsLocation> recordsLocation(const LoadedProfile& loaded) {
     if (loaded.profile.store.records.empty())
         return RecordsLocation(std::filesystem::path(loaded.paths.dataDir) / "records.db");
@@ -95,8 +102,12 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     parts.storeLocation = {std::filesystem::path(loaded.paths.dataDir) / "history.db",
                            std::move(*records)};
     parts.store = std::make_unique<Store>(storeWorker, executor.clock());
-    if (loaded.profile.transport == TransportKind::Rehearsal)
+    if (loaded.profile.transport == TransportKind::Rehearsal) {
         parts.rehearsal = std::make_unique<RehearsalSwitch>(loaded.rehearsalDirectory);
+        parts.dayShift = [directory = loaded.rehearsalDirectory] {
+            return dayShiftOf(RehearsalControl(directory));
+        };
+    }
     auto ids = std::make_shared<UlidSource>(executor.clock());
     parts.newId = [ids] { return ids->next().toString(); };
     parts.profileText = profileTemplate(loaded.profile);

@@ -90,6 +90,8 @@ Task<void> Engine::observe(std::size_t service) {
     circumstances.description = m_board.services()[service].capabilities.state;
     circumstances.missingRoutes = m_board.services()[service].capabilities.missing;
     ServiceReading reading = co_await m_observer.observe(service, std::move(circumstances));
+    if (!reading.probe.dayShift && m_parts.dayShift)
+        reading.probe.dayShift = co_await m_parts.dayShift();
     lookAtClock();
     // What a sleep has cut in two says nothing about now.
     if (begun > m_lastInterruption)

@@ -35,6 +35,9 @@ struct EngineParts {
     std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
     /// Tries every anchor of the profile at once; null: there are none.
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
+    /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
+    /// null: not a rehearsal.
+    std::function<Task<std::optional<std::chrono::microseconds>>()> dayShift = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read

@@ -109,6 +109,8 @@ private:
             if (contains(incident.consequences, name))
                 continue;
             incident.consequences.push_back(name);
+            if (!contains(entry.suffered, name))
+                entry.suffered.push_back(name);
             tell(incident, Kind::Joined, name, evidenceOf(name));
         }
         std::vector<std::string> left;
@@ -135,7 +137,7 @@ private:
                 continue;
             if (own) {
                 incident.absorbedBy = own->incident.id;
-                endAt(incident, m_now.wall);
+                end(entry);
                 tell(incident, Kind::Absorbed, cause.subject,
                      "goes on as a consequence of " + cause.subject);
                 continue;
@@ -172,8 +174,15 @@ private:
             !incident.consequences.empty() && m_now.boot - *entry.overSince < ComingBack;
         if (isWaiting || becomeWhatRemains(entry))
             return;
-        endAt(incident, m_now.wall);
+        end(entry);
         tell(incident, Kind::Recovered, incident.subject, recoveryText(incident));
+    }
+
+    /// What is over keeps all that it took down, as its record.
+    void end(Entry& entry) {
+        entry.incident.consequences = entry.suffered;
+        std::erase(entry.incident.consequences, entry.incident.subject);
+        endAt(entry.incident, m_now.wall);
     }
 
     /// A service that stops flapping while it is failed, or begins to flap, is the same trouble.
@@ -275,6 +284,7 @@ private:
         incident.firstOut = cause.firstSign;
         describe(incident, cause);
         incident.consequences = cause.consequences;
+        entry.suffered = cause.consequences;
         tell(incident, Kind::Opened, cause.subject, cause.evidence);
         m_book.m_open.push_back(std::move(entry));
     }
@@ -377,7 +387,7 @@ std::vector<IncidentChange> IncidentBook::adopt(const std::vector<Incident>& ope
         if (isOfService && !known.contains(incident.subject)) {
             end(incident, Kind::Recovered, "the profile no longer has this service");
         } else if (!present) {
-            m_open.push_back({incident, std::nullopt});
+            m_open.push_back({incident, incident.consequences, std::nullopt});
         } else if (present->incident.id != incident.id) {
             // Seen again before the record of it could be read.
             present->incident.firstOut = std::min(present->incident.firstOut, incident.firstOut);

@@ -63,6 +63,7 @@ public:
 private:
     struct Entry {
         Incident incident;
+        std::vector<std::string> suffered; ///< every consequence there ever was
         std::optional<BootTime> overSince; ///< its cause is over; those it took down come back
     };
     struct Pending {

@@ -106,6 +106,8 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
     const bool wasConfirming = confirmation.isConfirming();
     judgement.flapping.observe(observed);
     confirmation.observe(observed);
+    if (isBad(observed))
+        judgement.trouble = decisiveLayer(judgement.layers);
     if (before != confirmation.state() || wasSettled != confirmation.isSettled() ||
         wasFlapping != judgement.flapping.isFlapping() ||
         wasConfirming != confirmation.isConfirming())
@@ -320,7 +322,9 @@ std::vector<JudgedService> StatusBoard::judged() const {
         service.isPaused = judgement.isPaused;
         service.firstSign = judgement.firstSign.value_or(Instant());
         if (!judgement.layers.empty()) {
-            const LayerStatus& decisive = decisiveLayer(judgement.layers);
+            const bool isTold = judgement.isTroubled() && judgement.trouble;
+            const LayerStatus& decisive =
+                isTold ? *judgement.trouble : decisiveLayer(judgement.layers);
             service.layer = decisive.layer;
             service.evidence = decisive.evidence;
         }

@@ -48,7 +48,7 @@ struct Incident {
     std::string subject;                   ///< what it is about: a service's name, "postgres"
     Instant firstOut{};                    ///< the first observation of the cause
     std::optional<Instant> recovered;      ///< empty while it lasts
-    std::vector<std::string> consequences; ///< subjects that suffer from the cause, not the cause
+    std::vector<std::string> consequences; ///< what suffers from it now; once over, all that did
     Finding finding = Finding::NotProbed;  ///< of the cause, as observed last
     std::string reported;                  ///< the service's own words, made safe for display
     std::string evidence;                  ///< English: what was observed; never empty
