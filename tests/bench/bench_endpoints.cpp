@@ -46,8 +46,8 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "bench_endpoints: %s\n", listening.error().detail.c_str());
             return EXIT_FAILURE;
         }
-        if (i + hung >= count)
-            server.setBehaviour(rehearsal::Behaviour::Kind::Silent).value();
+        if (i + hung >= count && !server.setBehaviour(rehearsal::Behaviour::Kind::Silent))
+            return EXIT_FAILURE;
     }
     for (const auto& server : servers)
         std::printf("%d ", server.port());

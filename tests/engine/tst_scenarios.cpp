@@ -438,6 +438,17 @@ void TestScenarios::scenarios() {
     QCOMPARE(outcome.gaps, scenario.gaps);
     for (const auto& [id, incident] : run.incidents)
         QVERIFY2(!incident.evidence.empty(), id.c_str());
+
+    // The records keep what it was and whom it took down, not how well all is since.
+    const CommandResult past = run.execute(ReadIncidents{run.clock.now() - 48h, 100});
+    QVERIFY(past.incidents.size() >= run.incidents.size());
+    for (const Incident& incident : past.incidents) {
+        if (incident.severity == Severity::Information)
+            continue;
+        QVERIFY2(stateOf(incident.finding) != State::Ok, incident.evidence.c_str());
+        if (incident.certainty == Certainty::Reported)
+            QCOMPARE(incident.consequences.size(), std::size_t(9));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestScenarios)
