@@ -55,6 +55,8 @@ void ErrorTextTest::evidence_data() {
     row("starting", Finding::ReportsInitializing, 503, "initializing",
         "Answers 503, still starting");
     row("error", Finding::HttpError, 500, "", "Answers with error 500");
+    row("error with words", Finding::HttpError, 503, "no database",
+        "Answers with error 503: no database");
     row("unclear", Finding::Unclear, 200, "", "Answers 200, but does not say how it is");
     row("refused", Finding::Refused, 0, "", "Refuses the connection: nothing listens");
     row("redirected", Finding::Redirected, 302, "", "Sends elsewhere (302), not followed");

@@ -63,9 +63,12 @@ QString ErrorText::of(const Evidence& e) {
         const QString sentence = says(tr("unhealthy"));
         return said.isEmpty() ? sentence : tr("%1: %2").arg(sentence, toQString(e.reported));
     }
-    case HttpError:
-        return e.httpStatus == 0 ? tr("Answers with an HTTP error")
-                                 : tr("Answers with error %1").arg(status);
+    case HttpError: {
+        const QString sentence = e.httpStatus == 0 ? tr("Answers with an HTTP error")
+                                                   : tr("Answers with error %1").arg(status);
+        return e.reported.empty() ? sentence
+                                  : tr("%1: %2").arg(sentence, toQString(e.reported));
+    }
     case Unclear:
         return e.httpStatus == 0 ? tr("Answers, but does not say how it is")
                                  : tr("Answers %1, but does not say how it is").arg(status);
