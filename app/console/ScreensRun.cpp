@@ -13,6 +13,7 @@ namespace {
 constexpr int stepMs = 250;
 constexpr int mostSteps = 80; // 20 s
 constexpr int probes = 12;
+constexpr int stepsAPage = 4;
 
 } // namespace
 
@@ -23,7 +24,7 @@ ScreensRun::ScreensRun(Console& console, MainWindow& window, Theme& theme, QStri
 }
 
 void ScreensRun::step() {
-    if (++m_steps > mostSteps) {
+    if (m_probes == 0 && ++m_steps > mostSteps) {
         std::cerr << "catalyst-console: not every service was observed within 20 s\n";
         finish(3);
         return;
@@ -33,6 +34,11 @@ void ScreensRun::step() {
     if (m_probes < probes) {
         ++m_probes;
         m_console.probeNow();
+        return;
+    }
+    // A page reads its past when it is shown.
+    if (m_pageSteps < m_window.pageCount() * stepsAPage) {
+        m_window.showPage(m_pageSteps++ / stepsAPage);
         return;
     }
     const auto pictures = renderPages(m_window, m_theme, m_directory);

@@ -14,7 +14,8 @@ namespace catalyst {
 class MainWindow;
 
 /// `--screens DIR`: waits until every service was observed, probes a few times so that the charts
-/// have something to show, writes a picture of every page, prints a status summary, and ends.
+/// have something to show, lets every page read what it shows, writes a picture of every page,
+/// prints a status summary, and ends.
 class ScreensRun final : public QObject {
     Q_OBJECT
 
@@ -36,6 +37,7 @@ private:
     QTimer m_step;
     int m_steps = 0;
     int m_probes = 0;
+    int m_pageSteps = 0;
 };
 
 } // namespace catalyst
