@@ -16,9 +16,23 @@ std::string extraName(int number) {
 
 } // namespace
 
+StandInDroplet::Connections::~Connections() {
+    for (const int fd : m_fds)
+        ::close(fd);
+}
+
+void StandInDroplet::Connections::hold(int fd) {
+    constexpr std::size_t most = 16;
+    m_fds.push_back(fd);
+    if (m_fds.size() <= most)
+        return;
+    ::close(m_fds.front());
+    m_fds.pop_front();
+}
+
 StandInDroplet::StandInDroplet(PrivateDirectory directory, const Clock& clock,
                                std::shared_ptr<SocketPoll> poll, const Settings& settings)
-    : m_directory(std::move(directory)), m_anchor(poll, [](int fd) { ::close(fd); }),
+    : m_directory(std::move(directory)), m_anchor(poll, [this](int fd) { m_anchored.hold(fd); }),
       m_clock(clock), m_state(m_clock, settings.seed, settings.variant) {
     const auto add = [&](const std::string& name) {
         m_services.push_back(

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace catalyst::rehearsal {
 
 /// The stand-in droplet: the nine services, and for load benches extra ones, in one directory, and
-/// `anchor.sock`, which stands for an address elsewhere: it accepts connections and closes them.
+/// `anchor.sock`, which stands for an address elsewhere: it accepts connections and says nothing.
 class StandInDroplet final {
 public:
     static constexpr int maxExtraServices = 1000;
@@ -57,9 +58,24 @@ public:
     Result<void> moveClock(std::chrono::microseconds shift);
 
 private:
+    /// The last accepted, held open: one that is closed before its client has looked is taken for
+    /// one that was never made.
+    class Connections {
+    public:
+        Connections() = default;
+        Connections(const Connections&) = delete;
+        Connections& operator=(const Connections&) = delete;
+        ~Connections();
+        void hold(int fd);
+
+    private:
+        std::deque<int> m_fds; ///< oldest first
+    };
+
     Result<void> showAnchor();
 
     PrivateDirectory m_directory; ///< first, so that it is empty when it is removed
+    Connections m_anchored;       ///< the anchor's
     Listener m_anchor;
     ShiftedClock m_clock;
     DropletState m_state;

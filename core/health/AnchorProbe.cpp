@@ -33,7 +33,9 @@ Task<AnchorReading> AnchorProbe::probeOne(Anchor anchor) {
     const auto response = co_await m_http.send(std::move(anchor.request));
     AnchorReading reading;
     reading.anchor = anchor.name;
-    reading.isReached = response || response.error().code == Error::Code::Refused;
+    // Whoever refuses or cuts a connection was reached.
+    reading.isReached = response || response.error().code == Error::Code::Refused ||
+                        response.error().code == Error::Code::Reset;
     reading.detail = response ? "connected" : sanitizeForDisplay(response.error().detail, 500);
     co_return reading;
 }

@@ -24,7 +24,7 @@ namespace {
 /// A second instead of ten between probes and three of the time-out, so a quarter of the time.
 constexpr double pace = 0.25;
 constexpr int patience = 120'000;
-constexpr int theWholeDay = 600'000;
+constexpr int theWholeDay = 420'000;
 
 Task<void> play(RehearsalControl control, std::optional<Result<void>>* out) {
     const std::string name = "incident-day";
@@ -34,6 +34,16 @@ Task<void> play(RehearsalControl control, std::optional<Result<void>>* out) {
 
 QString wordsOf(const Incident& incident) {
     return QString::fromStdString(std::string(toString(incident.kind)) + " " + incident.subject);
+}
+
+/// For the log of a day that went otherwise: how the way to the services stood.
+QString chainOf(const StatusSnapshot& status) {
+    QStringList words{status.gap ? "gap" : "no gap"};
+    for (const LayerStatus& layer : status.layers)
+        words << QString::fromStdString(std::string(toString(layer.state)));
+    for (const ServiceStatus& service : status.services)
+        words << QString::fromStdString(std::string(toString(service.state)).substr(0, 2));
+    return words.join(' ');
 }
 
 } // namespace
@@ -56,6 +66,7 @@ private:
     QStringList m_opened;   ///< kind and subject, when first seen
     std::map<std::string, Incident> m_incidents;
     std::set<std::string> m_shown; ///< incidents whose sentence stood on the overview
+    QString m_chain;
     bool m_hadGap = false;
     bool m_hadIncidentInGap = false;
 };
@@ -71,6 +82,9 @@ void TestIncidentDay::follow(const StatusPtr& status) {
         m_incidents[incident.id] = incident;
         lookAtOverview(incident);
     }
+    const QString chain = chainOf(*status);
+    if (std::exchange(m_chain, chain) != chain)
+        qInfo("%s", qPrintable(chain));
     if (status->gap) {
         m_hadGap = true;
         m_hadIncidentInGap = m_hadIncidentInGap || !status->incidents.empty();

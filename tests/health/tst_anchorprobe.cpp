@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <thread>
 
 using namespace catalyst;
 using namespace proberig;
@@ -56,6 +57,14 @@ public:
         const auto count = ::read(fd, bytes.data(), bytes.size());
         ::close(fd);
         return static_cast<int>(count);
+    }
+
+    /// Waits for the next connection and resets it.
+    void cutNext() const {
+        const int fd = ::accept4(m_fd, nullptr, nullptr, SOCK_CLOEXEC);
+        const linger reset{1, 0};
+        ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+        ::close(fd);
     }
 
 private:
@@ -126,6 +135,24 @@ private slots:
         readings = rig.run(anchors.probe());
         QVERIFY2(readings[0].isReached, readings[0].detail.c_str());
         QVERIFY(readings[0].detail.find("refused") != std::string::npos);
+    }
+
+    void whoeverCutsAtOnceWasReached() {
+        const Port listening(Port::Kind::Listening);
+        constexpr int tries = 50;
+        std::thread cutter([&listening] {
+            for (int i = 0; i < tries; ++i)
+                listening.cutNext();
+        });
+        Profile profile = profileOf(TransportKind::Local);
+        profile.network.anchors = {listening.address()};
+        ProbeRig rig;
+        AnchorProbe anchors(rig.http, profile, {});
+        int reached = 0;
+        for (int i = 0; i < tries; ++i)
+            reached += rig.run(anchors.probe())[0].isReached ? 1 : 0;
+        cutter.join();
+        QCOMPARE(reached, tries);
     }
 
     void none() {
