@@ -66,6 +66,20 @@ Result<void> TimelineRepository::insert(const StateChange& change) {
 }
 
 Result<void> TimelineRepository::save(const Gap& gap) {
+    auto transaction = m_database.begin("record a gap");
+    if (!transaction)
+        return fail(transaction.error());
+    const bool isClockSetBack = gap.reason == GapReason::ClockChanged && gap.to == gap.from;
+    if (isClockSetBack) {
+        if (auto r = cutGapsAfter(gap.profile, gap.from); !r)
+            return r;
+    }
+    if (auto r = insert(gap); !r)
+        return r;
+    return transaction->commit();
+}
+
+Result<void> TimelineRepository::insert(const Gap& gap) {
     auto row = m_database.prepare(
         "INSERT INTO gaps (profile, began, reason, ended, evidence) VALUES (?, ?, ?, ?, ?) ON "
         "CONFLICT (profile, began, reason) DO UPDATE SET ended = excluded.ended, evidence = "
@@ -75,6 +89,22 @@ Result<void> TimelineRepository::save(const Gap& gap) {
         return fail(row.error());
     row->bind(gap.profile.text()).bind(gap.from).bind(toString(gap.reason));
     return row->bind(gap.to).bind(gap.evidence).execute();
+}
+
+/// The time after `now` is lived through from here on, whatever a clock that was wrong said of it.
+Result<void> TimelineRepository::cutGapsAfter(const ProfileId& profile, Instant now) {
+    constexpr std::string_view doing = "end the gaps of a clock that was set back";
+    auto later = m_database.prepare(
+        "DELETE FROM gaps WHERE profile = ? AND began >= ? AND ended IS NOT NULL", doing);
+    if (!later)
+        return fail(later.error());
+    if (auto r = later->bind(profile.text()).bind(now).execute(); !r)
+        return r;
+    auto reaching =
+        m_database.prepare("UPDATE gaps SET ended = ? WHERE profile = ? AND ended > ?", doing);
+    if (!reaching)
+        return fail(reaching.error());
+    return reaching->bind(now).bind(profile.text()).bind(now).execute();
 }
 
 Result<std::vector<Gap>> TimelineRepository::openGaps(const ProfileId& profile) {

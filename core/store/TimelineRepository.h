@@ -20,7 +20,8 @@ public:
     /// All or none. One of the same subject and instant is replaced.
     Result<void> add(std::span<const StateChange> changes);
 
-    /// Inserts it; one of the same profile, reason and beginning is replaced.
+    /// Inserts it; one of the same profile, reason and beginning is replaced. A change of the clock
+    /// that ends where it begins is one that was set back: the other gaps then end at that instant.
     Result<void> save(const Gap& gap);
 
     /// Those that last, oldest first.
@@ -36,6 +37,8 @@ public:
 
 private:
     Result<void> insert(const StateChange& change);
+    Result<void> insert(const Gap& gap);
+    Result<void> cutGapsAfter(const ProfileId& profile, Instant now);
     Result<std::vector<std::string>> allSubjects(const ProfileId& profile);
     Result<void> readChanges(const ProfileId& profile, const std::string& subject,
                              History& history);

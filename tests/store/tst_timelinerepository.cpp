@@ -177,6 +177,32 @@ private slots:
         QVERIFY(std::ranges::find(read.gaps, ended) != read.gaps.end());
     }
 
+    void aClockSetBackEndsTheGapsOfTheFuture_data() { addEngines(); }
+    void aClockSetBackEndsTheGapsOfTheFuture() {
+        // Wrongly a year ahead for a while, and asleep meanwhile; back, watching goes on.
+        const Instant wrong = noon + 24h * 365;
+        const Gap before = gapOf(noon - 9s, noon - 8s);
+        const Gap lasting = gapOf(noon - 7s, std::nullopt, GapReason::NetworkLost);
+        Gap elsewhere = gapOf(noon, wrong, GapReason::ClockChanged);
+        elsewhere.profile = other;
+        for (const Gap& gap : {before, lasting, gapOf(noon, wrong, GapReason::ClockChanged),
+                               gapOf(wrong + 10s, wrong + 20s), elsewhere})
+            VERIFY_DONE(m_store->timeline().save(gap));
+        const Gap back = gapOf(noon + 60s, noon + 60s, GapReason::ClockChanged);
+        VERIFY_DONE(m_store->timeline().save(back));
+        const std::vector expected{before, lasting,
+                                   gapOf(noon, noon + 60s, GapReason::ClockChanged)};
+        const auto read = [&](const ProfileId& profile) {
+            return m_store->timeline().history(profile, noon - 1h, wrong + 1h, {}).value().gaps;
+        };
+        auto gaps = read(prod);
+        QCOMPARE(gaps.size(), std::size_t(4));
+        QVERIFY(gaps.back() == back);
+        gaps.pop_back();
+        QVERIFY(gaps == expected);
+        QVERIFY(read(other) == std::vector{elsewhere});
+    }
+
     void gapsThatOverlapAreRead_data() { addEngines(); }
     void gapsThatOverlapAreRead() {
         const std::vector gaps{gapOf(noon - 9s, noon), gapOf(noon - 8s, noon + 1us),
