@@ -216,7 +216,7 @@ void HttpTest::timingsArePlausible() {
         QCOMPARE(t.tls > 0us, wire == Wire::Tls && !reused);
         QCOMPARE(t.connect > 0us, !reused);
         QVERIFY(t.firstByte >= 115ms);
-        QVERIFY(t.firstByte < 600ms);
+        QVERIFY(t.firstByte < 120ms + lateness);
         QVERIFY(t.name + t.connect + t.tls + t.firstByte <= t.total);
         QVERIFY(t.total <= answer.took + 2ms);
     }
@@ -308,7 +308,7 @@ void HttpTest::unreachablePlaces() {
     ::close(first);
     ::close(listener);
     QVERIFY2(answer.code() == "timeout", (answer.code() + answer.detail()).c_str());
-    QVERIFY(answer.took < 500ms);
+    QVERIFY(answer.took < 300ms + lateness);
 }
 
 void HttpTest::socketsAreNotInherited() {

@@ -84,7 +84,7 @@ void HttpResolverTest::aHungResolverEndsAtTheDeadline() {
     request.url = "http://hung.invalid/health";
     const Answer answer = rig.run(request);
     QCOMPARE(answer.code(), std::string("timeout"));
-    QVERIFY2(answer.took >= 295ms && answer.took < 500ms,
+    QVERIFY2(answer.took >= 295ms && answer.took < 300ms + lateness,
              std::to_string(answer.took.count()).c_str());
     QCOMPARE(hungCalls.load(), 1);
     QCOMPARE(hungEnded.load(), 0);
@@ -92,14 +92,14 @@ void HttpResolverTest::aHungResolverEndsAtTheDeadline() {
 
 void HttpResolverTest::othersGoOnMeanwhile() {
     HttpRig rig;
-    HttpRequest request = rig.request(HttpRequest::Method::Get, 600ms);
+    HttpRequest request = rig.request(HttpRequest::Method::Get, 2s);
     request.url = "http://hung.invalid/health";
     Answer hung;
     rig.start(request, hung);
     QTRY_COMPARE(hungCalls.load(), 1);
     const Answer other = rig.run(rig.request());
     QCOMPARE(other.code(), std::string("ok"));
-    QVERIFY(other.took < 300ms);
+    QVERIFY(!hung.isThere());
     QTRY_COMPARE(hung.code(), std::string("timeout"));
 }
 
@@ -112,7 +112,7 @@ void HttpResolverTest::canBeCancelledWhileItHangs() {
     QTRY_COMPARE(hungCalls.load(), 1);
     const BootTime start = rig.clock.boot();
     rig.scope.cancelAll();
-    QVERIFY(rig.clock.boot() - start < 200ms);
+    QVERIFY(rig.clock.boot() - start < lateness);
     QCOMPARE(rig.run(rig.request()).code(), std::string("ok"));
     QCOMPARE(hungEnded.load(), 0);
 }
@@ -127,7 +127,7 @@ void HttpResolverTest::theClientCanEndWhileItHangs() {
     const BootTime start = rig.clock.boot();
     rig.scope.cancelAll();
     rig.http.reset();
-    QVERIFY(rig.clock.boot() - start < 200ms);
+    QVERIFY(rig.clock.boot() - start < lateness);
     QCOMPARE(hungEnded.load(), 0);
 }
 
