@@ -9,10 +9,10 @@
 namespace catalyst::alpaca {
 
 /// Readers of the broker's answers (Trading API v2, contracts/alpaca.md). Pure. Numbers are JSON
-/// strings; a JSON number is read by its text where it is exact. A field that is missing, null or of
-/// another kind is empty; a word nobody knows is Unknown or Other. InvalidData only for what is not
-/// the expected object or list at all, and for a list with an item that is no object; TooLarge above
-/// 16 MiB.
+/// strings; a JSON number is read by its text where it is exact. A field that is missing, null or
+/// of another kind is empty; a word nobody knows is Unknown or Other. InvalidData only for what is
+/// not the expected object or list at all, and for a list with an item that is no object; TooLarge
+/// above 16 MiB.
 
 /// Needs `id` and `status`.
 Result<Account> readAccount(std::string_view body);

@@ -14,27 +14,27 @@ namespace catalyst {
 
 /// What a refusal by the broker, or the lack of an answer, means for what comes next.
 enum class BrokerTrouble {
-    NotSent,         ///< surely never left this computer: may be sent again
-    Unclear,         ///< no answer, 5xx or not understood: read again before anything is repeated
-    RateLimited,     ///< 429: wait until `resetAt`
-    Keys,            ///< 401: this environment does not know the key
-    HeldForOrders,   ///< the quantity is held by other orders: cancel those, wait, repeat
-    WashTrade,       ///< an own order stands against it: cancel `existingOrderId`, repeat
+    NotSent,          ///< surely never left this computer: may be sent again
+    Unclear,          ///< no answer, 5xx or not understood: read again before anything is repeated
+    RateLimited,      ///< 429: wait until `resetAt`
+    Keys,             ///< 401: this environment does not know the key
+    HeldForOrders,    ///< the quantity is held by other orders: cancel those, wait, repeat
+    WashTrade,        ///< an own order stands against it: cancel `existingOrderId`, repeat
     TradingSuspended, ///< "rejected by user request": lift the suspension, repeat
-    ShortNotAllowed, ///< more would be sold than is there: read again, it may be gone
-    Gone,            ///< no such position or order (any more): read again
-    NotCancelable,   ///< the order is past cancelling: read it again
+    ShortNotAllowed,  ///< more would be sold than is there: read again, it may be gone
+    Gone,             ///< no such position or order (any more): read again
+    NotCancelable,    ///< the order is past cancelling: read it again
     WholeCallRefused, ///< 422 of a call for all positions or orders: nothing of it was done
-    Refused,         ///< any other 4xx: the same again would be refused again
+    Refused,          ///< any other 4xx: the same again would be refused again
 };
 std::string_view toString(BrokerTrouble trouble); ///< "held_for_orders"
 
 struct BrokerFailure {
     BrokerTrouble trouble = BrokerTrouble::Unclear;
-    Error error;              ///< detail: request, status, the broker's words; never a key
-    int status = 0;           ///< of the answer or the item; 0: there was none
-    std::optional<int> code;  ///< the broker's number: 40310000
-    std::string message;      ///< the broker's words, at most 300 bytes
+    Error error;             ///< detail: request, status, the broker's words; never a key
+    int status = 0;          ///< of the answer or the item; 0: there was none
+    std::optional<int> code; ///< the broker's number: 40310000
+    std::string message;     ///< the broker's words, at most 300 bytes
     std::string existingOrderId;
     std::optional<Decimal> heldForOrders;
     std::optional<Instant> resetAt; ///< of RateLimited, where the broker said it

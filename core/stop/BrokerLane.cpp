@@ -1,0 +1,131 @@
+#include "stop/BrokerLane.h"
+
+#include "async/Combinators.h"
+#include "stop/LaneDecision.h"
+#include "stop/LaneEvents.h"
+
+#include <chrono>
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Above the adapter's own deadlines: a broker port that never comes back must not hold the stop.
+constexpr std::chrono::seconds stepAtMost{8};
+
+template <class T>
+StopAnswer answerOf(BrokerResult<T> result) {
+    if (!result)
+        return std::move(result.error());
+    return std::move(*result);
+}
+
+StopAnswer answerOf(BrokerResult<void> result) {
+    if (!result)
+        return std::move(result.error());
+    return std::monostate{};
+}
+
+StopAnswer noAnswer(const StopStep& step) {
+    BrokerFailure failure;
+    failure.error = {isMutation(step.kind) ? Error::Code::OutcomeUnknown : Error::Code::Timeout,
+                     std::string(toString(step.kind)) + " did not come back within " +
+                         std::to_string(stepAtMost.count()) + " s"};
+    return failure;
+}
+
+} // namespace
+
+BrokerLane::BrokerLane(Broker& broker, Executor& executor, UlidSource& ids, StopRecorder& recorder,
+                       Changed changed)
+    : m_broker(broker), m_executor(executor), m_ids(ids), m_recorder(recorder),
+      m_changed(std::move(changed)), m_steps(executor) {}
+
+void BrokerLane::press(const std::string& actor) {
+    if (m_isRunning) {
+        pressAgain(m_state, now());
+    } else {
+        m_isRunning = true;
+        m_id = m_ids.next().toString();
+        m_state = startLane(now());
+    }
+    StopEntry entry;
+    entry.stop = m_id;
+    entry.at = now();
+    entry.actor = actor;
+    m_recorder.record(std::move(entry));
+    goOn();
+}
+
+void BrokerLane::resume(std::span<const StopEntry> entries) {
+    if (m_isRunning || entries.empty())
+        return;
+    m_isRunning = true;
+    m_id = entries.front().stop;
+    m_state = stateAfter(entries, now());
+    goOn();
+}
+
+void BrokerLane::goOn() {
+    const LaneDecision decision = decide(m_state, now());
+    for (const StopStep& step : decision.steps)
+        stepBegan(m_state, step);
+    m_changed(m_state);
+    m_wake.emplace(m_executor, decision.wake - now().boot, [this] { goOn(); });
+    for (const StopStep& step : decision.steps)
+        m_steps.spawn(perform(step));
+}
+
+Task<void> BrokerLane::perform(StopStep step) {
+    StopEntry begun;
+    begun.kind = StopEntryKind::Began;
+    begun.stop = m_id;
+    begun.step = step;
+    begun.at = now();
+    if (isMutation(step.kind))
+        begun.operationId = m_ids.next().toString();
+    const std::string operationId = begun.operationId;
+    m_recorder.record(begun);
+    Task<StopAnswer> asking = ask(step, operationId);
+    const bool inTime = co_await detail::WithTimeout<StopAnswer>(asking, stepAtMost);
+    StopAnswer answer = noAnswer(step);
+    if (inTime)
+        answer = asking.promise().take();
+    asking = {};
+    const Moment answered = now();
+    m_recorder.record(endedEntry(m_id, step, operationId, answered, answer));
+    stepEnded(m_state, step, begun.at, answered, std::move(answer));
+    goOn();
+}
+
+Task<StopAnswer> BrokerLane::ask(StopStep step, std::string operationId) {
+    const MutationToken token;
+    switch (step.kind) {
+    case StopStepKind::ReadAccount:
+        co_return answerOf(co_await m_broker.account());
+    case StopStepKind::ReadClock:
+        co_return answerOf(co_await m_broker.clock());
+    case StopStepKind::ReadOrders:
+        co_return answerOf(co_await m_broker.openOrders());
+    case StopStepKind::ReadPositions:
+        co_return answerOf(co_await m_broker.positions());
+    case StopStepKind::CancelAll:
+        co_return answerOf(co_await m_broker.cancelAllOrders(token, operationId));
+    case StopStepKind::CancelOrder:
+        co_return answerOf(co_await m_broker.cancelOrder(token, operationId, step.target));
+    case StopStepKind::CloseAll:
+        co_return answerOf(co_await m_broker.closeAllPositions(token, operationId));
+    case StopStepKind::ClosePosition:
+        co_return answerOf(co_await m_broker.closePosition(token, operationId, step.target));
+    case StopStepKind::Lift:
+        co_return answerOf(co_await m_broker.setSuspended(token, operationId, false));
+    case StopStepKind::Suspend:
+        co_return answerOf(co_await m_broker.setSuspended(token, operationId, true));
+    }
+    co_return noAnswer(step);
+}
+
+} // namespace catalyst
