@@ -15,7 +15,7 @@ enum class RequestUse {
 };
 
 /// How many requests the account has left in the broker's current minute, by the last answer seen:
-/// `X-RateLimit-Limit`, `-Remaining`, `-Reset` (seconds since 1970, or seconds from now). Keeps
+/// `X-RateLimit-Remaining`, `-Reset` (seconds since 1970, or seconds from now). Keeps
 /// 40 of them for a stop. Pure but for what it was told; belongs to an account, not to a profile.
 class RateBudget {
 public:
@@ -29,12 +29,11 @@ public:
     void setStopRuns(bool runs) { m_stopRuns = runs; }
 
     bool mayAsk(RequestUse use, Instant now) const;
-    /// Empty: never seen, or its minute is over.
+    /// Empty: never seen, or its minute is over: then nothing is known to be held back.
     std::optional<int> remaining(Instant now) const;
     std::optional<Instant> resetAt() const { return m_resetAt; }
 
 private:
-    std::optional<int> m_limit;
     std::optional<int> m_remaining;
     std::optional<Instant> m_resetAt;
     bool m_stopRuns = false;

@@ -5,7 +5,7 @@
 #include "base/Ulid.h"
 #include "broker/Broker.h"
 #include "stop/LaneState.h"
-#include "stop/StopEntry.h"
+#include "stop/StopRecorder.h"
 
 #include <functional>
 #include <optional>
@@ -13,14 +13,6 @@
 #include <string>
 
 namespace catalyst {
-
-/// Where a stop's entries go, in order. Never waits and never fails: what cannot be kept is the
-/// recorder's to tell.
-class StopRecorder {
-public:
-    virtual ~StopRecorder() = default;
-    virtual void record(StopEntry entry) = 0;
-};
 
 /// Performs what `decide` says, on the thread of its executor, until it is destroyed. Reads and up
 /// to four mutations run side by side. Every mutation is recorded before it is sent and after it

@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::size_t maxLine = 1024 * 1024;
 
-constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended};
+constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended,
+                           StopEntryKind::Released};
 constexpr std::array steps{StopStepKind::ReadAccount, StopStepKind::ReadClock,
                            StopStepKind::ReadOrders,  StopStepKind::ReadPositions,
                            StopStepKind::CancelAll,   StopStepKind::CancelOrder,
@@ -120,6 +121,10 @@ std::vector<std::string> ordersIn(const StopAnswer& answer) {
     return ids;
 }
 
+bool hasStep(const StopEntry& entry) {
+    return entry.kind == StopEntryKind::Began || entry.kind == StopEntryKind::Ended;
+}
+
 /// As if it had just failed without an answer.
 void endAsUnclear(LaneState& state, const StopStep& step, Moment now) {
     BrokerFailure failure;
@@ -137,6 +142,8 @@ std::string_view toString(StopEntryKind kind) {
         return "began";
     case StopEntryKind::Ended:
         return "ended";
+    case StopEntryKind::Released:
+        return "released";
     }
     return "pressed";
 }
@@ -149,7 +156,7 @@ std::string toLine(const StopEntry& entry) {
     line.insert(QLatin1String("boot_us"),
                 static_cast<qint64>(entry.at.boot.time_since_epoch().count()));
     put(line, "actor", entry.actor);
-    if (entry.kind != StopEntryKind::Pressed) {
+    if (hasStep(entry)) {
         put(line, "step", toString(entry.step.kind));
         put(line, "target", entry.step.target);
         put(line, "operation", entry.operationId);
@@ -185,7 +192,7 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.at = *at;
     entry.stop = take(place, "stop");
     entry.actor = take(place, "actor");
-    if (entry.kind != StopEntryKind::Pressed) {
+    if (hasStep(entry)) {
         if (auto step = readStep(place, entry); !step)
             return fail(step.error());
     }
@@ -218,7 +225,7 @@ LaneState stateAfter(std::span<const StopEntry> entries, Moment now) {
     LaneState state = startLane(now);
     for (const StopEntry& entry : entries) {
         state.closingOrders.insert(entry.closingOrders.begin(), entry.closingOrders.end());
-        if (!isMutation(entry.step.kind) || entry.kind == StopEntryKind::Pressed)
+        if (!hasStep(entry) || !isMutation(entry.step.kind))
             continue;
         // The boot clock may have begun anew since.
         const Moment at{entry.at.wall, std::min(entry.at.boot, now.boot)};

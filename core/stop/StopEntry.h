@@ -15,8 +15,9 @@ enum class StopEntryKind {
     Pressed, ///< the button, by whom
     Began,   ///< a step is about to be sent
     Ended,   ///< it was answered, or is known to get no answer
+    Released, ///< somebody let go of the latch, and why
 };
-std::string_view toString(StopEntryKind kind); ///< "pressed", "began", "ended"
+std::string_view toString(StopEntryKind kind); ///< "pressed", "began", "ended", "released"
 
 /// One line of a stop's journal. What is in it is enough to go on from after a crash, and to tell
 /// afterwards what was asked and answered; it never holds a key.
@@ -24,12 +25,12 @@ struct StopEntry {
     StopEntryKind kind = StopEntryKind::Pressed;
     std::string stop; ///< ULID
     Moment at;
-    std::string actor;       ///< of Pressed: "window:kim"
-    StopStep step;           ///< of the other two
+    std::string actor;       ///< of Pressed and Released: "window:kim"
+    StopStep step;           ///< of Began and Ended
     std::string operationId; ///< of a mutation, as sent
     bool isAnswered = false; ///< of Ended
     std::string trouble;     ///< of Ended: `toString(BrokerTrouble)`; "" when accepted
-    std::string words;       ///< of Ended: what was answered, in short
+    std::string words;       ///< of Ended: what was answered; of Released: the reason
     std::vector<std::string> closingOrders; ///< of Ended: ids of the orders that were accepted
 
     bool operator==(const StopEntry&) const = default;
@@ -38,7 +39,7 @@ struct StopEntry {
 /// One line of JSON without its newline:
 ///     {"kind":"began","stop":"01J…","wall":"2026-11-25T12:00:00.000000Z","boot_us":3600000000,
 ///      "step":"close_position","target":"AAPL","operation":"01J…"}
-/// "actor" of pressed; "answered", "trouble", "words", "closing_orders" of ended; what is empty is
+/// "actor" of pressed and released; "answered", "trouble", "words", "closing_orders" of ended; what is empty is
 /// left out.
 std::string toLine(const StopEntry& entry);
 /// InvalidData names what is missing or unknown.
