@@ -25,7 +25,7 @@ public:
     BootTime ends() const { return m_ends; }
 
 private:
-    BootTime m_ends = BootTime::min();
+    BootTime m_ends{}; ///< before the first request: over
     int m_used = 0;
 };
 
