@@ -13,12 +13,18 @@ std::string_view reason(int status) {
     switch (status) {
     case 200:
         return "OK";
+    case 204:
+        return "No Content";
+    case 207:
+        return "Multi-Status";
     case 302:
         return "Found";
     case 400:
         return "Bad Request";
     case 401:
         return "Unauthorized";
+    case 403:
+        return "Forbidden";
     case 404:
         return "Not Found";
     case 405:
@@ -84,6 +90,11 @@ std::string randomBytes(std::mt19937_64& random, std::size_t size) {
 
 AnswerScript orderly(const Reply& reply, const Request& request, const FaultPlan& plan) {
     AnswerScript script;
+    if (reply.fate != Reply::Fate::Sent) {
+        script.before = reply.delay;
+        script.end = reply.fate == Reply::Fate::Cut ? End::Close : End::Hang;
+        return script;
+    }
     const bool hasBody = reply.status != 204 && reply.status != 304 && reply.status >= 200;
     script.before = reply.delay;
     script.head = openHead(reply, plan);
