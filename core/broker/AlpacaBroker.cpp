@@ -64,7 +64,8 @@ BrokerFailure heldBack(const std::string& name, std::optional<Instant> resetAt) 
     BrokerFailure failure;
     failure.trouble = BrokerTrouble::NotSent;
     failure.error = {Error::Code::NotPermitted,
-                     name + ": not asked, the broker's requests of this minute are kept for a stop"};
+                     name +
+                         ": not asked, the broker's requests of this minute are kept for a stop"};
     failure.resetAt = resetAt;
     return failure;
 }
@@ -150,8 +151,8 @@ Task<BrokerResult<BrokerClock>> AlpacaBroker::clock() {
     co_return understood<BrokerClock>(body, alpaca::readClock);
 }
 
-Task<BrokerResult<std::vector<BrokerDay>>>
-AlpacaBroker::calendar(std::chrono::year_month_day from, std::chrono::year_month_day to) {
+Task<BrokerResult<std::vector<BrokerDay>>> AlpacaBroker::calendar(std::chrono::year_month_day from,
+                                                                  std::chrono::year_month_day to) {
     const std::string path = "/v2/calendar?start=" + dateText(from) + "&end=" + dateText(to);
     const BrokerResult<std::string> body = co_await get(path);
     co_return understood<std::vector<BrokerDay>>(body, alpaca::readCalendar);
@@ -163,8 +164,8 @@ Task<BrokerResult<Positions>> AlpacaBroker::positions() {
 }
 
 Task<BrokerResult<OpenOrders>> AlpacaBroker::openOrders() {
-    const std::string path = "/v2/orders?status=open&limit=" + std::to_string(pageSize) +
-                             "&nested=true&direction=asc";
+    const std::string path =
+        "/v2/orders?status=open&limit=" + std::to_string(pageSize) + "&nested=true&direction=asc";
     OpenOrders all;
     std::set<std::string> known;
     std::string after;
@@ -197,8 +198,8 @@ Task<BrokerResult<OpenOrders>> AlpacaBroker::openOrders() {
 Task<BrokerResult<Order>> AlpacaBroker::order(std::string id) {
     const std::string path = "/v2/orders/" + encoded(id);
     const BrokerResult<std::string> body = co_await get(path);
-    co_return understood<Order>(
-        body, [](std::string_view text) { return alpaca::readOrder(text); });
+    co_return understood<Order>(body,
+                                [](std::string_view text) { return alpaca::readOrder(text); });
 }
 
 Task<BrokerResult<std::vector<Fill>>> AlpacaBroker::fills(Instant since) {
@@ -235,8 +236,8 @@ Task<BrokerResult<Order>> AlpacaBroker::closePosition(MutationToken, std::string
     const std::string path = "/v2/positions/" + encoded(symbol);
     const BrokerResult<std::string> body =
         co_await change(Method::Delete, path, std::move(id), std::string());
-    co_return understood<Order>(
-        body, [](std::string_view text) { return alpaca::readOrder(text); });
+    co_return understood<Order>(body,
+                                [](std::string_view text) { return alpaca::readOrder(text); });
 }
 
 Task<BrokerResult<void>> AlpacaBroker::cancelOrder(MutationToken, std::string id,

@@ -15,8 +15,8 @@ AccountStatus accountStatusFrom(std::string_view word) {
     if (word == "ACCOUNT_CLOSED" || word == "CLOSED")
         return AccountStatus::Closed;
     for (const std::string_view restricted :
-         {"INACTIVE", "DISABLED", "ACCOUNT_UPDATED", "ONBOARDING", "SUBMITTED",
-          "SUBMISSION_FAILED", "APPROVAL_PENDING", "ACTION_REQUIRED", "REJECTED"}) {
+         {"INACTIVE", "DISABLED", "ACCOUNT_UPDATED", "ONBOARDING", "SUBMITTED", "SUBMISSION_FAILED",
+          "APPROVAL_PENDING", "ACTION_REQUIRED", "REJECTED"}) {
         if (word == restricted)
             return AccountStatus::Restricted;
     }
@@ -93,8 +93,7 @@ std::optional<std::chrono::minutes> timeOfDay(const std::string& word) {
             digits += c;
     }
     int value = -1;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     constexpr std::size_t hoursAndMinutes = 4;
     if (digits.size() != hoursAndMinutes || error != std::errc() ||
         end != digits.data() + digits.size() || value < 0 || value / 100 > 24 || value % 100 > 59)
@@ -238,8 +237,8 @@ Result<EquityHistory> readEquityHistory(std::string_view body) {
         const auto equity = amountOf(object["equity"][i]);
         if (!seconds || !equity)
             continue;
-        history.points.push_back({Instant(std::chrono::seconds(*seconds)), *equity,
-                                  amountOf(object["profit_loss"][i])});
+        history.points.push_back(
+            {Instant(std::chrono::seconds(*seconds)), *equity, amountOf(object["profit_loss"][i])});
     }
     return history;
 }

@@ -13,9 +13,8 @@ Result<Latch> readLatch(Fs& fs, const std::string& path) {
         auto entry = readStopEntry(text);
         if (!entry) {
             if (!trouble)
-                trouble = Error{entry.error().code, path + ": record " +
-                                                        std::to_string(sequence) + ": " +
-                                                        entry.error().detail};
+                trouble = Error{entry.error().code, path + ": record " + std::to_string(sequence) +
+                                                        ": " + entry.error().detail};
             return;
         }
         if (entry->kind == StopEntryKind::Released) {

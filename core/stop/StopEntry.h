@@ -12,9 +12,9 @@
 namespace catalyst {
 
 enum class StopEntryKind {
-    Pressed, ///< the button, by whom
-    Began,   ///< a step is about to be sent
-    Ended,   ///< it was answered, or is known to get no answer
+    Pressed,  ///< the button, by whom
+    Began,    ///< a step is about to be sent
+    Ended,    ///< it was answered, or is known to get no answer
     Released, ///< somebody let go of the latch, and why
 };
 std::string_view toString(StopEntryKind kind); ///< "pressed", "began", "ended", "released"
@@ -39,8 +39,8 @@ struct StopEntry {
 /// One line of JSON without its newline:
 ///     {"kind":"began","stop":"01J…","wall":"2026-11-25T12:00:00.000000Z","boot_us":3600000000,
 ///      "step":"close_position","target":"AAPL","operation":"01J…"}
-/// "actor" of pressed and released; "answered", "trouble", "words", "closing_orders" of ended; what is empty is
-/// left out.
+/// "actor" of pressed and released; "answered", "trouble", "words", "closing_orders" of ended; what
+/// is empty is left out.
 std::string toLine(const StopEntry& entry);
 /// InvalidData names what is missing or unknown.
 Result<StopEntry> readStopEntry(std::string_view line);

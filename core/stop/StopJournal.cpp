@@ -81,9 +81,8 @@ void StopJournal::record(StopEntry entry) {
     m_state->given.notify_all();
     if (health.isSlow || !health.error.empty())
         return;
-    health.isSlow = !m_state->worked.wait_for(lock, waitsAtMost, [&] {
-        return health.written >= number || !health.error.empty();
-    });
+    health.isSlow = !m_state->worked.wait_for(
+        lock, waitsAtMost, [&] { return health.written >= number || !health.error.empty(); });
 }
 
 StopJournal::Health StopJournal::health() const {

@@ -58,10 +58,11 @@ ResidueReason reasonOf(const LaneState& state, const Position& position, const E
 ResidueItem residueOf(const LaneState& state, const Position& position) {
     const auto found = state.efforts.find({StopStepKind::ClosePosition, position.symbol});
     const Effort* effort = found == state.efforts.end() ? nullptr : &found->second;
-    ResidueItem item{.symbol = position.symbol,
-                     .quantity = position.quantity,
-                     .marketValue = position.marketValue,
-                     .reason = reasonOf(state, position, effort)};
+    ResidueItem item;
+    item.symbol = position.symbol;
+    item.quantity = position.quantity;
+    item.marketValue = position.marketValue;
+    item.reason = reasonOf(state, position, effort);
     if (effort && effort->refusal && item.reason != ResidueReason::Accepted)
         item.words = effort->refusal->message;
     const bool isProtected =

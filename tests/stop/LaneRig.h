@@ -3,6 +3,7 @@
 #include "stop/LaneDecision.h"
 #include "stop/LaneEvents.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -54,6 +55,8 @@ inline Account accountOf(bool isSuspended, std::string number = "REH00001234") {
 
 /// A lane's state with a clock of its own; answers take no time unless told.
 class LaneRig {
+    std::chrono::microseconds m_since{0}; // first: the state begins with it
+
 public:
     LaneRig() : state(startLane(now())) {}
 
@@ -98,6 +101,7 @@ public:
         decideNow();
         read({}, *positionsOf(items));
         decideNow();
+        pass(10ms);
         answer({StopStepKind::CloseAll, {}}, items);
         pass(400ms);
     }
@@ -126,7 +130,6 @@ private:
         return positions;
     }
 
-    std::chrono::microseconds m_since{0};
 };
 
 } // namespace catalyst::test

@@ -14,18 +14,26 @@
 
 namespace catalyst::test {
 
-/// Keeps the entries; tells when there is one more, so that a test can end the lane right there.
+/// Keeps the entries, and dies when told: what a program that was killed does not write is lost.
 class KeptEntries final : public StopRecorder {
 public:
     void record(StopEntry entry) override {
-        entries.push_back(std::move(entry));
-        if (entries.size() == dieAfter)
+        const bool dies = ++m_count == dieAt;
+        if (isDead || (dies && isLost)) {
             isDead = true;
+            return;
+        }
+        entries.push_back(std::move(entry));
+        isDead = dies;
     }
 
     std::vector<StopEntry> entries;
-    std::size_t dieAfter = 0; ///< 0: never
+    std::size_t dieAt = 0; ///< the entry, from 1; 0: never
+    bool isLost = false;   ///< that entry is not written any more
     bool isDead = false;
+
+private:
+    std::size_t m_count = 0;
 };
 
 /// A stop's broker lane, the real adapter and the stand-in broker in one thread under a fake clock,
@@ -36,47 +44,31 @@ public:
     using Fault = rehearsal::BrokerFault;
     using Kind = rehearsal::BrokerFault::Kind;
 
-    explicit WorldRig(const char* start = "2026-11-18T15:00:00Z")
-        : clock(*parseUtc(start)), world(clock, settings()) {
-        startLane();
+    explicit WorldRig(const char* start = "2026-11-18T15:00:00Z") : clock(*parseUtc(start)) {
+        begin();
     }
+    ~WorldRig();
 
-    /// The program ends at once and another one begins that knows the journal only.
+    /// The program ends at once, and another one begins that knows the journal only.
     void restart() {
         lane.reset();
         broker.reset();
         kept.isDead = false;
-        startLane();
+        begin();
         lane->resume(kept.entries);
     }
 
-    StopVerdict verdict() const {
-        return verdictOf(lane->state(), momentOf(clock), dropletsAccount);
-    }
+    /// What the stop claims now, compared with what is so.
+    StopVerdict judge();
     /// Lets time pass until the verdict is settled, at most `limit`; false if it is not.
-    bool settles(std::chrono::seconds limit) {
-        for (std::chrono::milliseconds passed{0}; passed < limit; passed += step) {
-            executor.advance(step);
-            const StopVerdict now = verdict();
-            claimed(now);
-            if (now.isSettled)
-                return true;
-        }
-        return false;
-    }
-    void claimed(const StopVerdict& verdict) {
-        const bool saysFlat = verdict.kind == StopVerdictKind::Flat ||
-                              verdict.kind == StopVerdictKind::FlatAndLocked;
-        // A claim is about the moment of the reading that it rests on.
-        if (saysFlat && !world.log().wasFlatAt(lane->state().flatLast->boot))
-            ++falseClaims;
-    }
+    bool settles(std::chrono::seconds limit);
 
     static constexpr std::chrono::milliseconds step{50};
 
     FakeClock clock;
     FakeExecutor executor{clock};
-    rehearsal::BrokerWorld world;
+    ShiftedClock brokersClock{clock}; ///< whose wall time the console's may not be
+    rehearsal::BrokerWorld world{brokersClock, settings()};
     rehearsal::BrokerRoutes routes{world, {Secret("key"), Secret("secret")}};
     RateBudget budget;
     UlidSource ids{clock};
@@ -84,7 +76,8 @@ public:
     std::unique_ptr<AlpacaBroker> broker;
     std::unique_ptr<BrokerLane> lane;
     std::optional<std::string> dropletsAccount;
-    int falseClaims = 0;
+    std::chrono::seconds networkBackAfter{0}; ///< of the beginning; until then nothing is sent
+    int falseClaims = 0;                      ///< flat was said and was not so
 
 private:
     static rehearsal::BrokerWorld::Settings settings() {
@@ -92,8 +85,11 @@ private:
         settings.pricesMove = false;
         return settings;
     }
-    void startLane();
+    void begin();
+    bool isNetworkDown() const { return clock.boot() - m_begun < networkBackAfter; }
     static Task<Result<HttpResponse>> send(WorldRig* rig, HttpRequest request);
+
+    BootTime m_begun = clock.boot();
 };
 
 } // namespace catalyst::test

@@ -1,6 +1,6 @@
 #include "base/Journal.h"
-#include "stop/Latch.h"
 #include "stop/LaneRig.h"
+#include "stop/Latch.h"
 #include "stop/StopJournal.h"
 #include "support/ForwardingFs.h"
 

@@ -84,11 +84,10 @@ private slots:
                                   << AccountMatch::Same;
         QTest::newRow("another") << std::optional<std::string>("REH00009999")
                                  << StopVerdictKind::Flat << AccountMatch::Different;
-        QTest::newRow("not known") << std::optional<std::string>() << StopVerdictKind::Flat
-                                   << AccountMatch::NotConfirmed;
-        QTest::newRow("said nothing")
-            << std::optional<std::string>("") << StopVerdictKind::Flat
-            << AccountMatch::NotConfirmed;
+        QTest::newRow("not known")
+            << std::optional<std::string>() << StopVerdictKind::Flat << AccountMatch::NotConfirmed;
+        QTest::newRow("said nothing") << std::optional<std::string>("") << StopVerdictKind::Flat
+                                      << AccountMatch::NotConfirmed;
     }
     void lockedIsSaidOnlyOfTheDropletsAccount() {
         QFETCH(std::optional<std::string>, account);
@@ -183,10 +182,10 @@ private slots:
     void whyAPositionIsLeft_data() {
         QTest::addColumn<std::optional<BrokerTrouble>>("trouble");
         QTest::addColumn<ResidueReason>("reason");
-        QTest::newRow("accepted and gone") << std::optional<BrokerTrouble>()
-                                           << ResidueReason::Expired;
-        QTest::newRow("no answer") << std::optional(BrokerTrouble::Unclear)
-                                   << ResidueReason::Unclear;
+        QTest::newRow("accepted and gone")
+            << std::optional<BrokerTrouble>() << ResidueReason::Expired;
+        QTest::newRow("no answer")
+            << std::optional(BrokerTrouble::Unclear) << ResidueReason::Unclear;
         QTest::newRow("refused") << std::optional(BrokerTrouble::WashTrade)
                                  << ResidueReason::Refused;
     }

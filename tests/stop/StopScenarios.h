@@ -1,0 +1,25 @@
+#pragma once
+
+#include "stop/WorldRig.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace catalyst::test {
+
+/// One way a stop can go: what is wrong, and how it has to end.
+struct StopScenario {
+    std::string name;
+    std::function<void(WorldRig&)> arrange;
+    StopVerdictKind verdict = StopVerdictKind::Flat;
+    bool isFlat = true;      ///< the account, as the broker knows it
+    bool isSuspended = true; ///< the same
+    std::chrono::seconds within{60};
+    const char* start = "2026-11-18T15:00:00Z"; ///< a Wednesday, 10:00 in New York
+};
+
+std::vector<StopScenario> stopScenarios();
+
+} // namespace catalyst::test
