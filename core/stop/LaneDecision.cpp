@@ -207,10 +207,13 @@ void closePositions(Steps& steps) {
         return;
     }
     cancelLeftOver(steps);
-    if (all->answered && state.positions)
+    // One by one only what it is known to have left.
+    if (state.underWay.contains(closeAll))
+        return;
+    if (state.positions)
         closeLeftOver(steps);
-    else if (all->answered)
-        steps.add(closeAll);
+    else if (effortOf(state, {StopStepKind::ReadPositions, {}}))
+        steps.add(closeAll); // nobody tells what is left
 }
 
 } // namespace

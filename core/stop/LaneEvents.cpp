@@ -14,8 +14,10 @@ constexpr std::chrono::milliseconds pauseAfterSuccess{1'000};
 constexpr std::chrono::milliseconds longestPause{8'000};
 constexpr std::chrono::seconds longestRateLimit{60};
 
-/// Fills of orders that were cancelled at the beginning may show for so long.
-constexpr std::chrono::seconds lateFills{5};
+/// Orders that were cancelled at once, so that nobody saw them, may have filled all the same.
+constexpr std::chrono::seconds fillsOfTheBeginning{5};
+/// How long an order that was there at first explains a position that grows.
+constexpr std::chrono::seconds lateFills{30};
 constexpr std::size_t foreignKept = 4096;
 
 /// Also after success: what was accepted and had no effect is tried again, ever more slowly.
@@ -38,32 +40,59 @@ void endAttempt(LaneState& state, const StopStep& step, Moment answered,
     effort.refusal = std::move(refusal);
 }
 
-std::optional<Decimal> amountOf(const Positions& positions, const std::string& symbol) {
+const Position* find(const Positions& positions, const std::string& symbol) {
     const auto found = std::ranges::find(positions, symbol, &Position::symbol);
-    if (found == positions.end())
+    return found == positions.end() ? nullptr : &*found;
+}
+
+std::optional<Decimal> amountOf(const Positions& positions, const std::string& symbol) {
+    const Position* position = find(positions, symbol);
+    if (!position)
         return Decimal{};
-    return found->quantity ? std::optional(found->quantity->abs()) : std::nullopt;
+    return position->quantity ? std::optional(position->quantity->abs()) : std::nullopt;
 }
 
-bool hadOrders(const LaneState& state, const std::string& symbol) {
-    return std::ranges::find(*state.ordersBefore, symbol, &Order::symbol) !=
-           state.ordersBefore->end();
-}
-
-/// A position that appeared or grew, and no order that was there before can have done it.
-bool isForeign(const LaneState& state, const Positions& last, const Position& position) {
-    if (!state.ordersBefore || hadOrders(state, position.symbol))
+/// An order that was there at the beginning may have made `position` larger.
+bool isExplained(const LaneState& state, const Position& position, Moment asked) {
+    if (asked.boot - state.ordersAtFirst->asked.boot > lateFills)
         return false;
-    const std::optional<Decimal> before = amountOf(last, position.symbol);
-    return before && position.quantity && position.quantity->abs() > *before;
+    const OrderSide growing = position.quantity->sign() > 0 ? OrderSide::Buy : OrderSide::Sell;
+    return std::ranges::any_of(state.ordersAtFirst->value, [&](const Order& order) {
+        return order.symbol == position.symbol &&
+               (order.side == growing || order.side == OrderSide::Unknown);
+    });
+}
+
+/// A position that appeared or grew, and no order that was there at first can have done it.
+bool isForeign(const LaneState& state, const Position& position, Moment asked) {
+    if (!state.ordersAtFirst || !state.positions || !position.quantity ||
+        asked.boot - state.pressed.boot < fillsOfTheBeginning)
+        return false;
+    const std::optional<Decimal> before = amountOf(state.positions->value, position.symbol);
+    return before && position.quantity->abs() > *before && !isExplained(state, position, asked);
 }
 
 bool isForeign(const LaneState& state, const Order& order) {
-    if (!state.ordersBefore || order.id.empty() || isClosingOrder(state, order) ||
+    if (!state.ordersAtFirst || order.id.empty() || isClosingOrder(state, order) ||
         state.efforts.contains({StopStepKind::CancelOrder, order.id}))
         return false;
-    return std::ranges::find(*state.ordersBefore, order.id, &Order::id) ==
-           state.ordersBefore->end();
+    const Orders& first = state.ordersAtFirst->value;
+    return std::ranges::find(first, order.id, &Order::id) == first.end();
+}
+
+/// What had an effect is not slowed down the next time: the effort begins anew.
+void forgetWhatWorked(LaneState& state, const Seen<Positions>& seen) {
+    if (!state.positions)
+        return;
+    std::erase_if(state.efforts, [&](const auto& entry) {
+        const auto& [step, effort] = entry;
+        if (step.kind != StopStepKind::ClosePosition || state.underWay.contains(step) ||
+            !effort.answered || effort.answered->boot > seen.asked.boot || effort.refusal)
+            return false;
+        const Position* now = find(seen.value, step.target);
+        const Position* before = find(state.positions->value, step.target);
+        return !now || (before && before->quantity != now->quantity);
+    });
 }
 
 void notFlat(LaneState& state) {
@@ -76,6 +105,8 @@ void sawOrders(LaneState& state, Seen<OpenOrders> seen) {
         notFlat(state);
     if (!state.ordersBefore && !hasBegunToClose(state))
         state.ordersBefore = seen.value.orders;
+    if (!state.ordersAtFirst)
+        state.ordersAtFirst = {seen.value.orders, seen.asked, seen.answered};
     state.orders = std::move(seen);
     bool isSighting = false;
     for (const Order& order : state.orders->value.orders) {
@@ -97,14 +128,11 @@ void sawPositions(LaneState& state, Seen<Positions> seen) {
     }
     if (!seen.value.empty())
         notFlat(state);
-    if (state.positions && seen.asked.boot - state.pressed.boot >= lateFills) {
-        const Positions& last = state.positions->value;
-        if (std::ranges::any_of(seen.value,
-                                [&](const Position& p) { return isForeign(state, last, p); }))
-            ++state.foreignSightings;
-    }
-    if (!state.positionsBefore && !hasBegunToClose(state))
-        state.positionsBefore = seen.value;
+    if (std::ranges::any_of(seen.value, [&](const Position& position) {
+            return isForeign(state, position, seen.asked);
+        }))
+        ++state.foreignSightings;
+    forgetWhatWorked(state, seen);
     state.positions = std::move(seen);
 }
 

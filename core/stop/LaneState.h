@@ -52,9 +52,10 @@ struct LaneState {
     std::optional<Seen<Positions>> positions;
     std::optional<BrokerFailure> readFailure; ///< of the latest read, when it failed
 
-    /// What was there when it began: other orders and positions are somebody else's doing.
+    /// What was there before anything was closed. Empty where that was not read, as after a crash.
     std::optional<Orders> ordersBefore;
-    std::optional<Positions> positionsBefore;
+    /// What was there at the first reading: what comes later is ours or somebody else's doing.
+    std::optional<Seen<Orders>> ordersAtFirst;
 
     std::set<StopStep> underWay;
     std::map<StopStep, Effort> efforts;  ///< of mutations, and of reads that fail

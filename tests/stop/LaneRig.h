@@ -129,7 +129,6 @@ private:
             positions.push_back(held(item.symbol, "10"));
         return positions;
     }
-
 };
 
 } // namespace catalyst::test
