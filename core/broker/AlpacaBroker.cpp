@@ -1,73 +1,100 @@
 #include "broker/AlpacaBroker.h"
 
+#include "base/Redactor.h"
+#include "base/Text.h"
 #include "base/TimeText.h"
-#include "broker/AlpacaFields.h"
 #include "broker/AlpacaJson.h"
+#include "broker/JsonFields.h"
+#include "broker/OrderPages.h"
 #include "rehearsal/RehearsalDirectory.h"
 
-#include <array>
-#include <set>
+#include <algorithm>
+#include <cstdio>
 #include <utility>
 
 namespace catalyst {
 
 namespace {
 
-using namespace std::chrono_literals;
+using Method = HttpRequest::Method;
 
-constexpr std::chrono::milliseconds readWithin{3'000};
-constexpr std::chrono::milliseconds changeWithin{5'000};
-constexpr int mostPages = 20;
-constexpr std::size_t pageSize = 500;
+constexpr int ok = 200;
+constexpr int multiStatus = 207;
+constexpr int unprocessable = 422;
 
-/// For a path or a query; '/' included, which some symbols have ("BTC/USD").
-std::string encoded(std::string_view text) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string result;
+bool isSuccess(int status) {
+    return status >= 200 && status < 300;
+}
+
+std::string percentEncoded(std::string_view text) {
+    constexpr std::string_view unreserved = "-._~";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
     for (const char c : text) {
-        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                             (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (isPlain) {
-            result += c;
-            continue;
-        }
+        const bool isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                             (c >= 'a' && c <= 'z') || unreserved.find(c) != std::string_view::npos;
         const auto byte = static_cast<unsigned char>(c);
-        result += '%';
-        result += hex[byte >> 4U];
-        result += hex[byte & 0xFU];
+        if (isPlain)
+            out += c;
+        else
+            (out += '%').append({digits[byte >> 4], digits[byte & 0xF]});
     }
-    return result;
+    return out;
+}
+
+/// A name below a collection. An empty one, "." and ".." would make the collection itself of it:
+/// closing "" would close everything.
+Result<std::string> pathPart(std::string_view name) {
+    constexpr std::size_t longest = 128;
+    if (name.empty() || name.size() > longest ||
+        name.find_first_not_of('.') == std::string_view::npos)
+        return fail(Error::Code::InvalidArgument,
+                    "\"" + sanitizeForDisplay(name, 60) + "\" cannot name an order or a symbol");
+    return percentEncoded(name);
 }
 
 std::string dateText(std::chrono::year_month_day date) {
-    const Instant midnight{std::chrono::sys_days(date)};
-    constexpr std::size_t dateLength = 10;
-    return formatUtc(midnight).substr(0, dateLength);
+    return formatUtc(Instant(std::chrono::sys_days(date))).substr(0, 10);
 }
 
-template <class T>
-BrokerResult<T> believed(Result<T> read) {
-    if (read)
-        return std::move(*read);
-    return tl::unexpected(failureOf(std::move(read.error())));
-}
-
-/// The answer arrived and cannot be understood: of a mutation nothing is known then.
-template <class T, class Read>
-BrokerResult<T> understood(const BrokerResult<std::string>& body, Read read) {
-    if (!body)
-        return tl::unexpected(body.error());
-    return believed<T>(read(*body));
-}
-
-BrokerFailure heldBack(const std::string& name, std::optional<Instant> resetAt) {
+tl::unexpected<BrokerFailure> notSent(Error error) {
     BrokerFailure failure;
     failure.trouble = BrokerTrouble::NotSent;
-    failure.error = {Error::Code::NotPermitted,
-                     name +
-                         ": not asked, the broker's requests of this minute are kept for a stop"};
-    failure.resetAt = resetAt;
+    failure.error = std::move(error);
+    return tl::unexpected(std::move(failure));
+}
+
+/// Something answered, and it is not what was asked for.
+tl::unexpected<BrokerFailure> notUnderstood(const std::string& request, int status,
+                                            const Error& why) {
+    BrokerFailure failure;
+    failure.trouble = BrokerTrouble::Unclear;
+    failure.status = status;
+    failure.error = {request.starts_with("GET ") ? why.code : Error::Code::OutcomeUnknown,
+                     request + ": answered " + std::to_string(status) + ": " + why.detail};
+    return tl::unexpected(std::move(failure));
+}
+
+/// No answer. Of a mutation `Http` tells apart what may have left.
+tl::unexpected<BrokerFailure> notAnswered(Error error, bool isMutation) {
+    const bool hasSurelyNotLeft = isMutation && error.code != Error::Code::OutcomeUnknown;
+    BrokerFailure failure = failureOf(std::move(error));
+    if (hasSurelyNotLeft)
+        failure.trouble = BrokerTrouble::NotSent;
+    return tl::unexpected(std::move(failure));
+}
+
+/// A refusal of a call about one thing.
+BrokerFailure ofOne(BrokerFailure failure) {
+    if (failure.trouble == BrokerTrouble::WholeCallRefused)
+        failure.trouble = BrokerTrouble::Refused;
     return failure;
+}
+
+void replaceAll(std::string& text, std::string_view what) {
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + Redactor::mask.size()))
+        text.replace(at, what.size(), Redactor::mask);
 }
 
 } // namespace
@@ -77,188 +104,229 @@ AlpacaBroker::AlpacaBroker(BrokerEndpoint endpoint, BrokerKeys keys, SendRequest
     : m_endpoint(std::move(endpoint)), m_keys(std::move(keys)), m_send(std::move(send)),
       m_budget(budget), m_clock(clock), m_use(use) {}
 
-HttpRequest AlpacaBroker::requestOf(Method method, std::string_view pathAndQuery) const {
+HttpRequest AlpacaBroker::requestTo(Method method, const std::string& target) const {
     HttpRequest request;
     request.method = method;
-    request.url = m_endpoint.baseUrl + std::string(pathAndQuery);
-    request.headers = {{"APCA-API-KEY-ID", std::string(m_keys.id.reveal())},
-                       {"APCA-API-SECRET-KEY", std::string(m_keys.secret.reveal())}};
+    request.url = m_endpoint.baseUrl + target;
+    request.deadline = method == Method::Get ? readDeadline : mutationDeadline;
+    request.bodyCap = alpaca::bodyCap;
     request.tls = m_endpoint.tls;
-    request.deadline = method == Method::Get ? readWithin : changeWithin;
-    request.bodyCap = alpaca::mostBytes;
-    request.allowWarm = m_use == RequestUse::Stop;
     return request;
 }
 
-Task<BrokerResult<std::string>> AlpacaBroker::get(std::string pathAndQuery) {
-    const std::string name = "GET " + pathAndQuery.substr(0, pathAndQuery.find('?'));
-    if (!m_budget.mayAsk(m_use, m_clock.now()))
-        co_return tl::unexpected(heldBack(name, m_budget.resetAt()));
-    HttpRequest request = requestOf(Method::Get, pathAndQuery);
-    co_return co_await exchange(std::move(request), name);
+HttpRequest AlpacaBroker::change(Method method, const std::string& target,
+                                 std::string operationId) const {
+    HttpRequest request = requestTo(method, target);
+    request.operationId = std::move(operationId);
+    request.allowWarm = m_endpoint.allowsWarmMutations;
+    return request;
 }
 
-Task<BrokerResult<std::string>> AlpacaBroker::change(Method method, std::string pathAndQuery,
-                                                     std::string id, std::string body) {
-    const std::string name =
-        std::string(toString(method)) + ' ' + pathAndQuery.substr(0, pathAndQuery.find('?'));
-    HttpRequest request = requestOf(method, pathAndQuery);
-    request.operationId = std::move(id);
-    if (!body.empty()) {
-        request.body = std::move(body);
-        request.contentType = "application/json";
-    }
-    co_return co_await exchange(std::move(request), name);
-}
-
-Task<BrokerResult<std::string>> AlpacaBroker::exchange(HttpRequest request, std::string name) {
+Task<BrokerResult<AlpacaBroker::Answer>> AlpacaBroker::exchange(HttpRequest request) {
+    const std::string name = describe(request);
+    const bool isMutation = request.isMutation();
+    if (m_keys.isEmpty())
+        co_return notSent({Error::Code::InvalidArgument, name + ": there are no keys"});
+    request.headers.push_back({"APCA-API-KEY-ID", std::string(m_keys.id.reveal())});
+    request.headers.push_back({"APCA-API-SECRET-KEY", std::string(m_keys.secret.reveal())});
     m_budget.sent();
-    Result<HttpResponse> response = co_await m_send(std::move(request));
+    auto response = co_await m_send(std::move(request));
     if (!response)
-        co_return tl::unexpected(failureOf(std::move(response.error())));
-    if (auto right = checkCounterpart(*response); !right)
-        co_return tl::unexpected(failureOf(std::move(right.error())));
-    m_budget.observe(*response, m_clock.now());
-    if (response->status >= 200 && response->status < 300)
-        co_return std::move(response->body);
+        co_return notAnswered(response.error(), isMutation);
+    if (const auto right = checkCounterpart(*response); !right)
+        co_return notUnderstood(name, response->status, right.error());
+    const Instant now = m_clock.now();
+    m_budget.observe(*response, now);
+    hideKeys(response->body);
+    if (isSuccess(response->status))
+        co_return Answer{name, std::move(*response)};
     BrokerFailure failure = refusalOf(response->status, response->body, name);
     if (failure.trouble == BrokerTrouble::RateLimited)
-        failure.resetAt = m_budget.resetAt();
+        failure.resetAt = RateBudget::resetOf(*response, now);
     co_return tl::unexpected(std::move(failure));
 }
 
 Result<void> AlpacaBroker::checkCounterpart(const HttpResponse& response) const {
     const auto nonce = response.header(rehearsalHeader);
-    if (m_endpoint.rehearsalNonce.empty() && !nonce)
-        return {};
-    if (nonce && *nonce == m_endpoint.rehearsalNonce && !m_endpoint.rehearsalNonce.empty())
-        return {};
-    if (m_endpoint.rehearsalNonce.empty())
+    const std::string& expected = m_endpoint.rehearsalNonce;
+    if (expected.empty() && nonce)
         return fail(Error::Code::InvalidData,
-                    "a rehearsal answered in the broker's place at " + hostOf(m_endpoint.baseUrl));
-    return fail(Error::Code::InvalidData,
-                "something else than this rehearsal's broker answered at " +
-                    hostOf(m_endpoint.baseUrl));
+                    "a rehearsal answered where the real broker was expected");
+    if (!expected.empty() && !nonce)
+        return fail(Error::Code::InvalidData,
+                    "something answered that is not the rehearsal: its nonce is missing");
+    if (!expected.empty() && *nonce != expected)
+        return fail(Error::Code::InvalidData, "another rehearsal answered: its nonce differs");
+    return {};
+}
+
+/// Whatever is echoed must not get from here into a detail, a record or a page.
+void AlpacaBroker::hideKeys(std::string& body) const {
+    for (const Secret* key : {&m_keys.id, &m_keys.secret}) {
+        if (key->size() >= Redactor::minValue)
+            replaceAll(body, key->reveal());
+    }
+}
+
+template <class T>
+Task<BrokerResult<T>> AlpacaBroker::read(std::string target,
+                                         Result<T> (*reader)(std::string_view)) {
+    HttpRequest request = requestTo(Method::Get, target);
+    const Instant now = m_clock.now();
+    if (!m_budget.mayAsk(m_use, now)) {
+        BrokerFailure held;
+        held.trouble = BrokerTrouble::RateLimited;
+        held.resetAt = m_budget.remaining(now) ? m_budget.resetAt() : std::nullopt;
+        held.error = {Error::Code::NotPermitted,
+                      describe(request) + ": not sent, what is left of the broker's limit is kept "
+                                          "for an emergency stop"};
+        co_return tl::unexpected(std::move(held));
+    }
+    auto answer = co_await exchange(std::move(request));
+    if (!answer)
+        co_return tl::unexpected(ofOne(std::move(answer.error())));
+    const HttpResponse& response = answer->response;
+    if (response.status != ok)
+        co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
+    auto value = reader(response.body);
+    if (!value)
+        co_return notUnderstood(answer->request, response.status, value.error());
+    co_return std::move(*value);
+}
+
+template <class Item>
+Task<BrokerResult<std::vector<Item>>>
+AlpacaBroker::forAll(HttpRequest request, Result<std::vector<Item>> (*reader)(std::string_view)) {
+    auto answer = co_await exchange(std::move(request));
+    if (!answer) {
+        // Nothing of it was done, whatever the number says.
+        if (answer.error().status == unprocessable)
+            answer.error().trouble = BrokerTrouble::WholeCallRefused;
+        co_return tl::unexpected(std::move(answer.error()));
+    }
+    const HttpResponse& response = answer->response;
+    if (response.status != ok && response.status != multiStatus)
+        co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
+    auto items = reader(response.body);
+    if (!items)
+        co_return notUnderstood(answer->request, response.status, items.error());
+    co_return std::move(*items);
 }
 
 Task<BrokerResult<Account>> AlpacaBroker::account() {
-    const BrokerResult<std::string> body = co_await get("/v2/account");
-    co_return understood<Account>(body, alpaca::readAccount);
+    return read("/v2/account", alpaca::readAccount);
 }
 
 Task<BrokerResult<BrokerClock>> AlpacaBroker::clock() {
-    const BrokerResult<std::string> body = co_await get("/v2/clock");
-    co_return understood<BrokerClock>(body, alpaca::readClock);
+    return read("/v2/clock", alpaca::readClock);
 }
 
 Task<BrokerResult<std::vector<BrokerDay>>> AlpacaBroker::calendar(std::chrono::year_month_day from,
                                                                   std::chrono::year_month_day to) {
-    const std::string path = "/v2/calendar?start=" + dateText(from) + "&end=" + dateText(to);
-    const BrokerResult<std::string> body = co_await get(path);
-    co_return understood<std::vector<BrokerDay>>(body, alpaca::readCalendar);
+    return read("/v2/calendar?start=" + dateText(from) + "&end=" + dateText(to),
+                alpaca::readCalendar);
 }
 
 Task<BrokerResult<Positions>> AlpacaBroker::positions() {
-    const BrokerResult<std::string> body = co_await get("/v2/positions");
-    co_return understood<Positions>(body, alpaca::readPositions);
+    return read("/v2/positions", alpaca::readPositions);
 }
 
 Task<BrokerResult<OpenOrders>> AlpacaBroker::openOrders() {
-    const std::string path =
-        "/v2/orders?status=open&limit=" + std::to_string(pageSize) + "&nested=true&direction=asc";
-    OpenOrders all;
-    std::set<std::string> known;
-    std::string after;
-    for (int page = 0; page < mostPages; ++page) {
-        const BrokerResult<std::string> body = co_await get(path + after);
-        BrokerResult<Orders> orders = understood<Orders>(body, alpaca::readOrders);
-        if (!orders)
-            co_return tl::unexpected(std::move(orders.error()));
-        const bool isLast = orders->size() < pageSize;
-        const std::optional<Instant> last =
-            orders->empty() ? std::nullopt : orders->back().submittedAt;
-        bool isAnyNew = false;
-        for (Order& order : *orders) {
-            if (!order.id.empty() && !known.insert(order.id).second)
-                continue;
-            isAnyNew = true;
-            all.orders.push_back(std::move(order));
+    OrderPages pages;
+    while (const auto target = pages.next()) {
+        auto page = co_await read(*target, alpaca::readOrders);
+        if (page) {
+            pages.add(std::move(*page));
+        } else {
+            if (!pages.isBegun())
+                co_return tl::unexpected(std::move(page.error()));
+            pages.giveUp();
         }
-        if (isLast)
-            co_return all;
-        if (!last || !isAnyNew)
-            break;
-        // Several may have been submitted in one microsecond: those of it come once more.
-        after = "&after=" + encoded(formatUtc(*last - 1us));
     }
-    all.isComplete = false;
-    co_return all;
+    co_return std::move(pages).take();
 }
 
 Task<BrokerResult<Order>> AlpacaBroker::order(std::string id) {
-    const std::string path = "/v2/orders/" + encoded(id);
-    const BrokerResult<std::string> body = co_await get(path);
-    co_return understood<Order>(body,
-                                [](std::string_view text) { return alpaca::readOrder(text); });
+    const auto part = pathPart(id);
+    if (!part)
+        co_return notSent(part.error());
+    auto order = co_await read("/v2/orders/" + *part, alpaca::readOrder);
+    co_return order;
 }
 
 Task<BrokerResult<std::vector<Fill>>> AlpacaBroker::fills(Instant since) {
-    const std::string path = "/v2/account/activities/FILL?direction=asc&page_size=100&after=" +
-                             encoded(formatUtc(since));
-    const BrokerResult<std::string> body = co_await get(path);
-    co_return understood<std::vector<Fill>>(body, alpaca::readFills);
+    return read("/v2/account/activities/FILL?after=" + formatUtc(since) +
+                    "&direction=desc&page_size=100",
+                alpaca::readFills);
 }
 
 Task<BrokerResult<EquityHistory>> AlpacaBroker::equityHistory(std::string period,
                                                               std::string timeframe) {
-    const std::string path = "/v2/account/portfolio/history?period=" + encoded(period) +
-                             "&timeframe=" + encoded(timeframe);
-    const BrokerResult<std::string> body = co_await get(path);
-    co_return understood<EquityHistory>(body, alpaca::readEquityHistory);
+    return read("/v2/account/portfolio/history?period=" + percentEncoded(period) +
+                    "&timeframe=" + percentEncoded(timeframe),
+                alpaca::readEquityHistory);
 }
 
 Task<BrokerResult<std::vector<CancelItem>>> AlpacaBroker::cancelAllOrders(MutationToken,
                                                                           std::string id) {
-    const BrokerResult<std::string> body =
-        co_await change(Method::Delete, "/v2/orders", std::move(id), std::string());
-    co_return understood<std::vector<CancelItem>>(body, alpaca::readCancelItems);
+    return forAll(change(Method::Delete, "/v2/orders", std::move(id)), alpaca::readCancelItems);
 }
 
 Task<BrokerResult<std::vector<CloseItem>>> AlpacaBroker::closeAllPositions(MutationToken,
                                                                            std::string id) {
-    const BrokerResult<std::string> body = co_await change(
-        Method::Delete, "/v2/positions?cancel_orders=true", std::move(id), std::string());
-    co_return understood<std::vector<CloseItem>>(body, alpaca::readCloseItems);
+    return forAll(change(Method::Delete, "/v2/positions?cancel_orders=true", std::move(id)),
+                  alpaca::readCloseItems);
 }
 
 Task<BrokerResult<Order>> AlpacaBroker::closePosition(MutationToken, std::string id,
                                                       std::string symbol) {
-    const std::string path = "/v2/positions/" + encoded(symbol);
-    const BrokerResult<std::string> body =
-        co_await change(Method::Delete, path, std::move(id), std::string());
-    co_return understood<Order>(body,
-                                [](std::string_view text) { return alpaca::readOrder(text); });
+    const auto part = pathPart(symbol);
+    if (!part)
+        co_return notSent(part.error());
+    auto answer =
+        co_await exchange(change(Method::Delete, "/v2/positions/" + *part, std::move(id)));
+    if (!answer)
+        co_return tl::unexpected(ofOne(std::move(answer.error())));
+    auto order = alpaca::readOrder(answer->response.body);
+    if (!order)
+        co_return notUnderstood(answer->request, answer->response.status, order.error());
+    co_return std::move(*order);
 }
 
 Task<BrokerResult<void>> AlpacaBroker::cancelOrder(MutationToken, std::string id,
                                                    std::string orderId) {
-    const std::string path = "/v2/orders/" + encoded(orderId);
-    const BrokerResult<std::string> body =
-        co_await change(Method::Delete, path, std::move(id), std::string());
-    if (!body)
-        co_return tl::unexpected(body.error());
-    co_return BrokerResult<void>{};
+    const auto part = pathPart(orderId);
+    if (!part)
+        co_return notSent(part.error());
+    const auto answer =
+        co_await exchange(change(Method::Delete, "/v2/orders/" + *part, std::move(id)));
+    if (answer)
+        co_return BrokerResult<void>();
+    BrokerFailure failure = ofOne(answer.error());
+    // Here 422 has this one meaning, with words or without.
+    if (failure.status == unprocessable && failure.trouble == BrokerTrouble::Refused)
+        failure.trouble = BrokerTrouble::NotCancelable;
+    co_return tl::unexpected(std::move(failure));
 }
 
 Task<BrokerResult<void>> AlpacaBroker::setSuspended(MutationToken, std::string id,
                                                     bool isSuspended) {
-    const std::string wanted =
-        isSuspended ? R"({"suspend_trade":true})" : R"({"suspend_trade":false})";
-    const BrokerResult<std::string> body =
-        co_await change(Method::Patch, "/v2/account/configurations", std::move(id), wanted);
-    if (!body)
-        co_return tl::unexpected(body.error());
-    co_return BrokerResult<void>{};
+    HttpRequest request = change(Method::Patch, "/v2/account/configurations", std::move(id));
+    request.contentType = "application/json";
+    request.body = isSuspended ? R"({"suspend_trade":true})" : R"({"suspend_trade":false})";
+    const auto answer = co_await exchange(std::move(request));
+    if (!answer)
+        co_return tl::unexpected(ofOne(answer.error()));
+    const HttpResponse& response = answer->response;
+    if (const auto object = alpaca::objectOf(response.body); !object)
+        co_return notUnderstood(answer->request, response.status, object.error());
+    // Without the field it is accepted as far as anybody knows; reading back decides.
+    const auto now = alpaca::readSuspended(response.body);
+    if (now && *now != isSuspended) {
+        const Error why{Error::Code::InvalidData, "it says the opposite of what was asked"};
+        co_return notUnderstood(answer->request, response.status, why);
+    }
+    co_return BrokerResult<void>();
 }
 
 } // namespace catalyst

@@ -5,31 +5,43 @@
 #include "broker/RateBudget.h"
 #include "net/HttpMessage.h"
 
+#include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace catalyst {
 
-/// Performs one request: `Http::send`, or a stand-in in the same process.
+/// Performs one request: `Http::send`, or a stand-in that keeps its promises.
 using SendRequest = std::function<Task<Result<HttpResponse>>(HttpRequest)>;
 
-/// Where the broker answers.
+/// Where the broker answers, and how it is asked.
 struct BrokerEndpoint {
     std::string baseUrl; ///< "https://paper-api.alpaca.markets", without a slash at the end
     TlsPolicy tls;
     /// Of a rehearsal: every answer carries it as `rehearsalHeader`, else it is not believed. Empty
     /// for the real broker, whose answers must not have that header.
     std::string rehearsalNonce;
+    /// Mutations may use an open connection (`HttpRequest::allowWarm`): for a stop, whose lane
+    /// keeps one and reads back whatever became of it.
+    bool allowsWarmMutations = false;
 
     bool operator==(const BrokerEndpoint&) const = default;
 };
 
-/// Alpaca's Trading API v2. Reads within 3 s, mutations within 5 s; answers above 16 MiB are
-/// refused. What the answers say of the rate goes into the budget.
+/// Alpaca's Trading API v2. Refuses redirects (a read that is redirected is Unclear), caps bodies
+/// at 16 MiB, sends every request once. Its tasks end before it does.
+///
+/// Of a mutation, an error code of OutcomeUnknown says that it may have been performed; with every
+/// other one it surely was not. The keys are taken out of what the broker says before it is read.
 class AlpacaBroker final : public Broker {
 public:
-    /// `budget` and `clock` outlive it. Reads are refused (NotSent) while the budget does not allow
-    /// `use`; mutations never are. For a stop, mutations may use a connection that is already open.
+    /// Of the whole request, in real time.
+    static constexpr std::chrono::milliseconds readDeadline{3000};
+    static constexpr std::chrono::milliseconds mutationDeadline{5000};
+
+    /// `budget` and `clock` outlive it. Reads are refused (RateLimited with status 0, not sent)
+    /// while the budget does not allow `use`; mutations never are. Without keys nothing is sent.
     AlpacaBroker(BrokerEndpoint endpoint, BrokerKeys keys, SendRequest send, RateBudget& budget,
                  const Clock& clock, RequestUse use);
 
@@ -56,15 +68,24 @@ public:
                                           bool isSuspended) override;
 
 private:
-    using Method = HttpRequest::Method;
+    /// What the right counterpart answered with 2xx, and to what.
+    struct Answer {
+        std::string request;
+        HttpResponse response;
+    };
 
-    HttpRequest requestOf(Method method, std::string_view pathAndQuery) const;
-    /// The body of a 2xx answer.
-    Task<BrokerResult<std::string>> get(std::string pathAndQuery);
-    Task<BrokerResult<std::string>> change(Method method, std::string pathAndQuery, std::string id,
-                                           std::string body);
-    Task<BrokerResult<std::string>> exchange(HttpRequest request, std::string name);
+    HttpRequest requestTo(HttpRequest::Method method, const std::string& target) const;
+    /// A mutation with its id.
+    HttpRequest change(HttpRequest::Method method, const std::string& target,
+                       std::string operationId) const;
+    Task<BrokerResult<Answer>> exchange(HttpRequest request);
+    template <class T>
+    Task<BrokerResult<T>> read(std::string target, Result<T> (*reader)(std::string_view));
+    template <class Item>
+    Task<BrokerResult<std::vector<Item>>>
+    forAll(HttpRequest request, Result<std::vector<Item>> (*reader)(std::string_view));
     Result<void> checkCounterpart(const HttpResponse& response) const;
+    void hideKeys(std::string& body) const;
 
     BrokerEndpoint m_endpoint;
     BrokerKeys m_keys;

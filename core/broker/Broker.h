@@ -25,7 +25,7 @@ struct CancelItem {
 };
 
 /// What became of one position in a call that closes all: a closing order (accepted, which is not
-/// filled) or why not.
+/// filled) or why not. Neither: accepted, and nothing could be read of the order.
 struct CloseItem {
     std::string symbol;
     int status = 0;
@@ -48,7 +48,8 @@ public:
     virtual Task<BrokerResult<std::vector<BrokerDay>>> calendar(std::chrono::year_month_day from,
                                                                 std::chrono::year_month_day to) = 0;
     virtual Task<BrokerResult<Positions>> positions() = 0;
-    /// All of them, over as many pages as it takes (at most 20 of 500).
+    /// All of them, over as many pages as it takes (at most 20 of 500). When a page after the first
+    /// cannot be had, what was read before is the result, not complete.
     virtual Task<BrokerResult<OpenOrders>> openOrders() = 0;
     virtual Task<BrokerResult<Order>> order(std::string id) = 0;
     /// The latest executions after `since`, oldest first, at most 100.

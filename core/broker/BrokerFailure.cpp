@@ -1,123 +1,142 @@
 #include "broker/BrokerFailure.h"
 
-#include "net/Json.h"
+#include "base/Text.h"
+#include "broker/JsonFields.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace catalyst {
 
 namespace {
 
-constexpr std::size_t mostBody = 1024 * 1024;
-constexpr std::size_t mostWords = 300;
+using enum BrokerTrouble;
+using alpaca::decimalOf;
+using alpaca::integerOf;
+using alpaca::textOf;
+
+constexpr std::size_t longestMessage = 300;
+/// A UUID has 36 bytes.
+constexpr std::size_t longestId = 128;
 
 constexpr int generic403 = 40310000;
+constexpr int notFound404 = 40410000;
+constexpr int badCall422 = 40010001;
 
-/// The broker's words on one line, cut at a whole character.
-std::string shortened(std::string_view text) {
-    std::string words;
-    for (const char c : text.substr(0, mostWords))
-        words += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-    if (text.size() <= mostWords)
-        return words;
-    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80U)
-        words.pop_back();
-    if (!words.empty() && static_cast<unsigned char>(words.back()) >= 0xC0U)
-        words.pop_back();
+/// What the body of a refusal says.
+struct Words {
+    bool isBrokers = false; ///< an object with a message: not a proxy's page
+    std::optional<int> code;
+    std::string message;
+    std::string lowered; ///< its beginning in lower case, for searching
+    std::string existingOrderId;
+    std::optional<Decimal> heldForOrders;
+
+    bool say(std::string_view part) const { return lowered.find(part) != std::string::npos; }
+};
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n";
+    const std::size_t begin = std::min(text.find_first_not_of(blank), text.size());
+    text.remove_prefix(begin);
+    return text.substr(0, text.find_last_not_of(blank) + 1);
+}
+
+Words wordsOf(std::string_view body) {
+    Words words;
+    std::string spoken(trimmed(body).substr(0, 4 * longestMessage));
+    if (const auto object = alpaca::objectOf(body)) {
+        words.code = integerOf((*object)["code"]);
+        if (const QJsonValue message = (*object)["message"]; message.isString()) {
+            spoken = textOf(message);
+            words.isBrokers = true;
+        }
+        words.heldForOrders = decimalOf((*object)["held_for_orders"]);
+        words.existingOrderId = textOf((*object)["existing_order_id"]);
+        if (words.existingOrderId.size() > longestId)
+            words.existingOrderId.clear();
+    }
+    words.message = sanitizeForDisplay(spoken, longestMessage);
+    words.lowered = spoken.substr(0, 4 * longestMessage);
+    std::ranges::transform(words.lowered, words.lowered.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return words;
 }
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
+bool shortIsNotAllowed(const Words& words) {
+    return words.say("not allowed to short") || words.say("cannot be sold short");
 }
 
-std::string textAt(const JsonPlace& place) {
-    return place.string().value_or(std::string());
+/// The text first: it says what the refusal is, the fields only what else is known of it.
+BrokerTrouble forbidden(const Words& words) {
+    // How the broker turns away a key of another environment where it does not answer 401.
+    if (words.isBrokers && !words.code &&
+        (words.say("forbidden") || words.say("request is not authorized")))
+        return Keys;
+    if (!words.isBrokers || words.code.value_or(generic403) != generic403)
+        return Refused;
+    if (words.say("rejected by user request"))
+        return TradingSuspended;
+    if (words.say("wash trade"))
+        return WashTrade;
+    if (words.say("insufficient qty"))
+        return HeldForOrders;
+    if (shortIsNotAllowed(words))
+        return ShortNotAllowed;
+    if (words.heldForOrders && words.heldForOrders->sign() > 0)
+        return HeldForOrders;
+    return words.existingOrderId.empty() ? Refused : WashTrade;
 }
 
-std::optional<Decimal> amountAt(const JsonPlace& place) {
-    const auto value = Decimal::parse(textAt(place));
-    return value ? std::optional(*value) : std::nullopt;
+BrokerTrouble missing(const Words& words) {
+    if (words.code)
+        return *words.code == notFound404 ? Gone : Refused;
+    const bool isOne = words.say("position") || words.say("order");
+    const bool isAway = words.say("not exist") || words.say("not found");
+    return words.isBrokers && isOne && isAway ? Gone : Refused;
 }
 
-std::optional<int> codeAt(const JsonPlace& place) {
-    const auto code = place.integer();
-    if (!code || *code < 0 || *code > 1'000'000'000)
-        return std::nullopt;
-    return static_cast<int>(*code);
+BrokerTrouble unprocessable(const Words& words) {
+    if (words.code == badCall422)
+        return WholeCallRefused;
+    if (words.isBrokers && shortIsNotAllowed(words))
+        return ShortNotAllowed;
+    // "order is not cancelable", "order is already in \"filled\" state"
+    const bool isPast = words.say("cancel") || words.say("already in");
+    return words.isBrokers && isPast ? NotCancelable : Refused;
 }
 
-void readBody(std::string_view body, BrokerFailure& failure) {
-    const auto document = parseJson(body, mostBody);
-    if (!document) {
-        failure.message = shortened(body);
-        return;
-    }
-    const JsonPlace place(*document);
-    failure.code = codeAt(place["code"]);
-    failure.message = shortened(textAt(place["message"]));
-    failure.existingOrderId = shortened(textAt(place["existing_order_id"]));
-    failure.heldForOrders = amountAt(place["held_for_orders"]);
-}
-
-/// 403: the code is generic, fields and words tell the meanings apart.
-BrokerTrouble forbidden(const BrokerFailure& failure) {
-    const std::string words = lower(failure.message);
-    const auto says = [&](std::string_view part) { return words.find(part) != std::string::npos; };
-    if (says("rejected by user request"))
-        return BrokerTrouble::TradingSuspended;
-    if (says("wash trade") || !failure.existingOrderId.empty())
-        return BrokerTrouble::WashTrade;
-    if (says("not allowed to short"))
-        return BrokerTrouble::ShortNotAllowed;
-    if ((failure.heldForOrders && failure.heldForOrders->sign() > 0) || says("insufficient qty"))
-        return BrokerTrouble::HeldForOrders;
-    return BrokerTrouble::Refused;
-}
-
-bool isOfMany(std::string_view request) {
-    return request == "DELETE /v2/positions" || request == "DELETE /v2/orders";
-}
-
-bool isOfOneOrder(std::string_view request) {
-    return request.starts_with("DELETE /v2/orders/");
-}
-
-BrokerTrouble troubleOf(const BrokerFailure& failure, std::string_view request) {
-    switch (failure.status) {
+BrokerTrouble troubleOf(int status, const Words& words) {
+    switch (status) {
     case 401:
-        return BrokerTrouble::Keys;
+        return Keys;
     case 403:
-        return forbidden(failure);
+        return forbidden(words);
     case 404:
-        return BrokerTrouble::Gone;
+        return missing(words);
     case 422:
-        if (isOfMany(request))
-            return BrokerTrouble::WholeCallRefused;
-        return isOfOneOrder(request) ? BrokerTrouble::NotCancelable : BrokerTrouble::Refused;
+        return unprocessable(words);
     case 429:
-        return BrokerTrouble::RateLimited;
+        return RateLimited;
+    case 408: // a gateway that waited for the broker in vain says this too
+    case 425: // to be tried later, so not for ever
+    case 499:
+        return Unclear;
     default:
-        break;
+        // An interim answer or a redirect is no word of the broker's, and 5xx says that nobody
+        // knows what became of it.
+        return status >= 400 && status < 500 ? Refused : Unclear;
     }
-    // 408 is the broker's own time-out: it may have been performed.
-    const bool isRefusal = failure.status >= 400 && failure.status < 500 && failure.status != 408;
-    return isRefusal ? BrokerTrouble::Refused : BrokerTrouble::Unclear;
 }
 
-Error::Code codeFor(BrokerTrouble trouble) {
+Error::Code codeOf(BrokerTrouble trouble, std::string_view request) {
     switch (trouble) {
-    case BrokerTrouble::Keys:
+    case Unclear:
+        return request.starts_with("GET ") ? Error::Code::InvalidData : Error::Code::OutcomeUnknown;
+    case Keys:
         return Error::Code::PermissionDenied;
-    case BrokerTrouble::Gone:
+    case Gone:
         return Error::Code::NotFound;
-    case BrokerTrouble::Unclear:
-        return Error::Code::OutcomeUnknown;
     default:
         return Error::Code::NotPermitted;
     }
@@ -127,45 +146,47 @@ Error::Code codeFor(BrokerTrouble trouble) {
 
 std::string_view toString(BrokerTrouble trouble) {
     switch (trouble) {
-    case BrokerTrouble::NotSent:
+    case NotSent:
         return "not_sent";
-    case BrokerTrouble::Unclear:
+    case Unclear:
         return "unclear";
-    case BrokerTrouble::RateLimited:
+    case RateLimited:
         return "rate_limited";
-    case BrokerTrouble::Keys:
+    case Keys:
         return "keys";
-    case BrokerTrouble::HeldForOrders:
+    case HeldForOrders:
         return "held_for_orders";
-    case BrokerTrouble::WashTrade:
+    case WashTrade:
         return "wash_trade";
-    case BrokerTrouble::TradingSuspended:
+    case TradingSuspended:
         return "trading_suspended";
-    case BrokerTrouble::ShortNotAllowed:
+    case ShortNotAllowed:
         return "short_not_allowed";
-    case BrokerTrouble::Gone:
+    case Gone:
         return "gone";
-    case BrokerTrouble::NotCancelable:
+    case NotCancelable:
         return "not_cancelable";
-    case BrokerTrouble::WholeCallRefused:
+    case WholeCallRefused:
         return "whole_call_refused";
-    case BrokerTrouble::Refused:
+    case Refused:
         return "refused";
     }
     return "unclear";
 }
 
 BrokerFailure refusalOf(int status, std::string_view body, std::string_view request) {
+    Words words = wordsOf(body);
     BrokerFailure failure;
+    failure.trouble = troubleOf(status, words);
     failure.status = status;
-    readBody(body, failure);
-    failure.trouble = troubleOf(failure, request);
-    failure.error.code = codeFor(failure.trouble);
-    failure.error.detail = std::string(request) + ": the broker answered " + std::to_string(status);
-    if (failure.code && failure.code != generic403)
-        failure.error.detail += " (" + std::to_string(*failure.code) + ")";
-    if (!failure.message.empty())
-        failure.error.detail += ": " + failure.message;
+    failure.code = words.code;
+    failure.existingOrderId = std::move(words.existingOrderId);
+    failure.heldForOrders = words.heldForOrders;
+    failure.error.code = codeOf(failure.trouble, request);
+    failure.error.detail = std::string(request) + ": answered " + std::to_string(status);
+    if (!words.message.empty())
+        failure.error.detail += ": " + words.message;
+    failure.message = std::move(words.message);
     return failure;
 }
 
@@ -178,12 +199,13 @@ BrokerFailure failureOf(Error error) {
     case Error::Code::Refused:
     case Error::Code::Unreachable:
     case Error::Code::PermissionDenied:
+    case Error::Code::Timeout: // not connected; an answer that does not come is Silent
     case Error::Code::TlsFailed:
-    case Error::Code::Timeout:
-        failure.trouble = BrokerTrouble::NotSent;
+    case Error::Code::NotPermitted:
+        failure.trouble = NotSent;
         break;
     default:
-        failure.trouble = BrokerTrouble::Unclear;
+        failure.trouble = Unclear;
         break;
     }
     failure.error = std::move(error);

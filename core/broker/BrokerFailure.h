@@ -15,8 +15,9 @@ namespace catalyst {
 /// What a refusal by the broker, or the lack of an answer, means for what comes next.
 enum class BrokerTrouble {
     NotSent,          ///< surely never left this computer: may be sent again
-    Unclear,          ///< no answer, 5xx or not understood: read again before anything is repeated
-    RateLimited,      ///< 429: wait until `resetAt`
+    Unclear,          ///< no answer, 5xx, not understood, or not the broker who answered: read
+                      ///< again before anything is repeated
+    RateLimited,      ///< 429, or held back by the own budget (status 0): wait until `resetAt`
     Keys,             ///< 401: this environment does not know the key
     HeldForOrders,    ///< the quantity is held by other orders: cancel those, wait, repeat
     WashTrade,        ///< an own order stands against it: cancel `existingOrderId`, repeat
@@ -45,13 +46,19 @@ struct BrokerFailure {
 template <class T>
 using BrokerResult = tl::expected<T, BrokerFailure>;
 
-/// What an answer other than 2xx means, by contracts/alpaca.md: `status` of the answer or of one
-/// item in a 207, `body` as it came (JSON or anything else), `request` for the detail ("DELETE
-/// /v2/positions/AAPL"). Pure.
+/// What an answer means that is not the one expected: `status` of the answer or of one item in a
+/// 207, `body` as it came (JSON or anything else), `request` for the detail ("DELETE
+/// /v2/positions/AAPL"). Pure. 408, 425 and 499, of which nobody knows what they left behind, are
+/// Unclear, and so is whatever is no 4xx, an unexpected 2xx included. The error of an Unclear one
+/// is InvalidData where `request` begins with "GET ", else OutcomeUnknown; Keys is
+/// PermissionDenied, Gone is NotFound, everything else NotPermitted.
+///
+/// 422 with code 40010001 is WholeCallRefused; whether the call was one for all only its sender
+/// knows.
 BrokerFailure refusalOf(int status, std::string_view body, std::string_view request);
 
-/// The failure of a request that got no answer at all. A mutation whose outcome is unknown, and any
-/// read, is Unclear; what surely did not leave is NotSent.
+/// The failure of a request that got no answer of the broker, by the promises of `Http::send`: what
+/// surely did not leave is NotSent, everything else is Unclear, a redirect included.
 BrokerFailure failureOf(Error error);
 
 } // namespace catalyst

@@ -2,50 +2,63 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cstdint>
+#include <string_view>
 
 namespace catalyst {
 
 namespace {
 
-using namespace std::chrono_literals;
+using namespace std::chrono;
 
-constexpr std::chrono::seconds window{60};
-constexpr int mostRequests = 1'000'000;
-/// A number below is a wait, one above a time of day since 1970.
-constexpr std::int64_t leastEpoch = 1'000'000'000;
-
-std::optional<std::int64_t> numberIn(const HttpResponse& response, std::string_view name) {
+/// A whole number from 0.
+template <class Number>
+std::optional<Number> countOf(const HttpResponse& response, std::string_view name) {
     const auto text = response.header(name);
     if (!text)
         return std::nullopt;
-    std::int64_t value = 0;
+    Number value = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error != std::errc() || end != text->data() + text->size() || value < 0)
+    if (error != std::errc{} || end != text->data() + text->size() || value < 0)
         return std::nullopt;
     return value;
 }
 
-/// Never further away than the broker's window is long: our clock may be wrong.
-Instant resetOf(std::int64_t value, Instant now) {
-    const auto seconds = std::chrono::seconds(std::min<std::int64_t>(value, leastEpoch * 100));
-    const Instant at = value < leastEpoch ? now + seconds : Instant(seconds);
-    return std::clamp(at, now, now + window);
-}
-
 } // namespace
 
+std::optional<Instant> RateBudget::resetOf(const HttpResponse& response, Instant now) {
+    // Seconds since 1970 have had ten digits since 2001; nobody waits for 30 years.
+    constexpr std::int64_t firstEpoch = 1'000'000'000;
+    constexpr std::int64_t year10000 = 253'402'300'800;
+    const auto value = countOf<std::int64_t>(response, "X-RateLimit-Reset");
+    if (!value || *value >= year10000)
+        return std::nullopt;
+    const Instant told = *value >= firstEpoch ? Instant(seconds(*value)) : now + seconds(*value);
+    if (told <= now)
+        return std::nullopt;
+    return std::min(told, now + minute);
+}
+
 void RateBudget::observe(const HttpResponse& response, Instant now) {
-    const auto remaining = numberIn(response, "X-RateLimit-Remaining");
-    const auto reset = numberIn(response, "X-RateLimit-Reset");
-    if (!remaining && !reset && response.status != 429)
+    if (const auto limit = countOf<int>(response, "X-RateLimit-Limit"))
+        m_limit = limit;
+    constexpr int tooMany = 429;
+    auto left = countOf<int>(response, "X-RateLimit-Remaining");
+    if (response.status == tooMany)
+        left = 0;
+    if (!left)
         return;
-    if (remaining)
-        m_remaining = static_cast<int>(std::min<std::int64_t>(*remaining, mostRequests));
-    if (response.status == 429)
-        m_remaining = 0;
-    m_resetAt = reset ? resetOf(*reset, now) : now + window;
+    const auto told = resetOf(response, now);
+    const Instant end = told.value_or(now + minute);
+    // Answers may overtake each other, and some requests have not been answered: within one minute
+    // it only ever becomes less.
+    const auto before = remaining(now);
+    const bool isSameMinute =
+        before && told && m_isResetTold && abs(end - *m_resetAt) <= seconds(1);
+    m_remaining = isSameMinute ? std::min(*before, *left) : *left;
+    m_isResetTold = told.has_value();
+    m_resetAt = end;
+    m_seenAt = now;
 }
 
 void RateBudget::sent() {
@@ -53,24 +66,24 @@ void RateBudget::sent() {
         --*m_remaining;
 }
 
-bool RateBudget::mayAsk(RequestUse use, Instant now) const {
-    const std::optional<int> left = remaining(now);
-    switch (use) {
-    case RequestUse::Stop:
-        return true;
-    case RequestUse::Operator:
-        return !left || *left > 0;
-    case RequestUse::Polling:
-        return !m_stopRuns && (!left || *left > reserve);
-    }
-    return true;
-}
-
 std::optional<int> RateBudget::remaining(Instant now) const {
-    // A clock that was set back would hold it for ever.
-    if (!m_resetAt || now >= *m_resetAt || *m_resetAt - now > window)
+    // Before it was seen: the computer's clock was set back.
+    if (!m_remaining || now < m_seenAt || now >= *m_resetAt)
         return std::nullopt;
     return m_remaining;
+}
+
+bool RateBudget::mayAsk(RequestUse use, Instant now) const {
+    const auto left = remaining(now);
+    switch (use) {
+    case RequestUse::Polling:
+        return !m_stopRuns && left.value_or(reserve) >= reserve;
+    case RequestUse::Operator:
+        return left.value_or(operatorReserve) >= operatorReserve;
+    case RequestUse::Stop:
+        return true;
+    }
+    return true;
 }
 
 } // namespace catalyst

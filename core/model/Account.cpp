@@ -4,8 +4,19 @@ namespace catalyst {
 
 namespace {
 
-constexpr std::size_t lastCharacters = 4;
-constexpr int fractionDecimals = 6;
+bool continuesCharacter(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+std::string_view lastCharacters(std::string_view text, int count) {
+    std::size_t begin = text.size();
+    while (begin > 0 && count > 0) {
+        --begin;
+        if (!continuesCharacter(text[begin]))
+            --count;
+    }
+    return text.substr(begin);
+}
 
 } // namespace
 
@@ -24,8 +35,7 @@ std::string_view toString(AccountStatus status) {
 }
 
 std::string lastFour(const Account& account) {
-    const std::string& name = account.number.empty() ? account.id : account.number;
-    return name.size() <= lastCharacters ? name : name.substr(name.size() - lastCharacters);
+    return std::string(lastCharacters(account.number.empty() ? account.id : account.number, 4));
 }
 
 std::optional<DayProfit> dayProfit(const Account& account) {
@@ -34,12 +44,12 @@ std::optional<DayProfit> dayProfit(const Account& account) {
     const auto amount = account.equity->subtract(*account.lastEquity);
     if (!amount)
         return std::nullopt;
-    DayProfit profit{*amount, std::nullopt};
-    if (account.lastEquity->sign() <= 0)
-        return profit;
-    if (const auto fraction =
-            amount->divide(*account.lastEquity, fractionDecimals, Rounding::HalfEven))
-        profit.fraction = *fraction;
+    DayProfit profit;
+    profit.amount = *amount;
+    if (account.lastEquity->sign() > 0) {
+        if (const auto fraction = amount->divide(*account.lastEquity, 6, Rounding::HalfEven))
+            profit.fraction = *fraction;
+    }
     return profit;
 }
 

@@ -31,7 +31,7 @@ struct Account {
     std::optional<Decimal> shortMarketValue; ///< negative where there are shorts
     std::optional<bool> isTradingBlocked;    ///< by the broker
     std::optional<bool> isAccountBlocked;    ///< by the broker
-    std::optional<bool> isSuspendedByUser;   ///< `suspend_trade`: new orders are refused
+    std::optional<bool> isSuspendedByUser;   ///< new orders are refused: what `suspend_trade` sets
 
     bool operator==(const Account&) const = default;
 };

@@ -1,37 +1,6 @@
 #include "model/Order.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
-
 namespace catalyst {
-
-namespace {
-
-using enum OrderState;
-
-/// The broker's words, contracts/alpaca.md.
-constexpr std::array<std::pair<OrderState, std::string_view>, 17> words{{
-    {New, "new"},
-    {PartiallyFilled, "partially_filled"},
-    {Filled, "filled"},
-    {DoneForDay, "done_for_day"},
-    {Canceled, "canceled"},
-    {Expired, "expired"},
-    {Replaced, "replaced"},
-    {PendingCancel, "pending_cancel"},
-    {PendingReplace, "pending_replace"},
-    {Accepted, "accepted"},
-    {PendingNew, "pending_new"},
-    {AcceptedForBidding, "accepted_for_bidding"},
-    {Stopped, "stopped"},
-    {Rejected, "rejected"},
-    {Suspended, "suspended"},
-    {Calculated, "calculated"},
-    {Held, "held"},
-}};
-
-} // namespace
 
 std::string_view toString(OrderSide side) {
     switch (side) {
@@ -46,18 +15,59 @@ std::string_view toString(OrderSide side) {
 }
 
 std::string_view toString(OrderState state) {
-    const auto found =
-        std::ranges::find(words, state, &std::pair<OrderState, std::string_view>::first);
-    return found == words.end() ? "unknown" : found->second;
+    using enum OrderState;
+    switch (state) {
+    case New:
+        return "new";
+    case PartiallyFilled:
+        return "partially_filled";
+    case Filled:
+        return "filled";
+    case DoneForDay:
+        return "done_for_day";
+    case Canceled:
+        return "canceled";
+    case Expired:
+        return "expired";
+    case Replaced:
+        return "replaced";
+    case PendingCancel:
+        return "pending_cancel";
+    case PendingReplace:
+        return "pending_replace";
+    case Accepted:
+        return "accepted";
+    case PendingNew:
+        return "pending_new";
+    case AcceptedForBidding:
+        return "accepted_for_bidding";
+    case Stopped:
+        return "stopped";
+    case Rejected:
+        return "rejected";
+    case Suspended:
+        return "suspended";
+    case Calculated:
+        return "calculated";
+    case Held:
+        return "held";
+    case Unknown:
+        return "unknown";
+    }
+    return "unknown";
 }
 
 OrderState orderStateFrom(std::string_view word) {
-    const auto found =
-        std::ranges::find(words, word, &std::pair<OrderState, std::string_view>::second);
-    return found == words.end() ? Unknown : found->first;
+    for (int i = 0; i < static_cast<int>(OrderState::Unknown); ++i) {
+        const auto state = static_cast<OrderState>(i);
+        if (toString(state) == word)
+            return state;
+    }
+    return OrderState::Unknown;
 }
 
 bool isOpen(OrderState state) {
+    using enum OrderState;
     return state != Filled && state != Canceled && state != Expired && state != Replaced &&
            state != Rejected;
 }

@@ -42,6 +42,7 @@ WorldRig::~WorldRig() = default;
 void WorldRig::begin() {
     BrokerEndpoint endpoint;
     endpoint.baseUrl = base;
+    endpoint.allowsWarmMutations = true;
     BrokerKeys keys{Secret("key"), Secret("secret")};
     broker = std::make_unique<AlpacaBroker>(
         endpoint, std::move(keys),
