@@ -615,6 +615,15 @@ void TestBrokerRoutes::faultsMeetWhatTheyName() {
     QCOMPARE(f.ask("DELETE", "/v2/positions/AAPL").status, 403);
     f.world.makeWell();
     QCOMPARE(f.ask("DELETE", "/v2/positions").status, 207);
+    // When it is over, it says from the beginning.
+    Fault limited(Kind::RateLimited);
+    limited.lasts = 20s;
+    f.world.set(limited);
+    const std::string reset = headerOf(f.ask("GET", "/v2/account"), "X-RateLimit-Reset");
+    f.clock.advance(19s);
+    QCOMPARE(headerOf(f.ask("GET", "/v2/account"), "X-RateLimit-Reset"), reset);
+    f.clock.advance(1s);
+    QCOMPARE(f.ask("GET", "/v2/account").status, 200);
 }
 
 void TestBrokerRoutes::removedFieldsAndUnknownWords() {
@@ -623,7 +632,8 @@ void TestBrokerRoutes::removedFieldsAndUnknownWords() {
     f.world.set(Fault(Kind::RemovedFields));
     QCOMPARE(f.object("/v2/account").keys(), (QStringList{"id", "status"}));
     QCOMPARE(f.array("/v2/positions").at(0).toObject().keys(), QStringList{"symbol"});
-    QCOMPARE(f.array("/v2/orders").at(0).toObject().keys(), (QStringList{"id", "status", "symbol"}));
+    QCOMPARE(f.array("/v2/orders").at(0).toObject().keys(),
+             (QStringList{"id", "status", "symbol"}));
     f.world.makeWell();
     f.world.set(Fault(Kind::UnknownWords));
     QCOMPARE(f.object("/v2/account")["status"].toString(), "quantum_review");
