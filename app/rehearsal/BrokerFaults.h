@@ -36,6 +36,7 @@ struct BrokerFault {
         HeldForOrders,   ///< closing is refused although no order of ours holds the quantity
         WashTrade,       ///< closing is refused: an order against it appears, and stays until it
                          ///< is cancelled
+        CancelRefused,   ///< cancelling is refused: 422 42210000
         StuckCancel,     ///< cancelling takes effect after `delay`; empty: never
         FillAfterCancel, ///< cancelling is accepted, and the order fills after `delay`
         /// Another program buys one of `symbol`: first `delay` after somebody began to cancel or

@@ -149,6 +149,7 @@ private:
     Decimal fillPrice(const WorldOrder& order) const;
     void endRestOfGroup(WorldOrder& order);
     void endOrder(WorldOrder& order, OrderPhase phase, BrokerEvent::Kind event);
+    std::optional<BrokerRefusal> whyNotCancelled(const WorldOrder& order);
     void requestCancel(WorldOrder& order, std::chrono::microseconds takes,
                        const std::string& operationId);
     std::optional<BrokerRefusal> whyNot(const OrderRequest& request, bool passesSuspension) const;
