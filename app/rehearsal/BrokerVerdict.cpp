@@ -39,6 +39,7 @@ QJsonArray eventsJson(const BrokerLog& log, std::size_t after) {
 } // namespace
 
 QJsonObject brokerVerdict(BrokerWorld& world, std::size_t after) {
+    const BrokerWorld::Stillness still(world);
     QJsonArray positions;
     for (const auto& [symbol, position] : world.ledger().positions())
         positions.append(

@@ -41,6 +41,7 @@ private slots:
     void theBooksAddUp_data();
     void theBooksAddUp();
     void tradingAloneBringsNothing();
+    void oneAnswerIsOfOneMoment();
 };
 
 void TestBrokerBooks::theLogKnowsWhenItWasFlat() {
@@ -231,6 +232,39 @@ void TestBrokerBooks::tradingAloneBringsNothing() {
     f.clock.advance(1min);
     QVERIFY(f.world.isFlat());
     QVERIFY(profit() == before);
+}
+
+/// However long it takes to put an answer together.
+void TestBrokerBooks::oneAnswerIsOfOneMoment() {
+    class RunningClock final : public Clock {
+    public:
+        Instant now() const override { return m_start + moved(); }
+        BootTime boot() const override { return BootTime(std::chrono::hours(1)) + moved(); }
+
+    private:
+        std::chrono::microseconds moved() const { return ++m_reads * 1s; }
+        Instant m_start = *parseUtc("2026-11-18T15:00:00Z");
+        mutable int m_reads = 0;
+    };
+    const RunningClock clock;
+    BrokerWorld world(clock, {});
+    BrokerRoutes routes(world, BrokerKeys{Secret("key"), Secret("secret")});
+    world.place(rehearsalPortfolio());
+    Request request;
+    request.method = "GET";
+    request.path = "/v2/account";
+    request.headers = {{"apca-api-key-id", "key"}, {"apca-api-secret-key", "secret"}};
+    QString last;
+    for (int i = 0; i < 50; ++i) {
+        const QJsonObject account = WorldFixture::objectOf(routes.answer(request));
+        const auto read = [&](const char* name) {
+            return decimal(account[name].toString().toStdString());
+        };
+        QVERIFY(read("equity") ==
+                plus(read("cash"), plus(read("long_market_value"), read("short_market_value"))));
+        QVERIFY(account["equity"].toString() != last);
+        last = account["equity"].toString();
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBrokerBooks)
