@@ -20,9 +20,10 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] maintenance end   judging pauses; observation goes on
   catalystctl [--profile NAME] run               the engine without a window, until SIGTERM
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
-                                                 infrastructure
+                                                 infrastructure, and of its broker
   catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET
-                                                 may be postgres, redis, droplet, network too
+                                                 may be postgres, redis, droplet, network or
+                                                 broker too
   catalystctl rehearsal scenario [NAME|none]     runs one, ends it, or lists what there is
   catalystctl rehearsal clock HH:MM|TIME|real    moves its day: New York's clock, or an instant
   catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is local,

@@ -40,6 +40,10 @@ QJsonValue scenarioJson(const std::optional<RehearsalScenario>& scenario) {
                        {"ended_because", toQString(scenario->endedBecause)}};
 }
 
+QJsonValue brokerJson(std::optional<RehearsalBrokerMode> mode) {
+    return mode ? QJsonValue(jsonWord(*mode)) : QJsonValue(QJsonValue::Null);
+}
+
 std::string scenarioText(const std::optional<RehearsalScenario>& scenario) {
     if (!scenario)
         return "[REHEARSAL] no scenario has run\n";
@@ -63,6 +67,7 @@ void printOverview(const RehearsalOverview& overview, bool isJson) {
         printJson({{"mode", "rehearsal"},
                    {"services", services},
                    {"infrastructure", infrastructure},
+                   {"broker", brokerJson(overview.broker)},
                    {"scenario", scenarioJson(overview.scenario)},
                    {"day_shift_us", qint64(overview.dayShift.count())}},
                   true);
@@ -72,6 +77,8 @@ void printOverview(const RehearsalOverview& overview, bool isJson) {
         std::cout << "[REHEARSAL] " << service.name << " " << toString(service.mode) << "\n";
     for (const RehearsalInfrastructure& one : overview.infrastructure)
         std::cout << "[REHEARSAL] " << toString(one.part) << " " << toString(one.state) << "\n";
+    if (overview.broker)
+        std::cout << "[REHEARSAL] broker " << toString(*overview.broker) << "\n";
     if (overview.scenario)
         std::cout << scenarioText(overview.scenario);
 }

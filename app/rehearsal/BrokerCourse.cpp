@@ -24,8 +24,10 @@ Decimal firstPart(const Decimal& quantity, const BrokerFault& fault) {
 } // namespace
 
 void BrokerWorld::advance() {
-    const BootTime until = std::max(m_clock.boot(), m_at);
-    const auto offset = m_clock.now().time_since_epoch() - m_clock.boot().time_since_epoch();
+    const BootTime boot = m_clock.boot();
+    const BootTime until = m_stillness > 0 ? m_at : std::max(boot, m_at);
+    const auto offset =
+        m_stillness > 0 ? m_offset : m_clock.now().time_since_epoch() - boot.time_since_epoch();
     if (offset != m_offset) {
         // The wall clock was set, or its day moved: the hours are others from here on.
         m_offset = offset;

@@ -22,11 +22,13 @@ void BrokerFaults::add(const BrokerFault& fault, BootTime now) {
 }
 
 template <class Applies>
-std::optional<BrokerFault> BrokerFaults::takeFirst(Applies applies) {
+std::optional<BrokerFault> BrokerFaults::takeFirst(BootTime now, Applies applies) {
     const auto found = std::ranges::find_if(m_set, applies);
     if (found == m_set.end())
         return std::nullopt;
     BrokerFault fault = found->fault;
+    if (fault.lasts)
+        fault.lasts = found->until - now;
     if (found->left != BrokerFault::forEver && --found->left == 0)
         m_set.erase(found);
     return fault;
@@ -34,7 +36,7 @@ std::optional<BrokerFault> BrokerFaults::takeFirst(Applies applies) {
 
 std::optional<BrokerFault> BrokerFaults::take(BrokerFault::Kind kind, const std::string& symbol,
                                               BootTime now) {
-    return takeFirst([&](const Set& set) {
+    return takeFirst(now, [&](const Set& set) {
         return set.fault.kind == kind && now < set.until && isOf(set.fault, symbol);
     });
 }
@@ -48,7 +50,7 @@ bool BrokerFaults::applies(BrokerFault::Kind kind, const std::string& symbol, Bo
 std::optional<BrokerFault> BrokerFaults::takeForRequest(BrokerFault::Kind kind,
                                                         std::string_view method,
                                                         std::string_view path, BootTime now) {
-    return takeFirst([&](const Set& set) {
+    return takeFirst(now, [&](const Set& set) {
         const BrokerFault& fault = set.fault;
         return fault.kind == kind && now < set.until &&
                (fault.method.empty() || fault.method == method) && covers(fault.path, path);

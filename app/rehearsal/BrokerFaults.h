@@ -21,7 +21,8 @@ struct BrokerFault {
         LostAnswer,       ///< performed, never answered
         CutAnswer,        ///< performed, then the connection is closed instead of an answer
         ServerError,      ///< 500, not performed
-        RateLimited,      ///< 429, not performed; X-RateLimit-Reset is `delay` from now
+        RateLimited,      ///< 429, not performed; X-RateLimit-Reset is `delay` from now, else
+                          ///< when it ends
         Unauthorized,     ///< 401: the keys are not valid (any more)
         WrongEnvironment, ///< 401: the keys are those of the other environment
         WholeCallRefused, ///< a DELETE of a collection gets 422 40010001, and nothing of it is done
@@ -35,6 +36,7 @@ struct BrokerFault {
         HeldForOrders,   ///< closing is refused although no order of ours holds the quantity
         WashTrade,       ///< closing is refused: an order against it appears, and stays until it
                          ///< is cancelled
+        CancelRefused,   ///< cancelling is refused: 422 42210000
         StuckCancel,     ///< cancelling takes effect after `delay`; empty: never
         FillAfterCancel, ///< cancelling is accepted, and the order fills after `delay`
         /// Another program buys one of `symbol`: first `delay` after somebody began to cancel or
@@ -70,7 +72,8 @@ public:
     void add(const BrokerFault& fault, BootTime now);
     void clear() { m_set.clear(); }
 
-    /// The first of that kind that applies to an order of `symbol`, and uses it once.
+    /// The first of that kind that applies to an order of `symbol`, and uses it once. Its `lasts`
+    /// is what is left of it.
     std::optional<BrokerFault> take(BrokerFault::Kind kind, const std::string& symbol,
                                     BootTime now);
     /// The same without using it.
@@ -85,7 +88,7 @@ private:
         BootTime until;
     };
     template <class Applies>
-    std::optional<BrokerFault> takeFirst(Applies applies);
+    std::optional<BrokerFault> takeFirst(BootTime now, Applies applies);
 
     std::vector<Set> m_set;
 };

@@ -44,6 +44,7 @@ bool BrokerRoutes::hasKeys(const Request& request) const {
 }
 
 Reply BrokerRoutes::answer(const Request& request) {
+    const BrokerWorld::Stillness still(m_world);
     BrokerLog& log = m_world.logForRequests();
     const Moment at = m_world.now();
     const std::string target =

@@ -201,6 +201,12 @@ void BrokerWorld::requestCancel(WorldOrder& order, std::chrono::microseconds tak
     order.isStuck = true;
 }
 
+std::optional<BrokerRefusal> BrokerWorld::whyNotCancelled(const WorldOrder& order) {
+    if (m_faults.take(BrokerFault::Kind::CancelRefused, order.symbol, m_at))
+        return unprocessable(notPossible, "order is not cancelable");
+    return std::nullopt;
+}
+
 Done BrokerWorld::cancel(const std::string& orderId, const std::string& operationId) {
     advance();
     WorldOrder* order = m_orders.find(orderId);
@@ -210,6 +216,8 @@ Done BrokerWorld::cancel(const std::string& orderId, const std::string& operatio
         return tl::unexpected(unprocessable(notPossible, "order is already in \"" +
                                                              std::string(toString(order->phase)) +
                                                              "\" state"));
+    if (auto refusal = whyNotCancelled(*order))
+        return tl::unexpected(std::move(*refusal));
     for (WorldOrder* one : m_orders.groupOf(*order))
         requestCancel(*one, m_settings.cancelDelay, operationId);
     return {};
@@ -220,6 +228,10 @@ std::vector<std::pair<std::string, Done>> BrokerWorld::cancelAll(const std::stri
     stopBegan();
     std::vector<std::pair<std::string, Done>> all;
     for (WorldOrder* order : m_orders.open()) {
+        if (auto refusal = whyNotCancelled(*order)) {
+            all.emplace_back(order->id, tl::unexpected(std::move(*refusal)));
+            continue;
+        }
         requestCancel(*order, m_settings.cancelDelay, operationId);
         all.emplace_back(order->id, Done());
     }
@@ -247,8 +259,10 @@ std::vector<std::pair<std::string, Traded>> BrokerWorld::closeAll(bool cancelOrd
     advance();
     stopBegan();
     if (cancelOrders) {
-        for (WorldOrder* order : m_orders.open())
-            requestCancel(*order, std::chrono::microseconds(0), operationId);
+        for (WorldOrder* order : m_orders.open()) {
+            if (!whyNotCancelled(*order))
+                requestCancel(*order, std::chrono::microseconds(0), operationId);
+        }
         advance();
     }
     // Of what is held now: a cancellation may have let something fill.

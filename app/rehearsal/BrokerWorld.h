@@ -45,7 +45,7 @@ using Done = tl::expected<void, BrokerRefusal>;
 /// real time, and however often it is asked. Waits are by the boot clock, the market's hours by the
 /// wall clock, which may jump. The same seed and the same calls at the same times give the same.
 ///
-/// One thread. What is returned by reference is as it was when asked.
+/// One thread. What is returned by reference goes on with the world.
 class BrokerWorld final {
 public:
     struct Settings {
@@ -57,6 +57,22 @@ public:
         std::chrono::microseconds fillDelay{150'000};       ///< new → filled
         std::chrono::microseconds cancelDelay{50'000};      ///< pending_cancel → canceled
         ExchangeCalendar calendar;
+    };
+
+    /// While one lives, the world's time stands still, so that what is read belongs together. Only
+    /// what is due at that very moment still happens.
+    class Stillness {
+    public:
+        explicit Stillness(BrokerWorld& world) : m_world(world) {
+            m_world.advance();
+            ++m_world.m_stillness;
+        }
+        Stillness(const Stillness&) = delete;
+        Stillness& operator=(const Stillness&) = delete;
+        ~Stillness() { --m_world.m_stillness; }
+
+    private:
+        BrokerWorld& m_world;
     };
 
     /// An account with cash only. `clock` outlives it.
@@ -149,6 +165,7 @@ private:
     Decimal fillPrice(const WorldOrder& order) const;
     void endRestOfGroup(WorldOrder& order);
     void endOrder(WorldOrder& order, OrderPhase phase, BrokerEvent::Kind event);
+    std::optional<BrokerRefusal> whyNotCancelled(const WorldOrder& order);
     void requestCancel(WorldOrder& order, std::chrono::microseconds takes,
                        const std::string& operationId);
     std::optional<BrokerRefusal> whyNot(const OrderRequest& request, bool passesSuspension) const;
@@ -180,6 +197,7 @@ private:
     std::mt19937_64 m_fillIds;
 
     BootTime m_at; ///< how far it has come
+    int m_stillness = 0;
     std::chrono::microseconds m_offset{0};
     MarketMoment m_market;
     std::optional<MarketSession> m_day; ///< the trading day it is; empty before the first

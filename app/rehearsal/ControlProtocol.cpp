@@ -1,5 +1,6 @@
 #include "rehearsal/ControlProtocol.h"
 
+#include "rehearsal/BrokerVerdict.h"
 #include "rehearsal/DayShift.h"
 
 #include <QJsonArray>
@@ -28,15 +29,15 @@ QJsonObject nameAndMode(const StandInService& service) {
     return {{u"name"_s, text(service.name())}, {u"mode"_s, text(toString(service.mode()))}};
 }
 
-QJsonObject countsOf(const StandInService& service) {
+QJsonObject countsOf(std::string_view name, const RequestLog& log) {
     QJsonArray routes;
-    for (const auto& [key, count] : service.log().perRoute())
+    for (const auto& [key, count] : log.perRoute())
         routes.append(QJsonObject{{u"method"_s, text(key.first)},
                                   {u"path"_s, text(key.second)},
                                   {u"count"_s, static_cast<qint64>(count)}});
-    return {{u"name"_s, text(service.name())},
-            {u"connections"_s, static_cast<qint64>(service.log().connections())},
-            {u"requests"_s, static_cast<qint64>(service.log().requests())},
+    return {{u"name"_s, text(name)},
+            {u"connections"_s, static_cast<qint64>(log.connections())},
+            {u"requests"_s, static_cast<qint64>(log.requests())},
             {u"routes"_s, routes}};
 }
 
@@ -65,8 +66,10 @@ Answer list(const StandInDroplet& droplet, const ScenarioPlayer& player) {
             QJsonObject{{u"name"_s, text(toString(part))},
                         {u"mode"_s, text(toString(droplet.infrastructure(part)))}});
     const auto shift = static_cast<qint64>(droplet.dayShift().count());
+    const QString broker = text(toString(droplet.broker().mode()));
     return QJsonObject{{u"services"_s, services},
                        {u"infrastructure"_s, infrastructure},
+                       {u"broker"_s, QJsonObject{{u"mode"_s, broker}}},
                        {u"variant"_s, text(toString(droplet.variant()))},
                        {u"clock"_s, QJsonObject{{u"shift_us"_s, shift}}},
                        {u"scenario"_s, scenarioOf(player)}};
@@ -127,17 +130,30 @@ Answer counts(const QJsonObject& request, StandInDroplet& droplet) {
     QJsonArray all;
     if (!request.contains(u"service"_s)) {
         for (const auto& service : droplet.services())
-            all.append(countsOf(*service));
+            all.append(countsOf(service->name(), service->log()));
+        all.append(countsOf(rehearsalBroker, droplet.broker().log()));
         return QJsonObject{{u"counts"_s, all}};
     }
     const auto name = stringField(request, u"service"_s);
     if (!name)
         return fail(name.error());
+    if (*name == rehearsalBroker) {
+        all.append(countsOf(*name, droplet.broker().log()));
+        return QJsonObject{{u"counts"_s, all}};
+    }
     const auto service = droplet.find(*name);
     if (!service)
         return fail(service.error());
-    all.append(countsOf(**service));
+    all.append(countsOf(*name, (*service)->log()));
     return QJsonObject{{u"counts"_s, all}};
+}
+
+Answer broker(const QJsonObject& request, StandInDroplet& droplet) {
+    const QJsonValue after = request.value(u"after"_s);
+    if ((!after.isDouble() && !after.isUndefined()) || after.toDouble() < 0)
+        return fail(Error::Code::InvalidArgument, "\"after\" is the number of an event");
+    const auto number = static_cast<std::size_t>(after.toInteger());
+    return brokerVerdict(droplet.broker().world(), number);
 }
 
 Answer variant(const QJsonObject& request, StandInDroplet& droplet) {
@@ -163,6 +179,8 @@ Answer perform(const QJsonObject& request, StandInDroplet& droplet, ScenarioPlay
         return set(request, droplet, player);
     if (*op == "counts")
         return counts(request, droplet);
+    if (*op == "broker")
+        return broker(request, droplet);
     if (*op == "variant")
         return variant(request, droplet);
     if (*op == "scenario")
@@ -170,8 +188,8 @@ Answer perform(const QJsonObject& request, StandInDroplet& droplet, ScenarioPlay
     if (*op == "clock")
         return clock(request, droplet, player);
     return fail(Error::Code::Unsupported, "no op \"" + op->substr(0, 64) +
-                                              "\"; use one of: list, get, set, counts, variant, "
-                                              "scenario, clock");
+                                              "\"; use one of: list, get, set, counts, broker, "
+                                              "variant, scenario, clock");
 }
 
 } // namespace

@@ -18,9 +18,12 @@ namespace catalyst::rehearsal {
 ///     {"id":"7","op":"scenario","name":"incident-day","pace":1}
 ///     {"id":"7","op":"clock","shift_us":3600000000}            the day is an hour ahead
 ///     {"id":"7","op":"counts"}                                 counts; or of one "service"
+///     {"id":"7","op":"set","service":"broker","mode":"held"}
+///     {"id":"7","op":"broker","after":120}                     its verdict, see brokerVerdict
 ///     {"id":"7","op":"variant","variant":"plan"}
 ///
-/// `list` gives services: [{name, mode}], infrastructure: [{name, mode}], variant,
+/// `list` gives services: [{name, mode}], infrastructure: [{name, mode}],
+/// broker: {mode}, variant,
 /// clock: {shift_us} and scenario: null or {name, state, step, count, sees, pace, started_us,
 /// ended_because}. The allowed modes are `rehearsalWords(name)`, the names of scenarios those of
 /// `scenarios()`, and "none", which ends the one that runs; its pace is 1 unless given. What is set

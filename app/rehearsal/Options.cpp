@@ -1,6 +1,7 @@
 #include "rehearsal/Options.h"
 
 #include "rehearsal/DayShift.h"
+#include "rehearsal/RehearsalBrokerMode.h"
 #include "rehearsal/RehearsalTarget.h"
 #include "rehearsal/Scenario.h"
 
@@ -30,6 +31,8 @@ QString infrastructureWords() {
         const std::string name(toString(part));
         all.append(u"%1 (%2)"_s.arg(QString::fromStdString(name), words(name)));
     }
+    const QString broker = QString::fromLatin1(rehearsalBroker.data(), rehearsalBroker.size());
+    all.append(u"%1 (%2)"_s.arg(broker, words(rehearsalBroker)));
     return joined(all);
 }
 
@@ -43,7 +46,7 @@ QString scenarioNames() {
 void declare(QCommandLineParser& parser) {
     parser.setApplicationDescription(
         u"Stand-in droplet for trying things out and for drills: the nine services on Unix sockets "
-        "in a private directory."_s);
+        "in a private directory, and a broker on 127.0.0.1."_s);
     parser.addOptions({
         {u"dir"_s, u"Serve in <directory>, which is made when missing. Default: a fresh one."_s,
          u"directory"_s},

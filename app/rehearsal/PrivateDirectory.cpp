@@ -1,5 +1,6 @@
 #include "rehearsal/PrivateDirectory.h"
 
+#include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
 
 #include <fcntl.h>
@@ -42,6 +43,8 @@ bool isServed(const std::string& path) {
     return isServed;
 }
 
+} // namespace
+
 std::string randomHex() {
     std::array<unsigned char, 16> bytes{};
     if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
@@ -55,7 +58,18 @@ std::string randomHex() {
     return hex;
 }
 
-} // namespace
+Result<void> writePrivateFile(const std::string& path, const std::string& content) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return systemError(path);
+    // The umask may have taken something away.
+    const bool isWritten = ::fchmod(fd, 0600) == 0 && ::write(fd, content.data(), content.size()) ==
+                                                          static_cast<ssize_t>(content.size());
+    ::close(fd);
+    if (!isWritten)
+        return systemError(path);
+    return {};
+}
 
 Result<PrivateDirectory> PrivateDirectory::at(const std::string& path, Owner owner) {
     for (int tries = 1;; ++tries) {
@@ -121,7 +135,8 @@ Result<void> PrivateDirectory::removeLeftovers() const {
                                  "end it or name another directory");
         ::unlink(socket.c_str());
     }
-    ::unlink((m_path + "/nonce").c_str());
+    for (const char* name : {"nonce", rehearsalBrokerFile, rehearsalBrokerAuthority})
+        ::unlink((m_path + '/' + name).c_str());
     return {};
 }
 
@@ -130,16 +145,9 @@ Result<void> PrivateDirectory::writeNonce() {
     if (m_nonce.empty())
         return systemError("getrandom");
     const std::string path = m_path + "/nonce";
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return systemError(path);
+    if (auto written = writePrivateFile(path, m_nonce + '\n'); !written)
+        return written;
     m_hasNonceFile = true;
-    const std::string line = m_nonce + '\n';
-    const bool isWritten = ::fchmod(fd, 0600) == 0 && ::write(fd, line.data(), line.size()) ==
-                                                          static_cast<ssize_t>(line.size());
-    ::close(fd);
-    if (!isWritten)
-        return systemError(path);
     return {};
 }
 

@@ -8,6 +8,11 @@
 
 namespace catalyst::rehearsal {
 
+/// 32 random hex digits; empty when the kernel gives none.
+std::string randomHex();
+/// A new file of mode 0600; fails when there is one.
+Result<void> writePrivateFile(const std::string& path, const std::string& content);
+
 /// The directory of one running rehearsal with its lock and its nonce file. The end removes both,
 /// and the directory when it was made here and is empty.
 class PrivateDirectory final {

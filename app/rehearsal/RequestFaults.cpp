@@ -61,7 +61,7 @@ Reply replyOf(Kind kind, const BrokerFault& fault, const Request& request, Broke
         return refusalReply(
             {401, 40110000, "access key verification failed : access key not found", {}});
     case Kind::RateLimited:
-        return rateLimited(world, fault.delay.value_or(untilReset));
+        return rateLimited(world, fault.delay.value_or(fault.lasts.value_or(untilReset)));
     case Kind::ServerError:
         return refusalReply({500, 50010000, "internal server error occurred", {}});
     case Kind::WholeCallRefused:

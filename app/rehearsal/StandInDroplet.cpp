@@ -33,7 +33,8 @@ void StandInDroplet::Connections::hold(int fd) {
 StandInDroplet::StandInDroplet(PrivateDirectory directory, const Clock& clock,
                                std::shared_ptr<SocketPoll> poll, const Settings& settings)
     : m_directory(std::move(directory)), m_anchor(poll, [this](int fd) { m_anchored.hold(fd); }),
-      m_clock(clock), m_state(m_clock, settings.seed, settings.variant) {
+      m_clock(clock), m_state(m_clock, settings.seed, settings.variant),
+      m_broker(m_clock, poll, settings.seed, nonce()) {
     const auto add = [&](const std::string& name) {
         m_services.push_back(
             std::make_unique<StandInService>(name, m_state, poll, settings.seed, nonce()));
@@ -51,6 +52,8 @@ Result<void> StandInDroplet::listen() {
     }
     if (auto bound = m_anchor.bindUnix(directory() + "/anchor.sock"); !bound)
         return bound;
+    if (auto listening = m_broker.listenIn(directory()); !listening)
+        return listening;
     return showAnchor();
 }
 
@@ -98,6 +101,8 @@ Result<void> StandInDroplet::setInfrastructure(Infrastructure part, Infrastructu
         if (auto read = each->readInfrastructure(); !read)
             return read;
     }
+    if (auto shown = m_broker.setCutOff(!m_state.isUp(Infrastructure::Network)); !shown)
+        return shown;
     return showAnchor();
 }
 
@@ -105,6 +110,10 @@ Result<void> StandInDroplet::set(const std::string& target, std::string_view wor
     if (const auto part = infrastructureFrom(target)) {
         const auto state = parseInfrastructureState(*part, word);
         return state ? setInfrastructure(*part, *state) : fail(state.error());
+    }
+    if (target == rehearsalBroker) {
+        const auto mode = parseRehearsalBrokerMode(word);
+        return mode ? m_broker.setMode(*mode) : fail(mode.error());
     }
     const auto mode = parseRehearsalMode(word);
     return mode ? setMode(target, *mode) : fail(mode.error());
@@ -114,6 +123,10 @@ Result<void> StandInDroplet::makeWell() {
     for (const Infrastructure part : rehearsalInfrastructure())
         m_state.infrastructure[part] = InfrastructureState::Up;
     if (auto set = setMode("*", RehearsalMode::Healthy); !set)
+        return set;
+    if (auto shown = m_broker.setCutOff(false); !shown)
+        return shown;
+    if (auto set = m_broker.setMode(RehearsalBrokerMode::Well); !set)
         return set;
     return showAnchor();
 }
@@ -125,6 +138,7 @@ Result<void> StandInDroplet::moveClock(std::chrono::microseconds shift) {
     m_clock.setShift(shift);
     for (const auto& each : m_services)
         each->setDayShift(shift);
+    m_broker.setDayShift(shift);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "rehearsal/Listener.h"
 #include "rehearsal/PrivateDirectory.h"
+#include "rehearsal/StandInBroker.h"
 #include "rehearsal/StandInService.h"
 
 #include <chrono>
@@ -16,6 +17,7 @@ namespace catalyst::rehearsal {
 
 /// The stand-in droplet: the nine services, and for load benches extra ones, in one directory, and
 /// `anchor.sock`, which stands for an address elsewhere: it accepts connections and says nothing.
+/// Beside it the broker, which stands on nothing of the droplet's but the network.
 class StandInDroplet final {
 public:
     static constexpr int maxExtraServices = 1000;
@@ -46,9 +48,11 @@ public:
     }
     /// The services keep their modes, which show again when it is up again.
     Result<void> setInfrastructure(Infrastructure part, InfrastructureState state);
-    /// One of the two above, by words; see `checkRehearsalWord`.
+    StandInBroker& broker() { return m_broker; }
+    const StandInBroker& broker() const { return m_broker; }
+    /// One of the two above, or the broker's mode, by words; see `checkRehearsalWord`.
     Result<void> set(const std::string& target, std::string_view word);
-    /// Everything healthy and up; the clock stays.
+    /// Everything healthy and up, the broker well; the clock stays.
     Result<void> makeWell();
 
     /// The day's time; what the services write.
@@ -80,6 +84,7 @@ private:
     ShiftedClock m_clock;
     DropletState m_state;
     std::vector<std::unique_ptr<StandInService>> m_services;
+    StandInBroker m_broker;
 };
 
 } // namespace catalyst::rehearsal

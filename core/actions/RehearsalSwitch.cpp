@@ -38,6 +38,12 @@ ReadBack seenOf(const std::vector<RehearsalInfrastructure>& parts, Infrastructur
     return {false, "the rehearsal does not speak of " + std::string(toString(wanted))};
 }
 
+ReadBack seenOf(std::optional<RehearsalBrokerMode> broker, const std::string& word) {
+    if (!broker)
+        return {false, "the rehearsal does not speak of a broker"};
+    return {toString(*broker) == word, "broker is " + std::string(toString(*broker))};
+}
+
 ReadBack seenOf(const std::optional<RehearsalScenario>& scenario, const std::string& name) {
     using State = RehearsalScenario::State;
     if (!scenario)
@@ -100,6 +106,8 @@ Task<Result<ReadBack>> RehearsalSwitch::hasMode(std::string service, std::string
         co_return fail(overview.error());
     if (const auto part = infrastructureFrom(service))
         co_return seenOf(overview->infrastructure, *part, mode);
+    if (service == rehearsalBroker)
+        co_return seenOf(overview->broker, mode);
     co_return seenOf(overview->services, service, mode);
 }
 

@@ -14,7 +14,8 @@ class RehearsalPort {
 public:
     virtual ~RehearsalPort() = default;
 
-    /// `service` may be one, "*" or the name of an `Infrastructure`; see `rehearsalWords`.
+    /// `service` may be one, "*", "broker" or the name of an `Infrastructure`; see
+    /// `rehearsalWords`.
     virtual Task<Result<void>> setMode(MutationToken token, std::string service,
                                        std::string mode) = 0;
     /// Whether `service` ("*": every one) is in `mode` now, and what was seen.

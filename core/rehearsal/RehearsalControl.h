@@ -27,8 +27,8 @@ public:
     Task<Result<RehearsalServices>> list() const;
     Task<Result<RehearsalOverview>> overview() const;
 
-    /// `target`: a service, "*" for all of them, or the name of an `Infrastructure`; `word`: one
-    /// of `rehearsalWords(target)`. Ends a running scenario.
+    /// `target`: a service, "*" for all of them, "broker" or the name of an `Infrastructure`;
+    /// `word`: one of `rehearsalWords(target)`. Ends a running scenario.
     Task<Result<void>> set(MutationToken token, std::string target, std::string word) const;
     Task<Result<void>> setMode(MutationToken token, std::string service, RehearsalMode mode) const;
     /// Starts the scenario of that name, with everything well first; `noScenario` ends the one that

@@ -1,13 +1,10 @@
 #include "rehearsal/RehearsalDirectory.h"
 
-#include <fcntl.h>
+#include "rehearsal/PrivateFile.h"
+
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <string_view>
 
 namespace catalyst {
@@ -15,33 +12,6 @@ namespace catalyst {
 namespace {
 
 constexpr std::size_t nonceLength = 32;
-
-tl::unexpected<Error> systemError(const std::string& path) {
-    const auto code = errno == ENOENT   ? Error::Code::NotFound
-                      : errno == EACCES ? Error::Code::PermissionDenied
-                      : errno == ELOOP  ? Error::Code::PermissionDenied
-                                        : Error::Code::Io;
-    return fail(code, path + ": " + std::strerror(errno));
-}
-
-std::string octal(mode_t mode) {
-    std::string text;
-    for (int shift = 9; shift >= 0; shift -= 3)
-        text += static_cast<char>('0' + ((mode >> shift) & 7U));
-    return text;
-}
-
-Result<void> checkOwnership(const struct stat& status, const std::string& path, mode_t mode) {
-    if (status.st_uid != ::geteuid())
-        return fail(Error::Code::PermissionDenied,
-                    path + ": belongs to user " + std::to_string(status.st_uid) +
-                        ", not to you; name a directory of your own");
-    if ((status.st_mode & 07777U) != mode)
-        return fail(Error::Code::PermissionDenied, path + ": its mode is " + octal(status.st_mode) +
-                                                       ", it must be " + octal(mode) +
-                                                       "; chmod it");
-    return {};
-}
 
 } // namespace
 
@@ -59,7 +29,7 @@ Result<void> checkRehearsalDirectory(const std::string& directory) {
         path.pop_back();
     struct stat status{};
     if (::lstat(path.c_str(), &status) != 0)
-        return systemError(path);
+        return fileError(path);
     if (S_ISLNK(status.st_mode))
         return fail(Error::Code::PermissionDenied,
                     path + ": is a symbolic link; name the directory itself");
@@ -72,20 +42,10 @@ Result<std::string> readRehearsalNonce(const std::string& directory) {
     if (auto checked = checkRehearsalDirectory(directory); !checked)
         return fail(checked.error());
     const std::string path = directory + "/nonce";
-    // O_NONBLOCK: a FIFO of that name must not hold us up.
-    const int fd = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0)
-        return systemError(path);
-    struct stat status{};
-    std::array<char, nonceLength + 2> bytes{};
-    const bool isStatted = ::fstat(fd, &status) == 0;
-    const ssize_t count = S_ISREG(status.st_mode) ? ::read(fd, bytes.data(), bytes.size()) : -1;
-    ::close(fd);
-    if (!isStatted || count < 0)
-        return fail(Error::Code::InvalidData, path + ": is not a readable regular file");
-    if (auto checked = checkOwnership(status, path, 0600); !checked)
-        return fail(checked.error());
-    std::string_view text(bytes.data(), static_cast<std::size_t>(count));
+    const auto content = readPrivateFile(path, nonceLength + 1);
+    if (!content)
+        return fail(content.error());
+    std::string_view text(*content);
     if (text.ends_with('\n'))
         text.remove_suffix(1);
     const bool isNonce =

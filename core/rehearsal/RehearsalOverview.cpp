@@ -49,6 +49,15 @@ Result<std::vector<RehearsalInfrastructure>> readInfrastructure(const QJsonValue
     return parts;
 }
 
+Result<std::optional<RehearsalBrokerMode>> readBroker(const QJsonValue& entry) {
+    if (entry.isUndefined())
+        return std::nullopt;
+    const auto mode = parseRehearsalBrokerMode(text(entry, u"mode"_s));
+    if (!mode)
+        return garbage("has a broker in an unknown mode");
+    return std::optional(*mode);
+}
+
 std::optional<RehearsalScenario::State> stateFrom(std::string_view word) {
     using enum RehearsalScenario::State;
     for (const auto state : {Running, Finished, Ended}) {
@@ -107,14 +116,17 @@ Result<RehearsalOverview> readRehearsalOverview(const QJsonObject& answer) {
     auto infrastructure = readInfrastructure(answer.value(u"infrastructure"_s));
     if (!infrastructure)
         return fail(infrastructure.error());
+    const auto broker = readBroker(answer.value(u"broker"_s));
+    if (!broker)
+        return fail(broker.error());
     auto scenario = readScenario(answer.value(u"scenario"_s));
     if (!scenario)
         return fail(scenario.error());
     const auto shift = readShift(answer.value(u"clock"_s));
     if (!shift)
         return fail(shift.error());
-    return RehearsalOverview{std::move(*services), std::move(*infrastructure), std::move(*scenario),
-                             *shift};
+    return RehearsalOverview{std::move(*services), std::move(*infrastructure), *broker,
+                             std::move(*scenario), *shift};
 }
 
 } // namespace catalyst

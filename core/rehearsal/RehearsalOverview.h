@@ -2,6 +2,7 @@
 
 #include "base/Clock.h"
 #include "base/Result.h"
+#include "rehearsal/RehearsalBrokerMode.h"
 #include "rehearsal/RehearsalMode.h"
 #include "rehearsal/RehearsalTarget.h"
 
@@ -57,6 +58,7 @@ std::string_view toString(RehearsalScenario::State state); ///< "running", "fini
 struct RehearsalOverview {
     RehearsalServices services;
     std::vector<RehearsalInfrastructure> infrastructure;
+    std::optional<RehearsalBrokerMode> broker; ///< empty: of a version that had none
     std::optional<RehearsalScenario> scenario; ///< none has run yet
     std::chrono::microseconds dayShift{0};     ///< how far its day is from the real one
 

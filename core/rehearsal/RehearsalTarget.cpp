@@ -1,5 +1,6 @@
 #include "rehearsal/RehearsalTarget.h"
 
+#include "rehearsal/RehearsalBrokerMode.h"
 #include "rehearsal/RehearsalMode.h"
 
 #include <algorithm>
@@ -80,6 +81,11 @@ std::vector<std::string_view> rehearsalWords(std::string_view target) {
             words.push_back(toString(state));
         return words;
     }
+    if (target == rehearsalBroker) {
+        for (const RehearsalBrokerMode mode : rehearsalBrokerModes())
+            words.push_back(toString(mode));
+        return words;
+    }
     for (const RehearsalMode mode : rehearsalModes())
         words.push_back(toString(mode));
     return words;
@@ -92,8 +98,8 @@ Result<void> checkRehearsalWord(std::string_view target, std::string_view word) 
     std::string allowed;
     for (const std::string_view one : words)
         allowed += (allowed.empty() ? "" : ", ") + std::string(one);
-    const std::string whose =
-        infrastructureFrom(target) ? " of " + std::string(target) : std::string();
+    const bool isNamed = infrastructureFrom(target) || target == rehearsalBroker;
+    const std::string whose = isNamed ? " of " + std::string(target) : std::string();
     return fail(Error::Code::InvalidArgument, "\"" + std::string(word.substr(0, 64)) +
                                                   "\" is no mode" + whose +
                                                   "; use one of: " + allowed);

@@ -24,8 +24,9 @@ std::string_view toString(InfrastructureState state); ///< "up", "hung", "stoppe
 /// Nothing for any other name: that is a service's.
 std::optional<Infrastructure> infrastructureFrom(std::string_view name);
 
-/// The words that may be set for `target`: those of `InfrastructureState` that apply to it, else
-/// (a service's name or "*") those of `RehearsalMode`. In the order in which they are offered.
+/// The words that may be set for `target`: those of `InfrastructureState` that apply to it, those
+/// of `RehearsalBrokerMode` for "broker", else (a service's name or "*") those of `RehearsalMode`.
+/// In the order in which they are offered.
 std::vector<std::string_view> rehearsalWords(std::string_view target);
 
 /// InvalidArgument names the words that are allowed for `target`. Whether there is a service of

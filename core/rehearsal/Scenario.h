@@ -13,7 +13,7 @@ namespace catalyst {
 
 /// One thing that a step of a scenario sets, as the operator would.
 struct ScenarioChange {
-    std::string target; ///< a service's name, "*", or the name of an `Infrastructure`
+    std::string target; ///< a service's name, "*", "broker", or the name of an `Infrastructure`
     std::string mode;   ///< one of `rehearsalWords(target)`
 
     bool operator==(const ScenarioChange&) const = default;

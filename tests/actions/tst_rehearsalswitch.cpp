@@ -92,6 +92,7 @@ private slots:
         QTest::addColumn<QString>("observed");
         QTest::newRow("infrastructure") << 0 << "postgres is stopped";
         QTest::newRow("scenario") << 1 << "at step 1 of 19 of incident-day";
+        QTest::newRow("broker") << 3 << "broker is held_for_ever";
         QTest::newRow("clock") << 2 << "its day is 3600000000 microseconds from the real one";
     }
     void changesAndReadsBack() {
@@ -100,6 +101,8 @@ private slots:
         const auto steps = [&](RehearsalPort& port) {
             if (action == 0)
                 return rehearsalSteps(port, "postgres", "stopped");
+            if (action == 3)
+                return rehearsalSteps(port, "broker", "held_for_ever");
             return action == 1 ? scenarioSteps(port, "incident-day") : clockSteps(port, 1h);
         };
         Rig done;
@@ -129,6 +132,7 @@ private slots:
         QTest::addColumn<int>("action");
         QTest::addColumn<QString>("word");
         QTest::newRow("word of another target") << 0 << "up, stopped";
+        QTest::newRow("word of another target for the broker") << 4 << "rogue_for_ever";
         QTest::newRow("unknown scenario") << 1 << "slow-morning";
         QTest::newRow("pace") << 2 << "0.01";
         QTest::newRow("shift") << 3 << "ten years";
@@ -146,6 +150,8 @@ private slots:
                 return scenarioSteps(port, "x");
             case 2:
                 return scenarioSteps(port, "redis-hang", 0);
+            case 4:
+                return rehearsalSteps(port, "broker", "up");
             default:
                 return clockSteps(port, maxDayShift + 1us);
             }

@@ -161,8 +161,10 @@ void TestCtlEngine::listShowsEveryService() {
         QCOMPARE(service["mode"].toString(),
                  QString(service["name"] == "pattern" ? "reset" : "healthy"));
     const Ended text = ctl(*m_home, {"--profile", "drill", "rehearsal", "list"});
-    QCOMPARE(text.out.count('\n'), 13);
-    QCOMPARE(text.out.count("[REHEARSAL] "), 13);
+    QCOMPARE(text.out.count('\n'), 14);
+    QCOMPARE(text.out.count("[REHEARSAL] "), 14);
+    QVERIFY2(text.out.contains("[REHEARSAL] broker well\n"), text.out);
+    QCOMPARE(json.json()["broker"].toString(), QString("well"));
     QVERIFY2(text.out.contains("[REHEARSAL] pattern reset\n"), text.out);
     QVERIFY2(text.out.contains("[REHEARSAL] postgres up\n"), text.out);
 }

@@ -94,6 +94,23 @@ struct WorldFixture {
     rehearsal::BrokerRoutes routes{world, BrokerKeys{Secret("key"), Secret("secret")}};
 };
 
+inline rehearsal::OrderRequest marketOrder(const std::string& symbol, rehearsal::TradeSide side,
+                                           const char* quantity) {
+    rehearsal::OrderRequest request;
+    request.symbol = symbol;
+    request.side = side;
+    request.quantity = rehearsal::decimal(quantity);
+    return request;
+}
+
+inline rehearsal::OrderRequest limitOrder(const std::string& symbol, rehearsal::TradeSide side,
+                                          const char* quantity, const char* price) {
+    rehearsal::OrderRequest request = marketOrder(symbol, side, quantity);
+    request.type = rehearsal::TradeType::Limit;
+    request.limit = rehearsal::decimal(price);
+    return request;
+}
+
 /// Ten shares with a stop below them: what most tests begin with.
 inline rehearsal::BrokerPortfolio tenOfApple() {
     return rehearsal::BrokerPortfolio()

@@ -1,7 +1,6 @@
 #include "rehearsal/WorldFixture.h"
 
 #include <QRegularExpression>
-#include <QSet>
 #include <QTest>
 
 using namespace catalyst;
@@ -15,14 +14,6 @@ using Event = BrokerEvent::Kind;
 using Fate = Reply::Fate;
 
 namespace {
-
-std::string headerOf(const Reply& reply, const std::string& name) {
-    for (const auto& [key, value] : reply.headers) {
-        if (key == name)
-            return value;
-    }
-    return "none";
-}
 
 /// What every answer is checked for: JSON strings where the interface has amounts.
 bool hasOnlyStringAmounts(const QJsonObject& object, const QStringList& names) {
@@ -52,28 +43,11 @@ private slots:
     void accountHasItsShape();
     void configurationsSuspend();
     void positionsHaveTheirShape();
-    void ordersHaveTheirShape();
-    void ordersCanBeSubmitted_data();
-    void ordersCanBeSubmitted();
-    void listsOfOrders_data();
-    void listsOfOrders();
-    void pagesCoverEverything_data();
-    void pagesCoverEverything();
     void closingAllIsAListOfOutcomes();
     void closingOne();
-    void cancellingAllIsAListOfOutcomes();
-    void cancellingOne();
     void clockAndCalendar();
     void equityHistory();
     void fillsAreListed();
-    void keysAreNeeded_data();
-    void keysAreNeeded();
-    void requestsAreCounted();
-    void requestFaults_data();
-    void requestFaults();
-    void faultsMeetWhatTheyName();
-    void removedFieldsAndUnknownWords();
-    void operationsAreRecorded();
 };
 
 void TestBrokerRoutes::everyRouteAnswers_data() {
@@ -199,156 +173,6 @@ void TestBrokerRoutes::positionsHaveTheirShape() {
     QCOMPARE(WorldFixture::objectOf(f.ask("GET", "/v2/positions/F"))["code"].toInt(), 40410000);
 }
 
-void TestBrokerRoutes::ordersHaveTheirShape() {
-    WorldFixture f;
-    f.world.place(BrokerPortfolio().bracket("AAPL", "10", "110", "130", "90"));
-    const QJsonArray nested = f.array("/v2/orders?nested=true");
-    QCOMPARE(nested.size(), 1);
-    const QJsonObject entry = nested[0].toObject();
-    QCOMPARE(entry["type"].toString(), "limit");
-    QCOMPARE(entry["side"].toString(), "buy");
-    QCOMPARE(entry["order_class"].toString(), "bracket");
-    QCOMPARE(entry["status"].toString(), "new");
-    QCOMPARE(entry["time_in_force"].toString(), "gtc");
-    QCOMPARE(entry["limit_price"].toString(), "110");
-    QVERIFY(hasOnlyStringAmounts(entry, {"qty", "filled_qty", "limit_price"}));
-    for (const char* name : {"created_at", "submitted_at", "updated_at"})
-        QVERIFY(matches(nanoseconds, entry[name]));
-    for (const char* name : {"filled_at", "canceled_at", "stop_price", "filled_avg_price"})
-        QVERIFY(entry[name].isNull());
-    const QJsonArray legs = entry["legs"].toArray();
-    QCOMPARE(legs.size(), 2);
-    QCOMPARE(legs[0].toObject()["limit_price"].toString(), "130");
-    QCOMPARE(legs[1].toObject()["stop_price"].toString(), "90");
-    QCOMPARE(legs[1].toObject()["status"].toString(), "held");
-    const QJsonArray flat = f.array("/v2/orders?direction=asc");
-    QCOMPARE(flat.size(), 3);
-    QVERIFY(flat[0].toObject()["legs"].isNull());
-    QVERIFY(f.object("/v2/orders/" + entry["id"].toString().toStdString()) == entry);
-    f.world.setPrice("AAPL", decimal("105"));
-    const QJsonObject filled = f.object("/v2/orders/" + entry["id"].toString().toStdString());
-    QCOMPARE(filled["status"].toString(), "filled");
-    QCOMPARE(filled["filled_qty"].toString(), "10");
-    QCOMPARE(filled["filled_avg_price"].toString(), "105");
-    QVERIFY(matches(nanoseconds, filled["filled_at"]));
-    // No open leg is ever hidden behind an order that is over.
-    const QJsonArray exits = f.array("/v2/orders?nested=true");
-    QCOMPARE(exits.size(), 1);
-    QCOMPARE(exits[0].toObject()["legs"].toArray().size(), 1);
-}
-
-void TestBrokerRoutes::ordersCanBeSubmitted_data() {
-    QTest::addColumn<QString>("body");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<int>("orders");
-    const auto row = [](const char* name, const char* body, int status, int orders) {
-        QTest::newRow(name) << QString(body) << status << orders;
-    };
-    row("market", R"({"symbol":"F","qty":"1","side":"buy","type":"market","time_in_force":"day"})",
-        200, 1);
-    row("a number for a quantity",
-        R"({"symbol":"F","qty":0.5,"side":"buy","type":"market","time_in_force":"day"})", 200, 1);
-    row("limit",
-        R"({"symbol":"F","qty":"1","side":"buy","type":"limit","limit_price":"9.5","time_in_force":"gtc"})",
-        200, 1);
-    row("limit without price",
-        R"({"symbol":"F","qty":"1","side":"buy","type":"limit","time_in_force":"gtc"})", 422, 0);
-    row("bracket",
-        R"({"symbol":"F","qty":"1","side":"buy","type":"market","time_in_force":"gtc","order_class":"bracket","take_profit":{"limit_price":"15"},"stop_loss":{"stop_price":"8"}})",
-        200, 3);
-    row("bracket without stop",
-        R"({"symbol":"F","qty":"1","side":"buy","type":"market","time_in_force":"gtc","order_class":"bracket","take_profit":{"limit_price":"15"}})",
-        422, 0);
-    row("notional",
-        R"({"symbol":"F","notional":"100","side":"buy","type":"market","time_in_force":"day"})",
-        422, 0);
-    row("unknown type",
-        R"({"symbol":"F","qty":"1","side":"buy","type":"hope","time_in_force":"day"})", 422, 0);
-    row("exponent",
-        R"({"symbol":"F","qty":"1e3","side":"buy","type":"market","time_in_force":"day"})", 422, 0);
-    row("unknown symbol",
-        R"({"symbol":"NOPE","qty":"1","side":"buy","type":"market","time_in_force":"day"})", 422,
-        0);
-    row("array", "[]", 422, 0);
-    row("nothing", "", 422, 0);
-}
-
-void TestBrokerRoutes::ordersCanBeSubmitted() {
-    QFETCH(QString, body);
-    QFETCH(int, status);
-    QFETCH(int, orders);
-    WorldFixture f;
-    const Reply reply = f.ask("POST", "/v2/orders", body.toStdString(), "op");
-    QCOMPARE(reply.status, status);
-    QCOMPARE(int(f.world.orders().openCount()), orders);
-    if (status == 200)
-        QCOMPARE(WorldFixture::objectOf(reply)["status"].toString(), "accepted");
-}
-
-void TestBrokerRoutes::listsOfOrders_data() {
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<QStringList>("symbols");
-    QTest::newRow("open, newest first") << "" << QStringList{"MSFT", "F", "AAPL"};
-    QTest::newRow("ascending") << "?direction=asc" << QStringList{"AAPL", "F", "MSFT"};
-    QTest::newRow("limit") << "?limit=1" << QStringList{"MSFT"};
-    QTest::newRow("closed") << "?status=closed" << QStringList{"BAC"};
-    QTest::newRow("all") << "?status=all&direction=asc" << QStringList{"AAPL", "F", "MSFT", "BAC"};
-    QTest::newRow("symbols") << "?symbols=F,MSFT" << QStringList{"MSFT", "F"};
-    QTest::newRow("nobody's") << "?symbols=X" << QStringList{};
-}
-
-void TestBrokerRoutes::listsOfOrders() {
-    QFETCH(QString, query);
-    QFETCH(QStringList, symbols);
-    WorldFixture f;
-    f.world.place(BrokerPortfolio()
-                      .limit("AAPL", TradeSide::Buy, "1", "10")
-                      .limit("F", TradeSide::Buy, "1", "1")
-                      .limit("MSFT", TradeSide::Buy, "1", "10"));
-    f.ask("POST", "/v2/orders",
-          R"({"symbol":"BAC","qty":"1","side":"buy","type":"market","time_in_force":"day"})");
-    f.clock.advance(1s);
-    QStringList seen;
-    for (const QJsonValue& one : f.array("/v2/orders" + query.toStdString()))
-        seen.append(one["symbol"].toString());
-    QCOMPARE(seen, symbols);
-}
-
-void TestBrokerRoutes::pagesCoverEverything_data() {
-    QTest::addColumn<bool>("atOnce");
-    QTest::newRow("placed one after the other") << false;
-    QTest::newRow("at one moment") << true;
-}
-
-/// 1,200 open orders, read as the console has to.
-void TestBrokerRoutes::pagesCoverEverything() {
-    QFETCH(bool, atOnce);
-    WorldFixture f;
-    const auto portfolio = BrokerPortfolio().manyLimits(1200);
-    if (atOnce) {
-        for (const OrderRequest& request : portfolio.orders())
-            QVERIFY(f.world.submit(request).has_value());
-    } else {
-        f.world.place(portfolio);
-    }
-    QCOMPARE(f.array("/v2/orders").size(), 50);
-    QSet<QString> seen;
-    std::string after;
-    int pages = 0;
-    for (;; ++pages) {
-        const QJsonArray page =
-            f.array("/v2/orders?status=open&limit=500&nested=true&direction=asc" +
-                    (after.empty() ? "" : "&after=" + after));
-        if (page.isEmpty())
-            break;
-        for (const QJsonValue& one : page)
-            seen.insert(one["id"].toString());
-        after = page.last()["submitted_at"].toString().toStdString();
-    }
-    QCOMPARE(seen.size(), 1200);
-    QCOMPARE(pages, 3);
-}
-
 void TestBrokerRoutes::closingAllIsAListOfOutcomes() {
     WorldFixture f;
     f.world.place(
@@ -393,36 +217,6 @@ void TestBrokerRoutes::closingOne() {
     f.clock.advance(1s);
     QCOMPARE(WorldFixture::objectOf(f.ask("DELETE", "/v2/positions/AAPL"))["code"].toInt(),
              40410000);
-}
-
-void TestBrokerRoutes::cancellingAllIsAListOfOutcomes() {
-    WorldFixture f;
-    f.world.place(tenOfApple().bracket("F", "10", "9", "13", "8"));
-    const Reply reply = f.ask("DELETE", "/v2/orders", "", "op");
-    QCOMPARE(reply.status, 207);
-    const QJsonArray items = WorldFixture::arrayOf(reply);
-    QCOMPARE(items.size(), 4);
-    for (const QJsonValue& item : items) {
-        QCOMPARE(item["status"].toInt(), 200);
-        QCOMPARE(f.object("/v2/orders/" + item["id"].toString().toStdString())["status"].toString(),
-                 "pending_cancel");
-    }
-    f.clock.advance(1s);
-    QCOMPARE(f.ask("DELETE", "/v2/orders").body, std::string("[]"));
-}
-
-void TestBrokerRoutes::cancellingOne() {
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    const std::string id = f.array("/v2/orders").at(0)["id"].toString().toStdString();
-    const Reply reply = f.ask("DELETE", "/v2/orders/" + id, "", "op");
-    QCOMPARE(reply.status, 204);
-    QVERIFY(reply.body.empty());
-    f.clock.advance(1s);
-    const Reply again = f.ask("DELETE", "/v2/orders/" + id);
-    QCOMPARE(again.status, 422);
-    QCOMPARE(WorldFixture::objectOf(again)["code"].toInt(), 42210000);
-    QVERIFY(matches("already in \"canceled\" state", WorldFixture::objectOf(again)["message"]));
 }
 
 void TestBrokerRoutes::clockAndCalendar() {
@@ -488,175 +282,6 @@ void TestBrokerRoutes::fillsAreListed() {
     QCOMPARE(f.array("/v2/account/activities/FILL?page_size=1").at(0)["cum_qty"].toString(), "10");
     const std::string after = fills[0]["transaction_time"].toString().toStdString();
     QCOMPARE(f.array("/v2/account/activities/FILL?after=" + after).size(), 2);
-}
-
-void TestBrokerRoutes::keysAreNeeded_data() {
-    using Headers = QMap<QString, QString>;
-    QTest::addColumn<Headers>("headers");
-    QTest::newRow("none") << Headers{};
-    QTest::newRow("no secret") << Headers{{"apca-api-key-id", "key"}};
-    QTest::newRow("wrong secret") << Headers{{"apca-api-key-id", "key"},
-                                             {"apca-api-secret-key", "x"}};
-    QTest::newRow("wrong key") << Headers{{"apca-api-key-id", "kez"},
-                                          {"apca-api-secret-key", "secret"}};
-}
-
-void TestBrokerRoutes::keysAreNeeded() {
-    using Headers = QMap<QString, QString>;
-    QFETCH(Headers, headers);
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    Request request;
-    request.method = "DELETE";
-    request.path = "/v2/orders";
-    for (auto one = headers.begin(); one != headers.end(); ++one)
-        request.headers[one.key().toStdString()] = one.value().toStdString();
-    const Reply reply = f.routes.answer(request);
-    QCOMPARE(reply.status, 401);
-    QCOMPARE(WorldFixture::objectOf(reply)["code"].toInt(), 40110000);
-    QCOMPARE(f.open(), "AAPL sell 10 new");
-    QCOMPARE(f.world.log().events().back().what, std::string("DELETE /v2/orders -> 401"));
-}
-
-void TestBrokerRoutes::requestsAreCounted() {
-    WorldFixture f;
-    for (int i = 1; i <= 200; ++i) {
-        const Reply reply = f.ask("GET", "/v2/clock");
-        QCOMPARE(reply.status, 200);
-        QCOMPARE(headerOf(reply, "X-RateLimit-Limit"), std::string("200"));
-        QCOMPARE(headerOf(reply, "X-RateLimit-Remaining"), std::to_string(200 - i));
-        QCOMPARE(headerOf(reply, "X-RateLimit-Reset"), std::to_string(1795014060)); // 15:01 UTC
-    }
-    f.clock.advance(59s);
-    const Reply refused = f.ask("DELETE", "/v2/orders");
-    QCOMPARE(refused.status, 429);
-    QCOMPARE(headerOf(refused, "X-RateLimit-Remaining"), std::string("0"));
-    f.clock.advance(1s);
-    const Reply again = f.ask("GET", "/v2/clock");
-    QCOMPARE(again.status, 200);
-    QCOMPARE(headerOf(again, "X-RateLimit-Remaining"), std::string("199"));
-}
-
-void TestBrokerRoutes::requestFaults_data() {
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<int>("fate");
-    QTest::addColumn<bool>("isPerformed");
-    const auto row = [](const char* name, Kind kind, int status, Fate fate, bool isPerformed) {
-        QTest::newRow(name) << int(kind) << status << int(fate) << isPerformed;
-    };
-    row("delayed", Kind::Delayed, 207, Fate::Sent, true);
-    row("silent", Kind::Silent, 200, Fate::Withheld, false);
-    row("lost answer", Kind::LostAnswer, 207, Fate::Withheld, true);
-    row("cut answer", Kind::CutAnswer, 207, Fate::Cut, true);
-    row("server error", Kind::ServerError, 500, Fate::Sent, false);
-    row("rate limited", Kind::RateLimited, 429, Fate::Sent, false);
-    row("unauthorized", Kind::Unauthorized, 401, Fate::Sent, false);
-    row("wrong environment", Kind::WrongEnvironment, 401, Fate::Sent, false);
-    row("whole call refused", Kind::WholeCallRefused, 422, Fate::Sent, false);
-    row("redirect", Kind::Redirect, 302, Fate::Sent, false);
-    row("no JSON", Kind::NotJson, 200, Fate::Sent, false);
-    row("removed fields", Kind::RemovedFields, 207, Fate::Sent, true);
-    row("unknown words", Kind::UnknownWords, 207, Fate::Sent, true);
-}
-
-void TestBrokerRoutes::requestFaults() {
-    QFETCH(int, kind);
-    QFETCH(int, status);
-    QFETCH(int, fate);
-    QFETCH(bool, isPerformed);
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    Fault fault(static_cast<Kind>(kind), 2);
-    QVERIFY(fault.isOfRequests());
-    fault.delay = 7s;
-    f.world.set(fault);
-    const Reply reply = f.ask("DELETE", "/v2/orders");
-    QCOMPARE(reply.status, status);
-    QCOMPARE(int(reply.fate), fate);
-    QCOMPARE(f.open(), isPerformed ? "AAPL sell 10 pending_cancel" : "AAPL sell 10 new");
-    QCOMPARE(int(reply.delay.count()), static_cast<Kind>(kind) == Kind::Delayed ? 7000 : 0);
-    const QJsonObject body = WorldFixture::objectOf(reply);
-    if (status == 422)
-        QCOMPARE(body["code"].toInt(), 40010001);
-    if (status == 429) {
-        QCOMPARE(headerOf(reply, "X-RateLimit-Remaining"), std::string("0"));
-        QCOMPARE(headerOf(reply, "X-RateLimit-Reset"), std::to_string(1795014007));
-    }
-    if (status == 302)
-        QCOMPARE(headerOf(reply, "Location"), std::string("https://elsewhere.invalid/v2/orders"));
-    QVERIFY(headerOf(reply, "X-RateLimit-Limit") == "200");
-    // Twice, then never again.
-    f.ask("DELETE", "/v2/orders");
-    const Reply third = f.ask("DELETE", "/v2/orders");
-    QCOMPARE(third.status, 207);
-    QVERIFY(third.fate == Fate::Sent && third.delay == 0ms);
-}
-
-void TestBrokerRoutes::faultsMeetWhatTheyName() {
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    Fault fault(Kind::ServerError);
-    fault.method = "DELETE";
-    fault.path = "/v2/positions";
-    fault.lasts = 10s;
-    f.world.set(fault);
-    QCOMPARE(f.ask("GET", "/v2/positions").status, 200);
-    QCOMPARE(f.ask("DELETE", "/v2/orders").status, 207);
-    QCOMPARE(f.ask("DELETE", "/v2/positions").status, 500);
-    QCOMPARE(f.ask("DELETE", "/v2/positions/AAPL").status, 500);
-    f.clock.advance(9999ms);
-    QCOMPARE(f.ask("DELETE", "/v2/positions/AAPL").status, 500);
-    f.clock.advance(1ms);
-    QCOMPARE(f.ask("DELETE", "/v2/positions/AAPL").status, 200);
-    f.world.set(Fault(Kind::WholeCallRefused));
-    QCOMPARE(f.ask("DELETE", "/v2/positions").status, 422);
-    QCOMPARE(f.ask("GET", "/v2/positions").status, 200);
-    QCOMPARE(f.ask("DELETE", "/v2/positions/AAPL").status, 403);
-    f.world.makeWell();
-    QCOMPARE(f.ask("DELETE", "/v2/positions").status, 207);
-}
-
-void TestBrokerRoutes::removedFieldsAndUnknownWords() {
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    f.world.set(Fault(Kind::RemovedFields));
-    QCOMPARE(f.object("/v2/account").keys(), (QStringList{"id", "status"}));
-    QCOMPARE(f.array("/v2/positions").at(0).toObject().keys(), QStringList{"symbol"});
-    QCOMPARE(f.array("/v2/orders").at(0).toObject().keys(), (QStringList{"id", "status", "symbol"}));
-    f.world.makeWell();
-    f.world.set(Fault(Kind::UnknownWords));
-    QCOMPARE(f.object("/v2/account")["status"].toString(), "quantum_review");
-    const QJsonObject order = f.array("/v2/orders").at(0).toObject();
-    QCOMPARE(order["status"].toString(), "quantum_review");
-    QCOMPARE(order["side"].toString(), "sideways");
-    QCOMPARE(order["qty"].toString(), "10");
-    QCOMPARE(f.array("/v2/positions").at(0)["side"].toString(), "sideways");
-    f.ask("DELETE", "/v2/orders");
-    f.clock.advance(1s);
-    QCOMPARE(f.array("/v2/orders?status=all").at(0)["status"].toString(), "canceled");
-}
-
-void TestBrokerRoutes::operationsAreRecorded() {
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    f.ask("GET", "/v2/account", "", "read");
-    f.ask("DELETE", "/v2/orders", "", "one");
-    f.world.set(Fault(Kind::LostAnswer, 1));
-    f.ask("DELETE", "/v2/positions", "", "two");
-    f.ask("DELETE", "/v2/positions", "", "two");
-    const BrokerLog& log = f.world.log();
-    QCOMPARE(log.requestsOf("read"), std::size_t(0)); // reads may be repeated
-    QCOMPARE(log.requestsOf("one"), std::size_t(1));
-    QCOMPARE(log.requestsOf("two"), std::size_t(2));
-    QCOMPARE(log.requestsOf("three"), std::size_t(0));
-    QCOMPARE(log.of(Event::RepeatedOperation).size(), std::size_t(1));
-    QStringList requests;
-    for (const BrokerEvent& event : log.of(Event::Request))
-        requests.append(QString::fromStdString(event.operationId + ": " + event.what));
-    QCOMPARE(requests, (QStringList{"read: GET /v2/account -> 200", "one: DELETE /v2/orders -> 207",
-                                    "two: DELETE /v2/positions -> 207, which does not arrive",
-                                    "two: DELETE /v2/positions -> 207"}));
 }
 
 QTEST_GUILESS_MAIN(TestBrokerRoutes)

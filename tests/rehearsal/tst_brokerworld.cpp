@@ -8,46 +8,17 @@
 using namespace catalyst;
 using namespace catalyst::rehearsal;
 using namespace std::chrono_literals;
+using catalyst::test::limitOrder;
+using catalyst::test::marketOrder;
 using catalyst::test::tenOfApple;
 using catalyst::test::WorldFixture;
 using Fault = BrokerFault;
 using Kind = BrokerFault::Kind;
 using Event = BrokerEvent::Kind;
 
-namespace {
-
-OrderRequest market(const std::string& symbol, TradeSide side, const char* quantity) {
-    OrderRequest request;
-    request.symbol = symbol;
-    request.side = side;
-    request.quantity = decimal(quantity);
-    return request;
-}
-
-OrderRequest limit(const std::string& symbol, TradeSide side, const char* quantity,
-                   const char* price) {
-    OrderRequest request = market(symbol, side, quantity);
-    request.type = TradeType::Limit;
-    request.limit = decimal(price);
-    return request;
-}
-
-/// Everything that happened, as text.
-QStringList storyOf(BrokerWorld& world) {
-    QStringList all;
-    for (const BrokerEvent& event : world.log().events())
-        all.append(QString::fromStdString(
-            std::to_string(event.at.boot.time_since_epoch().count()) + ' ' +
-            std::string(toString(event.kind)) + ' ' + event.symbol + ' ' + event.orderId + ' ' +
-            plain(event.quantity) + ' ' + plain(event.price) + ' ' + event.what));
-    return all;
-}
-
-} // namespace
-
 Q_DECLARE_METATYPE(BrokerPortfolio)
 
-/// The stand-in broker without its wire: what happens when, and that the books are right.
+/// The stand-in broker without its wire: what happens when.
 class TestBrokerWorld : public QObject {
     Q_OBJECT
 
@@ -57,39 +28,20 @@ private slots:
     void closingClosesEverything_data();
     void closingClosesEverything();
     void protectiveOrdersHoldTheQuantity();
-    void partialFills_data();
-    void partialFills();
-    void heldAndFree_data();
-    void heldAndFree();
-    void aWashTradeIsCleared();
-    void cancelsGetStuck_data();
-    void cancelsGetStuck();
-    void fillsAfterCancel();
-    void haltedSymbolsWait();
-    void aSuspensionRefusesOrders();
     void refusesWhatABrokerRefuses_data();
     void refusesWhatABrokerRefuses();
     void queuesUntilTheMarketOpens();
     void closesEarly_data();
     void closesEarly();
     void theDayMoves();
-    void rogues_data();
-    void rogues();
     void bracketsEndEachOther();
     void pricesTriggerOrders();
-    void beingWellLetsWhatHungGoOn();
-    void theLogKnowsWhenItWasFlat();
-    void theLogForgetsTheOldest();
     void anotherPortfolioReplacesAll();
-    void theSeedDecides();
-    void lookingChangesNothing();
-    void theBooksAddUp_data();
-    void theBooksAddUp();
 };
 
 void TestBrokerWorld::anOrderHasItsCourse() {
     WorldFixture f;
-    const Traded id = f.world.submit(market("AAPL", TradeSide::Buy, "3"));
+    const Traded id = f.world.submit(marketOrder("AAPL", TradeSide::Buy, "3"));
     QVERIFY(id.has_value());
     QCOMPARE(f.open(), "AAPL buy 3 accepted");
     f.clock.advance(10ms);
@@ -170,7 +122,7 @@ void TestBrokerWorld::protectiveOrdersHoldTheQuantity() {
     const decltype(BrokerRefusal::fields) fields{
         {"symbol", "AAPL"}, {"existing_qty", "10"}, {"held_for_orders", "6"}, {"available", "4"}};
     QVERIFY(refused.error().fields == fields);
-    QCOMPARE(WorldFixture::outcome(f.world.submit(market("AAPL", TradeSide::Sell, "4"))),
+    QCOMPARE(WorldFixture::outcome(f.world.submit(marketOrder("AAPL", TradeSide::Sell, "4"))),
              "accepted");
     // Without cancelling the orders, every item is refused; with it, none.
     for (const auto& [symbol, traded] : f.world.closeAll(false))
@@ -179,179 +131,6 @@ void TestBrokerWorld::protectiveOrdersHoldTheQuantity() {
         QCOMPARE(WorldFixture::outcome(traded), "accepted");
     f.clock.advance(200ms);
     QVERIFY(f.world.isFlat());
-}
-
-void TestBrokerWorld::partialFills_data() {
-    QTest::addColumn<QString>("quantity");
-    QTest::addColumn<int>("part");
-    QTest::addColumn<int>("of");
-    QTest::addColumn<bool>("restFollows");
-    QTest::addColumn<QString>("first");
-    QTest::newRow("half") << "10" << 1 << 2 << true << "AAPL 5";
-    QTest::newRow("a third, whole shares") << "10" << 1 << 3 << true << "AAPL 7";
-    QTest::newRow("the rest never") << "10" << 9 << 10 << false << "AAPL 1";
-    QTest::newRow("a fraction") << "0.5" << 1 << 2 << true << "AAPL 0.25";
-    QTest::newRow("one share does not divide") << "1" << 1 << 2 << true << "";
-}
-
-void TestBrokerWorld::partialFills() {
-    QFETCH(QString, quantity);
-    QFETCH(int, part);
-    QFETCH(int, of);
-    QFETCH(bool, restFollows);
-    QFETCH(QString, first);
-    WorldFixture f;
-    f.world.place(BrokerPortfolio().hold("AAPL", quantity.toStdString(), "100", "120"));
-    Fault fault(Kind::PartialFill);
-    fault.part = part;
-    fault.of = of;
-    if (restFollows)
-        fault.delay = 30s;
-    f.world.set(fault);
-    const Traded id = f.world.closePosition("AAPL");
-    f.clock.advance(160ms);
-    QCOMPARE(f.held(), first);
-    if (first.isEmpty())
-        return;
-    QCOMPARE(f.phaseOf(*id), std::string("partially_filled"));
-    f.clock.advance(29s);
-    QCOMPARE(f.held(), first);
-    f.clock.advance(1s);
-    QCOMPARE(f.held(), restFollows ? QString() : first);
-    f.clock.advance(6h);
-    QCOMPARE(f.phaseOf(*id), std::string(restFollows ? "filled" : "expired"));
-    QCOMPARE(f.world.isFlat(), restFollows);
-}
-
-void TestBrokerWorld::heldAndFree_data() {
-    QTest::addColumn<qulonglong>("times");
-    QTest::addColumn<int>("seconds");
-    QTest::addColumn<int>("refusals"); // of ten tries, one a second
-    QTest::newRow("twice") << qulonglong(2) << 0 << 2;
-    QTest::newRow("for five seconds") << qulonglong(Fault::forEver) << 5 << 5;
-    QTest::newRow("for ever") << qulonglong(Fault::forEver) << 0 << 10;
-}
-
-void TestBrokerWorld::heldAndFree() {
-    QFETCH(qulonglong, times);
-    QFETCH(int, seconds);
-    QFETCH(int, refusals);
-    WorldFixture f;
-    f.world.place(BrokerPortfolio().hold("AAPL", "10", "100", "120").hold("F", "1", "10", "11"));
-    Fault fault(Kind::HeldForOrders, times);
-    fault.symbol = "AAPL";
-    if (seconds > 0)
-        fault.lasts = std::chrono::seconds(seconds);
-    f.world.set(fault);
-    QCOMPARE(WorldFixture::outcome(f.world.closePosition("F")), "accepted");
-    int refused = 0;
-    for (int i = 0; i < 10 && !f.world.isFlat(); ++i) {
-        const Traded traded = f.world.closePosition("AAPL");
-        if (!traded) {
-            ++refused;
-            QCOMPARE(traded.error().status, 403);
-            QCOMPARE(traded.error().fields.at(2).second, std::string("10")); // held_for_orders
-        }
-        f.clock.advance(1s);
-    }
-    QCOMPARE(refused, refusals);
-    QCOMPARE(f.world.isFlat(), refusals < 10);
-    QCOMPARE(int(f.world.log().of(Event::OrderRefused).size()), refusals);
-}
-
-void TestBrokerWorld::aWashTradeIsCleared() {
-    for (const char* quantity : {"10", "-10"}) {
-        WorldFixture f;
-        f.world.place(BrokerPortfolio().hold("AAPL", quantity, "100", "120"));
-        f.world.set(Fault(Kind::WashTrade, 1));
-        const Traded refused = f.world.closePosition("AAPL");
-        QCOMPARE(WorldFixture::outcome(refused),
-                 "403 potential wash trade detected. use complex orders");
-        const std::string existing = refused.error().fields.at(1).second;
-        QVERIFY(f.world.orders().find(existing)->isForeign);
-        QVERIFY(f.world.closePosition("AAPL").error() == refused.error());
-        QVERIFY(f.world.cancel(existing).has_value());
-        f.clock.advance(50ms);
-        QCOMPARE(WorldFixture::outcome(f.world.closePosition("AAPL")), "accepted");
-        f.clock.advance(160ms);
-        QVERIFY(f.world.isFlat());
-    }
-}
-
-void TestBrokerWorld::cancelsGetStuck_data() {
-    QTest::addColumn<int>("seconds");
-    QTest::newRow("for a minute") << 60;
-    QTest::newRow("for ever") << 0;
-}
-
-void TestBrokerWorld::cancelsGetStuck() {
-    QFETCH(int, seconds);
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    Fault fault(Kind::StuckCancel);
-    if (seconds > 0)
-        fault.delay = std::chrono::seconds(seconds);
-    f.world.set(fault);
-    f.world.cancelAll();
-    f.clock.advance(59s);
-    QCOMPARE(f.open(), "AAPL sell 10 pending_cancel");
-    // What waits to be cancelled still holds the quantity.
-    for (const auto& [symbol, traded] : f.world.closeAll(true))
-        QVERIFY(WorldFixture::outcome(traded).startsWith("403 insufficient qty"));
-    QCOMPARE(f.world.cancelAll().size(), std::size_t(1));
-    f.clock.advance(1s);
-    QCOMPARE(f.open(), seconds > 0 ? "" : "AAPL sell 10 pending_cancel");
-    f.clock.advance(24h);
-    QCOMPARE(f.open(), seconds > 0 ? "" : "AAPL sell 10 pending_cancel");
-}
-
-void TestBrokerWorld::fillsAfterCancel() {
-    WorldFixture f;
-    f.world.place(tenOfApple().hold("F", "5", "10", "11").protect("F", "5", "12", "9"));
-    f.world.set(Fault(Kind::FillAfterCancel));
-    f.world.cancelAll();
-    QCOMPARE(f.held(), "AAPL 10, F 5");
-    f.clock.advance(149ms);
-    QCOMPARE(f.open(), "AAPL sell 10 pending_cancel, F sell 5 pending_cancel");
-    f.clock.advance(1ms);
-    QVERIFY(f.world.isFlat());
-    QCOMPARE(f.world.log().of(Event::Filled).size(), std::size_t(2));
-    QCOMPARE(f.world.closeAll(true).size(), std::size_t(0));
-}
-
-void TestBrokerWorld::haltedSymbolsWait() {
-    WorldFixture f;
-    f.world.place(BrokerPortfolio().hold("AAPL", "10", "100", "120").hold("F", "1", "10", "11"));
-    Fault fault(Kind::Halted);
-    fault.symbol = "AAPL";
-    fault.lasts = 5min;
-    f.world.set(fault);
-    for (const auto& [symbol, traded] : f.world.closeAll(true))
-        QCOMPARE(WorldFixture::outcome(traded), "accepted");
-    f.clock.advance(299s);
-    QCOMPARE(f.held(), "AAPL 10");
-    QCOMPARE(f.open(), "AAPL sell 10 new");
-    f.clock.advance(2s);
-    QVERIFY(f.world.isFlat());
-}
-
-void TestBrokerWorld::aSuspensionRefusesOrders() {
-    WorldFixture f;
-    f.world.place(tenOfApple());
-    f.world.setSuspended(true, "op-1");
-    QVERIFY(f.world.isSuspended());
-    const QString refusal = "403 new orders are rejected by user request";
-    QCOMPARE(WorldFixture::outcome(f.world.closePosition("AAPL")), refusal);
-    QCOMPARE(WorldFixture::outcome(f.world.closeAll(true).at(0).second), refusal);
-    QCOMPARE(WorldFixture::outcome(f.world.submit(market("F", TradeSide::Buy, "1"))), refusal);
-    f.clock.advance(50ms);
-    QCOMPARE(f.open(), ""); // cancelling works
-    f.world.setSuspended(false);
-    QCOMPARE(WorldFixture::outcome(f.world.closePosition("AAPL")), "accepted");
-    QCOMPARE(f.world.log().of(Event::Suspended).at(0).operationId, std::string("op-1"));
-    QCOMPARE(f.world.log().of(Event::Resumed).size(), std::size_t(1));
-    f.world.setBlocked(true);
-    QVERIFY(WorldFixture::outcome(f.world.closePosition("AAPL")).contains("account is blocked"));
 }
 
 void TestBrokerWorld::refusesWhatABrokerRefuses_data() {
@@ -395,16 +174,16 @@ void TestBrokerWorld::refusesWhatABrokerRefuses() {
     QFETCH(QString, refusal);
     WorldFixture f;
     f.world.place(BrokerPortfolio().hold("AAPL", "10", "100", "120"));
-    OrderRequest taken = limit("INTC", TradeSide::Buy, "1", "1.00");
+    OrderRequest taken = limitOrder("INTC", TradeSide::Buy, "1", "1.00");
     taken.clientId = "taken";
     QVERIFY(f.world.submit(taken).has_value());
-    OrderRequest request = market("F", TradeSide::Buy, "1");
+    OrderRequest request = marketOrder("F", TradeSide::Buy, "1");
     change(request);
     const QString outcome = WorldFixture::outcome(f.world.submit(request));
     QVERIFY2(outcome.startsWith(refusal), qPrintable(outcome));
     if (refusal == "accepted") {
         f.world.setShortingAllowed(false);
-        OrderRequest sale = market("PLTR", TradeSide::Sell, "1");
+        OrderRequest sale = marketOrder("PLTR", TradeSide::Sell, "1");
         QCOMPARE(WorldFixture::outcome(f.world.submit(sale)),
                  "403 account is not allowed to short");
     }
@@ -468,7 +247,7 @@ void TestBrokerWorld::theDayMoves() {
     QCOMPARE(lastEquity(), std::string("101180"));
     f.world.setPrice("AAPL", decimal("130"));
     QCOMPARE(plain(f.world.ledger().equity(f.world.prices())), std::string("101300"));
-    const Traded day = f.world.submit(limit("INTC", TradeSide::Buy, "1", "1.00"));
+    const Traded day = f.world.submit(limitOrder("INTC", TradeSide::Buy, "1", "1.00"));
     f.clock.advance(12h); // 22:00 in New York
     QCOMPARE(lastEquity(), std::string("101180"));
     QCOMPARE(f.phaseOf(*day), std::string("expired"));
@@ -477,7 +256,7 @@ void TestBrokerWorld::theDayMoves() {
     QCOMPARE(f.world.pastEquity(3).back().second.toString(2), std::string("101300.00"));
     QVERIFY(f.world.pastEquity(3).back().first.date == std::chrono::year(2026) / 11 / 18);
     // A clock that is set: the day begins anew, what is for a later day stays.
-    const Traded queued = f.world.submit(limit("INTC", TradeSide::Buy, "1", "1.00"));
+    const Traded queued = f.world.submit(limitOrder("INTC", TradeSide::Buy, "1", "1.00"));
     f.clock.jumpTo(*parseUtc("2026-11-17T16:00:00Z"));
     QVERIFY(f.world.market().isOpen);
     QCOMPARE(f.phaseOf(*queued), std::string("accepted"));
@@ -490,56 +269,6 @@ void TestBrokerWorld::theDayMoves() {
     QVERIFY(!f.world.market().isOpen);
     f.clock.advance(48h);
     QCOMPARE(f.held(), "AAPL 10");
-}
-
-void TestBrokerWorld::rogues_data() {
-    QTest::addColumn<qulonglong>("times");
-    QTest::addColumn<bool>("restsOnly");
-    QTest::addColumn<bool>("passes");
-    QTest::addColumn<QString>("afterwards"); // ten seconds after the stop began
-    QTest::addColumn<QString>("suspended");  // the same, suspended after one and a half
-    const qulonglong ever = Fault::forEver;
-    QTest::newRow("once") << qulonglong(1) << false << false << "1" << "1";
-    QTest::newRow("three times") << qulonglong(3) << false << false << "3" << "1";
-    QTest::newRow("for ever") << ever << false << false << "9" << "1";
-    QTest::newRow("only orders") << qulonglong(2) << true << false << "0+2" << "0+1";
-    QTest::newRow("in spite of the suspension") << qulonglong(3) << false << true << "3" << "3";
-}
-
-void TestBrokerWorld::rogues() {
-    QFETCH(qulonglong, times);
-    QFETCH(bool, restsOnly);
-    QFETCH(bool, passes);
-    for (const bool suspends : {false, true}) {
-        QFETCH(QString, afterwards);
-        QFETCH(QString, suspended);
-        WorldFixture f;
-        Fault fault(Kind::RogueBot, times);
-        fault.delay = 1s;
-        fault.symbol = "ROGUE";
-        fault.restsOnly = restsOnly;
-        fault.passesSuspension = passes;
-        f.world.set(fault);
-        f.clock.advance(1h);
-        QVERIFY(f.world.isFlat()); // it waits for the stop
-        f.world.cancelAll();
-        f.clock.advance(1500ms);
-        QVERIFY(!f.world.isFlat());
-        if (suspends)
-            f.world.setSuspended(true);
-        f.clock.advance(8500ms);
-        const auto* held = f.world.ledger().find("ROGUE");
-        QString seen = held ? QString::fromStdString(plain(held->quantity)) : "0";
-        if (restsOnly)
-            seen += QString("+%1").arg(f.world.orders().openCount());
-        QCOMPARE(seen, suspends ? suspended : afterwards);
-        for (const BrokerEvent& event : f.world.log().of(Event::OrderAccepted))
-            QVERIFY(event.isForeign);
-        f.world.makeWell();
-        const std::size_t events = f.world.log().events().size();
-        f.clock.advance(1min);
-        QVERIFY(f.world.log().events().size() <= events + 2);
-    }
 }
 
 void TestBrokerWorld::bracketsEndEachOther() {
@@ -577,78 +306,14 @@ void TestBrokerWorld::pricesTriggerOrders() {
     f.world.setPrice("GME", decimal("33"));
     QVERIFY(f.world.isFlat());
     // A limit never gets worse than its price.
-    QVERIFY(f.world.submit(limit("AAPL", TradeSide::Buy, "1", "100.00")).has_value());
+    QVERIFY(f.world.submit(limitOrder("AAPL", TradeSide::Buy, "1", "100.00")).has_value());
     f.clock.advance(10ms);
     QCOMPARE(plain(f.world.fills().back().price), std::string("95"));
-    QVERIFY(f.world.submit(limit("AAPL", TradeSide::Sell, "1", "96.00")).has_value());
+    QVERIFY(f.world.submit(limitOrder("AAPL", TradeSide::Sell, "1", "96.00")).has_value());
     f.clock.advance(1h);
     QCOMPARE(f.held(), "AAPL 1");
     f.world.setPrice("AAPL", decimal("97"));
     QCOMPARE(plain(f.world.fills().back().price), std::string("97"));
-}
-
-void TestBrokerWorld::beingWellLetsWhatHungGoOn() {
-    WorldFixture f;
-    f.world.place(tenOfApple().hold("F", "8", "10", "11").hold("GME", "2", "30", "26"));
-    f.world.set(Fault(Kind::StuckCancel));
-    Fault halted(Kind::Halted);
-    halted.symbol = "GME";
-    f.world.set(halted);
-    Fault half(Kind::PartialFill);
-    half.symbol = "F";
-    f.world.set(half);
-    f.world.setBlocked(true);
-    f.world.setBlocked(false);
-    f.world.cancelAll();
-    QVERIFY(f.world.closePosition("F").has_value());
-    QVERIFY(f.world.closePosition("GME").has_value());
-    f.world.setSuspended(true);
-    f.clock.advance(1h);
-    QCOMPARE(f.open(), "AAPL sell 10 pending_cancel, F sell 4 partially_filled, GME sell 2 new");
-    f.world.makeWell();
-    QVERIFY(!f.world.isSuspended());
-    f.clock.advance(1s);
-    QCOMPARE(f.open(), "");
-    QCOMPARE(f.held(), "AAPL 10");
-}
-
-void TestBrokerWorld::theLogKnowsWhenItWasFlat() {
-    WorldFixture f;
-    const BootTime start = f.clock.boot();
-    f.clock.advance(1s);
-    f.world.place(BrokerPortfolio().hold("AAPL", "10", "100", "120"));
-    f.clock.advance(1s);
-    QVERIFY(f.world.closePosition("AAPL").has_value());
-    f.clock.advance(10s); // nobody looks, and still it knows when
-    const BrokerLog& log = f.world.log();
-    QVERIFY(log.wasFlatAt(start));
-    QVERIFY(log.wasFlatAt(start + 999ms));
-    QVERIFY(!log.wasFlatAt(start + 1s));
-    QVERIFY(!log.wasFlatAt(start + 2159ms));
-    QVERIFY(log.wasFlatAt(start + 2160ms));
-    QVERIFY(log.wasFlatAt(start + 1h));
-    std::size_t number = 0;
-    BootTime last{};
-    for (const BrokerEvent& event : log.events()) {
-        QCOMPARE(event.number, ++number);
-        QVERIFY(event.at.boot >= last);
-        last = event.at.boot;
-    }
-}
-
-void TestBrokerWorld::theLogForgetsTheOldest() {
-    BrokerLog log;
-    log.noteFlat(false, Moment{{}, BootTime(1s)});
-    BrokerEvent request;
-    request.at.boot = BootTime(2s);
-    for (std::size_t i = 0; i < BrokerLog::mostEvents; ++i)
-        log.add(request);
-    QCOMPARE(log.events().size(), BrokerLog::mostEvents);
-    QCOMPARE(log.events().front().number, std::size_t(2));
-    QVERIFY(!log.wasFlatAt(BootTime(3s)));
-    log.complete(1, "forgotten");
-    log.complete(2, "known");
-    QCOMPARE(log.events().front().what, std::string("known"));
 }
 
 void TestBrokerWorld::anotherPortfolioReplacesAll() {
@@ -660,122 +325,6 @@ void TestBrokerWorld::anotherPortfolioReplacesAll() {
     QCOMPARE(f.held(), "F 1");
     QCOMPARE(f.open(), "");
     QCOMPARE(plain(f.world.ledger().cash()), std::string("5.25"));
-}
-
-void TestBrokerWorld::theSeedDecides() {
-    const auto story = [](std::uint64_t seed) {
-        BrokerWorld::Settings settings;
-        settings.seed = seed;
-        WorldFixture f("2026-11-18T15:00:00Z", settings);
-        f.world.place(rehearsalPortfolio());
-        f.clock.advance(20min);
-        f.world.cancelAll("op");
-        f.clock.advance(50ms);
-        f.world.closeAll(true, "op2");
-        f.clock.advance(1h);
-        return storyOf(f.world);
-    };
-    QCOMPARE(story(1), story(1));
-    QVERIFY(story(1) != story(2));
-}
-
-void TestBrokerWorld::lookingChangesNothing() {
-    const auto story = [](bool looks) {
-        BrokerWorld::Settings settings;
-        WorldFixture f("2026-11-18T20:55:00Z", settings); // five minutes before the close
-        f.world.place(rehearsalPortfolio());
-        f.world.set(Fault(Kind::PartialFill, 3));
-        Fault rogue(Kind::RogueBot, 4);
-        rogue.delay = 777ms;
-        f.world.set(rogue);
-        f.world.cancelAll();
-        f.world.closeAll(true);
-        for (int i = 0; i < 6000; ++i) {
-            f.clock.advance(100ms);
-            if (looks)
-                (void)f.world.isFlat();
-        }
-        return storyOf(f.world);
-    };
-    QCOMPARE(story(false), story(true));
-}
-
-void TestBrokerWorld::theBooksAddUp_data() {
-    QTest::addColumn<int>("seed");
-    for (int seed = 1; seed <= 24; ++seed)
-        QTest::addRow("seed %d", seed) << seed;
-}
-
-/// Whatever is done in whatever order: equity is cash and holdings, cash is what the executions
-/// left, the holdings are what they bought, and the day's profit is what both brought.
-void TestBrokerWorld::theBooksAddUp() {
-    QFETCH(int, seed);
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    BrokerWorld::Settings settings;
-    settings.seed = static_cast<std::uint64_t>(seed);
-    WorldFixture f("2026-11-18T14:00:00Z", settings);
-    f.world.place(rehearsalPortfolio());
-    const Decimal cashBefore = f.world.ledger().cash();
-    std::map<std::string, Decimal> expected;
-    for (const auto& [symbol, position] : f.world.ledger().positions())
-        expected[symbol] = position.quantity;
-    const std::array symbols{"AAPL", "GME", "MSFT", "F", "TSLA"};
-    const std::array faults{Kind::PartialFill, Kind::FillAfterCancel, Kind::StuckCancel,
-                            Kind::HeldForOrders, Kind::WashTrade};
-    for (int i = 0; i < 120; ++i) {
-        const std::string symbol = symbols[random() % symbols.size()];
-        const auto side = random() % 2 == 0 ? TradeSide::Buy : TradeSide::Sell;
-        const std::string quantity =
-            std::to_string(random() % 20) + (random() % 3 == 0 ? ".123456789" : "");
-        switch (random() % 8) {
-        case 0:
-            f.world.closeAll(random() % 2 == 0);
-            break;
-        case 1:
-            f.world.cancelAll();
-            break;
-        case 2: {
-            Fault fault(faults[random() % faults.size()], 2);
-            fault.delay = 3s;
-            f.world.set(fault);
-            break;
-        }
-        case 3:
-            (void)f.world.closePosition(symbol);
-            break;
-        default:
-            (void)f.world.submit(market(symbol, side, quantity.c_str()));
-        }
-        f.clock.advance(std::chrono::milliseconds(random() % 400'000));
-
-        const QJsonObject account = f.object("/v2/account");
-        const auto read = [](const QJsonValue& value) {
-            return decimal(value.toString().toStdString());
-        };
-        Decimal equity = read(account["cash"]);
-        Decimal longValue;
-        for (const QJsonValue& one : f.array("/v2/positions")) {
-            const Decimal value = read(one["market_value"]);
-            QVERIFY(value == times(read(one["qty"]), read(one["current_price"])));
-            QVERIFY(minus(value, read(one["cost_basis"])) == read(one["unrealized_pl"]));
-            equity = plus(equity, value);
-            if (one["side"] == "long")
-                longValue = plus(longValue, value);
-        }
-        QVERIFY(read(account["equity"]) == equity);
-        QVERIFY(read(account["long_market_value"]) == longValue);
-    }
-    Decimal cash = cashBefore;
-    for (const BrokerEvent& event : f.world.log().of(Event::Filled)) {
-        cash = minus(cash, times(event.quantity, event.price));
-        expected[event.symbol] = plus(expected[event.symbol], event.quantity);
-    }
-    std::erase_if(expected, [](const auto& one) { return one.second.isZero(); });
-    QVERIFY(f.world.ledger().cash() == cash);
-    QCOMPARE(f.world.ledger().positions().size(), expected.size());
-    for (const auto& [symbol, position] : f.world.ledger().positions())
-        QVERIFY(expected.at(symbol) == position.quantity);
-    QVERIFY(f.world.log().of(Event::Filled).size() > 5);
 }
 
 QTEST_GUILESS_MAIN(TestBrokerWorld)

@@ -74,6 +74,10 @@ void TestControlProtocol::answersEveryLine_data() {
     row("unknown variant", R"({"id":"7","op":"variant","variant":"x"})", "invalid_argument",
         "deployed");
     row("postgres", R"({"id":"7","op":"set","service":"postgres","mode":"stopped"})", "", "");
+    row("broker", R"({"id":"7","op":"set","service":"broker","mode":"held"})", "", "");
+    row("the broker's verdict", R"({"id":"7","op":"broker"})", "", "");
+    row("the broker is not healthy", R"({"id":"7","op":"set","service":"broker","mode":"healthy"})",
+        "invalid_argument", "well, fresh");
     row("postgres cannot hang", R"({"id":"7","op":"set","service":"postgres","mode":"hung"})",
         "invalid_argument", "up, stopped");
     row("redis has no mode", R"({"id":"7","op":"set","service":"redis","mode":"healthy"})",
@@ -183,6 +187,7 @@ void TestControlProtocol::readsOnlyWhatIsAList_data() {
     row("no infrastructure", "[]", "null", clock, scenario);
     row("unknown infrastructure", "[]", R"([{"name":"kafka","mode":"up"}])", clock, scenario);
     row("unknown state of it", "[]", R"([{"name":"redis","mode":"lost"}])", clock, scenario);
+    row("unknown mode of the broker", "[]", R"([],"broker":{"mode":"healthy"})", clock, scenario);
     row("no clock", "[]", "[]", "null", scenario);
     row("clock too far", "[]", "[]", R"({"shift_us":4e17})", scenario);
     row("scenario without name", "[]", "[]", clock, QByteArray(scenario).replace("\"x\"", "\"\""));

@@ -1,4 +1,5 @@
 #include "rehearsal/RawClient.h"
+#include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
 
 #include <QDir>
@@ -64,7 +65,7 @@ void TestRehearsalProgram::servesUntilItIsToldToEnd() {
         QVERIFY(::mkdir(directory.toLocal8Bit().constData(), 0700) == 0);
     QProcess process;
     QCOMPARE(start(process, {"--dir", directory, "--seed", "3", "--variant", "plan", "--mode",
-                             "trading=unhealthy", "--services", "2"}),
+                             "trading=unhealthy", "--mode", "broker=held", "--services", "2"}),
              directory);
     const auto nonce = catalyst::readRehearsalNonce(directory.toStdString());
     QVERIFY(nonce.has_value());
@@ -80,6 +81,9 @@ void TestRehearsalProgram::servesUntilItIsToldToEnd() {
     QCOMPARE(control.connectUnix(directory.toStdString() + "/control.sock"), State::Open);
     QVERIFY(control.send("{\"op\":\"list\"}\n"));
     QTRY_VERIFY(control.pump().received().find("\"variant\":\"plan\"") != std::string::npos);
+    QVERIFY(control.received().find(R"("broker":{"mode":"held"})") != std::string::npos);
+
+    QVERIFY(catalyst::readRehearsalBroker(directory.toStdString()).has_value());
 
     QVERIFY(::kill(static_cast<pid_t>(process.processId()), signal) == 0);
     QTRY_COMPARE(process.state(), QProcess::NotRunning);
@@ -143,6 +147,7 @@ void TestRehearsalProgram::refusesWrongArguments_data() {
     QTest::newRow("mode word") << L{"--mode", "trading=x"} << "error503";
     QTest::newRow("mode service") << L{"--mode", "x=slow"} << "risk-manager";
     QTest::newRow("mode of postgres") << L{"--mode", "postgres=hung"} << "up, stopped";
+    QTest::newRow("mode of the broker") << L{"--mode", "broker=up"} << "held_for_ever";
     QTest::newRow("scenario") << L{"--scenario", "x"} << "incident-day";
     QTest::newRow("pace") << L{"--scenario", "redis-hang", "--pace", "x"} << "0.01";
     QTest::newRow("pace too fast") << L{"--scenario", "redis-hang", "--pace", "0"} << "0.01";
@@ -202,9 +207,9 @@ void TestRehearsalProgram::showsHelp() {
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(process.exitCode(), 0);
     const QByteArray help = process.readAllStandardOutput();
-    for (const char* option :
-         {"--dir", "--seed", "--variant", "--mode", "--services", "--exit-with-parent",
-          "--scenario", "--pace", "--shift", "lost_once", "postgres (up, stopped)", "slow-morning"})
+    for (const char* option : {"--dir", "--seed", "--variant", "--mode", "--services",
+                               "--exit-with-parent", "--scenario", "--pace", "--shift", "lost_once",
+                               "postgres (up, stopped)", "broker (well, fresh", "slow-morning"})
         QVERIFY2(help.contains(option), option);
 }
 
