@@ -1944,6 +1944,145 @@
     </message>
 </context>
 <context>
+    <name>catalyst::RehearsalBrokerText</name>
+    <message>
+        <source>The broker</source>
+        <translation>Der Broker</translation>
+    </message>
+    <message>
+        <source>the broker</source>
+        <translation>der Broker</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>well, with the portfolio it began with</source>
+        <translation>in Ordnung, mit dem Depot vom Anfang</translation>
+    </message>
+    <message>
+        <source>answers after 2 seconds</source>
+        <translation>antwortet nach 2 Sekunden</translation>
+    </message>
+    <message>
+        <source>neither acts nor answers</source>
+        <translation>handelt nicht und antwortet nicht</translation>
+    </message>
+    <message>
+        <source>acts, but never answers</source>
+        <translation>handelt, antwortet aber nie</translation>
+    </message>
+    <message>
+        <source>answers 500</source>
+        <translation>antwortet 500</translation>
+    </message>
+    <message>
+        <source>answers 500 twice</source>
+        <translation>antwortet zweimal 500</translation>
+    </message>
+    <message>
+        <source>answers 429 for 20 seconds</source>
+        <translation>antwortet 20 Sekunden lang 429</translation>
+    </message>
+    <message>
+        <source>answers 401: the keys are not valid</source>
+        <translation>antwortet 401: die Schlüssel gelten nicht</translation>
+    </message>
+    <message>
+        <source>answers 401: keys of the other environment</source>
+        <translation>antwortet 401: Schlüssel der anderen Umgebung</translation>
+    </message>
+    <message>
+        <source>redirects to another host</source>
+        <translation>leitet auf einen anderen Rechner um</translation>
+    </message>
+    <message>
+        <source>answers with a web page</source>
+        <translation>antwortet mit einer Webseite</translation>
+    </message>
+    <message>
+        <source>answers without most fields</source>
+        <translation>antwortet ohne die meisten Felder</translation>
+    </message>
+    <message>
+        <source>answers with unknown words</source>
+        <translation>antwortet mit unbekannten Wörtern</translation>
+    </message>
+    <message>
+        <source>refuses calls for all positions or orders</source>
+        <translation>lehnt Aufrufe für alle Positionen oder Orders ab</translation>
+    </message>
+    <message>
+        <source>refuses connections</source>
+        <translation>weist Verbindungen ab</translation>
+    </message>
+    <message>
+        <source>trading is suspended</source>
+        <translation>der Handel ist ausgesetzt</translation>
+    </message>
+    <message>
+        <source>the account is blocked</source>
+        <translation>das Konto ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the session ends now</source>
+        <translation>die Sitzung endet jetzt</translation>
+    </message>
+    <message>
+        <source>the session ends in a minute</source>
+        <translation>die Sitzung endet in einer Minute</translation>
+    </message>
+    <message>
+        <source>fills half, the rest after 20 seconds</source>
+        <translation>führt die Hälfte aus, den Rest nach 20 Sekunden</translation>
+    </message>
+    <message>
+        <source>fills half, and never the rest</source>
+        <translation>führt die Hälfte aus, den Rest nie</translation>
+    </message>
+    <message>
+        <source>refuses to close for 30 seconds: held for orders</source>
+        <translation>lehnt das Schließen 30 Sekunden lang ab: für Orders reserviert</translation>
+    </message>
+    <message>
+        <source>refuses to close: held for orders</source>
+        <translation>lehnt das Schließen ab: für Orders reserviert</translation>
+    </message>
+    <message>
+        <source>refuses one closing as a wash trade</source>
+        <translation>lehnt ein Schließen als Wash Trade ab</translation>
+    </message>
+    <message>
+        <source>cancelling takes 30 seconds</source>
+        <translation>Stornieren dauert 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>cancelling has no effect</source>
+        <translation>Stornieren bleibt ohne Wirkung</translation>
+    </message>
+    <message>
+        <source>one cancelled order fills anyway</source>
+        <translation>eine stornierte Order wird trotzdem ausgeführt</translation>
+    </message>
+    <message>
+        <source>the first position’s symbol is halted</source>
+        <translation>das Papier der ersten Position ist vom Handel ausgesetzt</translation>
+    </message>
+    <message>
+        <source>another program buys once after a stop began</source>
+        <translation>ein anderes Programm kauft einmal, nachdem ein Stopp begann</translation>
+    </message>
+    <message>
+        <source>another program buys on and on after a stop began</source>
+        <translation>ein anderes Programm kauft immer weiter, nachdem ein Stopp begann</translation>
+    </message>
+    <message>
+        <source>1,200 orders more</source>
+        <translation>1.200 weitere Orders</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::RehearsalMenu</name>
     <message>
         <source>All healthy</source>

@@ -1,5 +1,6 @@
 #include "RehearsalMenu.h"
 
+#include "RehearsalBrokerText.h"
 #include "common/ErrorText.h"
 #include "rehearsal/RehearsalMode.h"
 #include "rehearsal/RehearsalTarget.h"
@@ -90,6 +91,7 @@ void RehearsalMenu::rebuild() {
     addSeparator();
     buildScenarios();
     buildInfrastructure();
+    buildBroker();
     buildDayClock();
     addSeparator();
     buildServices();
@@ -124,6 +126,18 @@ void RehearsalMenu::buildInfrastructure() {
                 set(target, word, what);
             });
         }
+    }
+}
+
+void RehearsalMenu::buildBroker() {
+    const QString name = RehearsalBrokerText::name();
+    QMenu* menu = addMenu(RehearsalBrokerText::title());
+    menu->setObjectName(QStringLiteral("brokerMenu"));
+    for (const RehearsalBrokerMode mode : rehearsalBrokerModes()) {
+        const QString what = QStringLiteral("%1, %2").arg(name, RehearsalBrokerText::of(mode));
+        menu->addAction(RehearsalBrokerText::of(mode), this, [this, mode, what] {
+            set(std::string(rehearsalBroker), std::string(toString(mode)), what);
+        });
     }
 }
 

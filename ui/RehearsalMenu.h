@@ -7,8 +7,8 @@
 
 namespace catalyst {
 
-/// Stages a rehearsal: scenarios, what the services stand on, the day clock, each stand-in's
-/// behaviour. Says how each command ended. Exists for a rehearsal profile only.
+/// Stages a rehearsal: scenarios, what the services stand on, the broker, the day clock, each
+/// stand-in's behaviour. Says how each command ended. Exists for a rehearsal profile only.
 class RehearsalMenu final : public QMenu {
     Q_OBJECT
 
@@ -23,6 +23,7 @@ private:
     void rebuild();
     void buildScenarios();
     void buildInfrastructure();
+    void buildBroker();
     void buildDayClock();
     void buildServices();
     void set(const std::string& target, const std::string& word, const QString& what);

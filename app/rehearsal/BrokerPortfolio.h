@@ -13,7 +13,8 @@ namespace catalyst::rehearsal {
 ///
 ///     BrokerPortfolio().hold("AAPL", "5", "100.0", "120.0").stop("AAPL", "5", "95.0")
 ///
-/// Amounts are numbers in text, as the broker writes them; what is no number is a bug.
+/// Amounts are numbers in text, as the broker writes them; what is no number is a bug. A symbol
+/// that nobody knows and that is not held costs 50.
 class BrokerPortfolio {
 public:
     struct Holding {

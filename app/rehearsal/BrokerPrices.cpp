@@ -48,6 +48,11 @@ void BrokerPrices::set(const std::string& symbol, const Decimal& price) {
     m_prices.insert_or_assign(symbol, priced(std::stoll(cents)));
 }
 
+void BrokerPrices::list(const std::string& symbol) {
+    constexpr std::int64_t firstCents = 5000;
+    m_prices.try_emplace(symbol, priced(firstCents));
+}
+
 const Decimal& BrokerPrices::of(const std::string& symbol) const {
     return m_prices.at(symbol).value;
 }

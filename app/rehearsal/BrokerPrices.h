@@ -18,6 +18,8 @@ public:
 
     /// Adds the symbol when it is new. Rounded to cents, at least one.
     void set(const std::string& symbol, const Decimal& price);
+    /// A symbol that is new costs 50.
+    void list(const std::string& symbol);
     bool knows(const std::string& symbol) const { return m_prices.contains(symbol); }
     /// Of a symbol it knows.
     const Decimal& of(const std::string& symbol) const;

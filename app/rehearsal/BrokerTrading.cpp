@@ -8,7 +8,6 @@ namespace catalyst::rehearsal {
 namespace {
 
 constexpr std::string_view washPrefix = "wash-";
-constexpr const char* rogueSymbol = "AMZN";
 constexpr std::chrono::seconds rogueInterval{1};
 constexpr int invalidInput = 40010001;
 constexpr int notPossible = 42210000;
@@ -285,7 +284,7 @@ void BrokerWorld::runRogue() {
     if (!m_rogue || !m_rogueRuns || m_rogueLeft == 0)
         return;
     OrderRequest request;
-    request.symbol = m_rogue->symbol.empty() ? rogueSymbol : m_rogue->symbol;
+    request.symbol = m_rogue->symbol;
     request.quantity = Decimal::fromInteger(1);
     request.clientId = "rogue-" + std::to_string(++m_rogueOrders);
     if (m_rogue->restsOnly) {

@@ -19,6 +19,8 @@ constexpr std::uint64_t fillsSeed = 0x165667B19E3779F9U;
 constexpr std::uint64_t accountSeed = 0x27D4EB2F165667C5U;
 constexpr std::uint64_t pastSeed = 0x85EBCA77C2B2AE63U;
 
+constexpr const char* rogueSymbol = "AMZN";
+
 std::string accountIdFrom(std::uint64_t seed) {
     std::mt19937_64 random(seed ^ accountSeed);
     return uuidFrom(random);
@@ -63,6 +65,7 @@ void BrokerWorld::place(const BrokerPortfolio& portfolio) {
     const auto age = std::chrono::hours(2) + apart * portfolio.orders().size();
     BrokerTime at = stamp() - age;
     for (const OrderRequest& request : portfolio.orders()) {
+        m_prices.list(request.symbol);
         m_orders.add(request, OrderPhase::New, at, m_market.session.date, false);
         at += apart;
     }
@@ -84,8 +87,9 @@ void BrokerWorld::set(const BrokerFault& fault) {
         m_rogue = fault;
         m_rogueLeft = fault.times;
         m_rogueRuns = false;
-        if (!fault.symbol.empty() && !m_prices.knows(fault.symbol))
-            m_prices.set(fault.symbol, decimal("50"));
+        if (m_rogue->symbol.empty())
+            m_rogue->symbol = rogueSymbol;
+        m_prices.list(m_rogue->symbol);
         return;
     }
     m_faults.add(fault, m_at);

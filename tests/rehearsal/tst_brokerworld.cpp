@@ -320,10 +320,13 @@ void TestBrokerWorld::anotherPortfolioReplacesAll() {
     WorldFixture f;
     f.world.place(tenOfApple());
     f.world.cancelAll();
-    f.world.place(BrokerPortfolio().hold("F", "1", "10", "11").cash("5.25"));
+    f.world.place(BrokerPortfolio()
+                      .hold("F", "1", "10", "11")
+                      .cash("5.25")
+                      .limit("NEW", TradeSide::Buy, "1", "49.99"));
     f.clock.advance(1s);
     QCOMPARE(f.held(), "F 1");
-    QCOMPARE(f.open(), "");
+    QCOMPARE(f.open(), "NEW buy 1 new");
     QCOMPARE(plain(f.world.ledger().cash()), std::string("5.25"));
 }
 

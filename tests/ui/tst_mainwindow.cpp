@@ -3,6 +3,7 @@
 #include "common/ElidedLabel.h"
 #include "common/ModeFrame.h"
 #include "common/StopButton.h"
+#include "rehearsal/RehearsalBrokerMode.h"
 #include "ui/ClipCheck.h"
 #include "ui/Scenes.h"
 #include "ui/WindowRig.h"
@@ -318,6 +319,12 @@ void MainWindowTest::everyRehearsalCommandSaysHowItEnded() {
     QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("stopped"));
     end(rig.link->lastId<SetRehearsalMode>());
     QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: PostgreSQL, stopped: done"));
+    const auto broker = submenu("brokerMenu")->actions();
+    QCOMPARE(broker.size(), qsizetype(rehearsalBrokerModes().size()));
+    broker.last()->trigger();
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->service, std::string("broker"));
+    QCOMPARE(rig.link->last<SetRehearsalMode>()->mode, std::string("many_orders"));
+    QCOMPARE(said->fullText(), QStringLiteral("Rehearsal: the broker, 1,200 orders more: asked"));
 }
 
 void MainWindowTest::theDayClockMovesOnTheShownDay() {
