@@ -19,6 +19,10 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] maintenance start MINUTES [REASON]
   catalystctl [--profile NAME] maintenance end   judging pauses; observation goes on
   catalystctl [--profile NAME] run               the engine without a window, until SIGTERM
+  catalystctl [--profile NAME] account | positions | orders
+                                                 as the broker has them now
+  catalystctl [--profile NAME] emergency-stop    cancels and closes everything, now, and says what
+                                                 is left: 0 flat, 1 queued, 2 not flat, 3 unknown
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
                                                  infrastructure, and of its broker
   catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET

@@ -1,5 +1,6 @@
 #include "app/TerminationSignals.h"
 #include "app/ctl/Arguments.h"
+#include "app/ctl/BrokerCommands.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
@@ -97,6 +98,10 @@ int perform(const std::vector<std::string>& words) {
         return profileCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
+    if (command == "account" || command == "positions" || command == "orders")
+        return brokerCommand(*parsed);
+    if (command == "emergency-stop")
+        return emergencyStopCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
 }
 

@@ -1,0 +1,52 @@
+#include "app/BrokerComposition.h"
+
+#include "rehearsal/RehearsalBroker.h"
+#include "rehearsal/RehearsalDirectory.h"
+
+#include <cerrno>
+#include <utility>
+
+namespace catalyst {
+
+BrokerAccess::BrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock,
+                           RequestUse use)
+    : m_broker(
+          std::move(endpoint), std::move(keys),
+          [this](HttpRequest request) { return m_http.send(std::move(request)); }, m_budget, clock,
+          use) {}
+
+Result<std::unique_ptr<BrokerAccess>> BrokerAccess::open(const LoadedProfile& loaded,
+                                                         const Clock& clock, RequestUse use) {
+    if (loaded.profile.transport != TransportKind::Rehearsal)
+        return fail(Error::Code::Unsupported,
+                    "profile " + loaded.profile.id.text() +
+                        ": only the rehearsal's broker can be reached in this version");
+    auto found = readRehearsalBroker(loaded.rehearsalDirectory);
+    if (!found)
+        return fail(found.error());
+    auto nonce = readRehearsalNonce(loaded.rehearsalDirectory);
+    if (!nonce)
+        return fail(nonce.error());
+    BrokerEndpoint endpoint;
+    endpoint.baseUrl = found->url;
+    endpoint.tls.caFile = found->caFile;
+    endpoint.rehearsalNonce = *nonce;
+    endpoint.allowsWarmMutations = use == RequestUse::Stop;
+    BrokerKeys keys{std::move(found->keyId), std::move(found->secret)};
+    return std::unique_ptr<BrokerAccess>(
+        new BrokerAccess(std::move(endpoint), std::move(keys), clock, use));
+}
+
+Result<std::string> stopJournalOf(const LoadedProfile& loaded) {
+    PosixFs fs;
+    const std::string directory = loaded.paths.dataDir + "/stop";
+    constexpr mode_t ownersOnly = 0700;
+    const auto made = fs.makeDirectory(directory, ownersOnly);
+    if (!made && made.error() != EEXIST)
+        return fail(Error::Code::Io, directory + ": cannot be made (" +
+                                         std::to_string(made.error()) +
+                                         "); the stop goes on without its journal");
+    return directory + "/stop.journal";
+}
+
+} // namespace catalyst

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/Surroundings.h"
+#include "broker/AlpacaBroker.h"
+#include "model/Mode.h"
+#include "net/Http.h"
+
+#include <memory>
+#include <string>
+
+namespace catalyst {
+
+/// A profile's broker account with an HTTP client of its own. Used on the thread that made it.
+class BrokerAccess {
+public:
+    /// Of a rehearsal that runs. NotFound when none does; Unsupported for every other profile.
+    static Result<std::unique_ptr<BrokerAccess>> open(const LoadedProfile& loaded,
+                                                      const Clock& clock, RequestUse use);
+
+    Broker& broker() { return m_broker; }
+    Mode mode() const { return Mode::Rehearsal; }
+
+private:
+    BrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock, RequestUse use);
+
+    Http m_http;
+    RateBudget m_budget;
+    AlpacaBroker m_broker;
+};
+
+/// The file of the latch and journal of the account that the profile's stop acts upon; its
+/// directory is made (0700).
+Result<std::string> stopJournalOf(const LoadedProfile& loaded);
+
+} // namespace catalyst

@@ -1,0 +1,198 @@
+#include "e2e/Program.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTest>
+
+#include <csignal>
+
+using namespace catalyst::test;
+
+/// account, positions, orders and the emergency stop against the rehearsal's broker, over TLS.
+class TestCtlBroker : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void theAccountAsTheBrokerHasIt();
+    void aStopEndsAsItMust_data();
+    void aStopEndsAsItMust();
+    void whatIsNotSettledIsToldWhenInterrupted_data();
+    void whatIsNotSettledIsToldWhenInterrupted();
+    void theJournalHasEveryMutationBeforeAndAfter();
+    void whatCannotBeReadIsUnknown();
+    void noKeyIsTold();
+    void withoutARehearsalOneIsStarted();
+    void otherProfilesHaveNoBrokerYet();
+
+private:
+    Ended drill(const QStringList& arguments) {
+        return ctl(*m_home, QStringList{"--profile", "drill"} + arguments);
+    }
+    void set(const QString& mode) {
+        const Ended ended = drill({"rehearsal", "set", "broker", mode});
+        QVERIFY2(ended.code == 0, ended.all());
+    }
+    QString journal() const { return m_home->data("drill") + "/stop/stop.journal"; }
+
+    std::unique_ptr<Home> m_home;
+    std::unique_ptr<RunningEngineProgram> m_engine;
+};
+
+void TestCtlBroker::initTestCase() {
+    m_home = std::make_unique<Home>();
+    m_home->writeDrill("drill", 1);
+    m_engine = std::make_unique<RunningEngineProgram>(*m_home, "drill");
+    QVERIFY(m_engine->isReady());
+    // A trading day of the past and of the future alike: ten o'clock of a Wednesday in New York.
+    QCOMPARE(drill({"rehearsal", "clock", "2026-11-18T15:00:00Z"}).code, 0);
+}
+
+void TestCtlBroker::cleanupTestCase() {
+    m_engine.reset();
+    QTRY_COMPARE(m_home->processes(), QList<qint64>());
+}
+
+void TestCtlBroker::init() {
+    set("fresh");
+    QFile::remove(journal());
+}
+
+void TestCtlBroker::theAccountAsTheBrokerHasIt() {
+    const Ended account = drill({"account", "--json"});
+    QVERIFY2(account.code == 0, account.all());
+    const QJsonObject document = account.json();
+    QCOMPARE(document["mode"].toString(), QString("rehearsal"));
+    QVERIFY(document["equity"].isString());
+    QVERIFY(document["day_profit"].isString());
+    QCOMPARE(document["last_four"].toString().size(), 4);
+    QCOMPARE(document["suspended_by_user"].toBool(true), false);
+    const QJsonArray positions = drill({"positions", "--json"}).json()["positions"].toArray();
+    QCOMPARE(positions.size(), 8);
+    const QJsonObject orders = drill({"orders", "--json"}).json();
+    QVERIFY(orders["complete"].toBool());
+    QCOMPARE(orders["orders"].toArray().size(), 8);
+    for (const char* command : {"account", "positions", "orders"}) {
+        const Ended text = drill({command});
+        QVERIFY2(text.code == 0 && text.out.startsWith("[REHEARSAL] "), text.all());
+        for (const QString& line : QString::fromUtf8(text.out).split('\n'))
+            QVERIFY2(line.size() <= 100, qPrintable(line));
+    }
+}
+
+void TestCtlBroker::aStopEndsAsItMust_data() {
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("positionsLeft");
+    QTest::newRow("well") << "fresh" << "flat" << 0 << 0;
+    QTest::newRow("suspended before") << "suspended" << "flat" << 0 << 0;
+    QTest::newRow("500 twice") << "errors_twice" << "flat" << 0 << 0;
+    QTest::newRow("whole calls refused") << "whole_call_refused" << "flat" << 0 << 0;
+    QTest::newRow("wash trade") << "wash_trade" << "flat" << 0 << 0;
+    QTest::newRow("filled after the cancel") << "fill_after_cancel" << "flat" << 0 << 0;
+    QTest::newRow("1,200 orders") << "many_orders" << "flat" << 0 << 0;
+    QTest::newRow("market closed") << "market_closed" << "queued_until" << 1 << 8;
+}
+
+void TestCtlBroker::aStopEndsAsItMust() {
+    QFETCH(QString, mode);
+    set(mode);
+    const Ended stop = drill({"emergency-stop", "--json"});
+    QTEST(stop.json()["verdict"].toString(), "verdict");
+    QTEST(stop.code, "code");
+    QVERIFY2(stop.json()["settled"].toBool(), stop.all());
+    QCOMPARE(stop.json()["account_match"].toString(), QString("not_confirmed"));
+    QCOMPARE(stop.json()["journal_trouble"].toString(), QString());
+    // What the broker itself says afterwards.
+    const QJsonArray left = drill({"positions", "--json"}).json()["positions"].toArray();
+    QTEST(int(left.size()), "positionsLeft");
+    const bool isFlat = left.isEmpty();
+    QCOMPARE(drill({"account", "--json"}).json()["suspended_by_user"].toBool(), isFlat);
+    QCOMPARE(stop.json()["locked"].toBool(), isFlat);
+}
+
+void TestCtlBroker::whatIsNotSettledIsToldWhenInterrupted_data() {
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QByteArray>("until");
+    QTest::addColumn<QByteArray>("headline");
+    QTest::addColumn<int>("code");
+    QTest::newRow("held for ever")
+        << "held_for_ever" << QByteArray("held_for_orders") << QByteArray("NOT FLAT: ACT NOW") << 2;
+    QTest::newRow("keys refused") << "unauthorized" << QByteArray("keys")
+                                  << QByteArray("UNKNOWN (account unknown)") << 3;
+    QTest::newRow("a web page") << "not_json" << QByteArray("unclear") << QByteArray("UNKNOWN")
+                                << 3;
+}
+
+void TestCtlBroker::whatIsNotSettledIsToldWhenInterrupted() {
+    QFETCH(QString, mode);
+    QFETCH(QByteArray, until);
+    QFETCH(QByteArray, headline);
+    set(mode);
+    Program stop(*m_home, Program::ctl, {"--profile", "drill", "emergency-stop"});
+    QVERIFY(stop.hasSaid(until));
+    stop.send(SIGINT);
+    const Ended ended = stop.end();
+    QVERIFY2(ended.out.contains(headline), ended.all());
+    QTEST(ended.code, "code");
+}
+
+void TestCtlBroker::theJournalHasEveryMutationBeforeAndAfter() {
+    QCOMPARE(drill({"emergency-stop"}).code, 0);
+    QFile file(journal());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray lines = file.readAll();
+    QVERIFY(lines.contains("\"kind\":\"pressed\""));
+    for (const char* step : {"cancel_all", "close_all", "suspend"}) {
+        const QByteArray name = QByteArray("\"step\":\"") + step + '"';
+        QCOMPARE(lines.count(name), 2);
+    }
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    QVERIFY(!(file.permissions() & others));
+}
+
+void TestCtlBroker::whatCannotBeReadIsUnknown() {
+    set("errors");
+    const Ended account = drill({"account", "--json"});
+    QCOMPARE(account.code, 3);
+    QVERIFY2(account.says("500"), account.all());
+}
+
+void TestCtlBroker::noKeyIsTold() {
+    QFile file(m_home->rehearsal("drill") + "/broker.json");
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject keys = QJsonDocument::fromJson(file.readAll()).object();
+    const QByteArray secret = keys["secret"].toString().toUtf8();
+    QVERIFY(secret.size() >= 20);
+    QByteArray told = drill({"emergency-stop", "--json"}).all();
+    told += drill({"account"}).all();
+    QVERIFY(!told.contains(secret));
+    for (const auto& [path, contents] : m_home->files()) {
+        if (!path.endsWith("broker.json"))
+            QVERIFY2(!contents.contains(secret), qPrintable(path));
+    }
+}
+
+void TestCtlBroker::withoutARehearsalOneIsStarted() {
+    Home home;
+    home.writeDrill("alone", 1);
+    const Ended account = ctl(home, {"--profile", "alone", "account"});
+    QVERIFY2(account.code == 0, account.all());
+    QVERIFY2(account.err.isEmpty(), account.all());
+    QTRY_COMPARE(home.processes(), QList<qint64>());
+}
+
+void TestCtlBroker::otherProfilesHaveNoBrokerYet() {
+    Home home;
+    home.writeLocal("mine", {9});
+    const Ended stop = ctl(home, {"--profile", "mine", "emergency-stop", "--json"});
+    QCOMPARE(stop.code, 3);
+    QCOMPARE(stop.error("code"), QString("unsupported"));
+    QCOMPARE(ctl(home, {"--profile", "mine", "positions", "AAPL"}).code, 64);
+}
+
+QTEST_GUILESS_MAIN(TestCtlBroker)
+#include "tst_ctlbroker.moc"
