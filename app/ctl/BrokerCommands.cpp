@@ -9,6 +9,7 @@
 #include "async/Sleep.h"
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
+#include "rehearsal/RehearsalControl.h"
 #include "stop/BrokerLane.h"
 #include "stop/StopJournal.h"
 

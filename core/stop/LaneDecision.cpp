@@ -228,7 +228,9 @@ bool isQueued(const LaneState& state) {
 }
 
 std::chrono::milliseconds readingPace(const LaneState& state, Moment now) {
-    if (state.phase == LanePhase::Watching)
+    // The verdict waits for what is there once the account is suspended.
+    if (state.phase == LanePhase::Watching && isAfter(state.orders, state.lockedFirst) &&
+        isAfter(state.positions, state.lockedFirst))
         return 5s;
     if (isQueued(state))
         return 15s;

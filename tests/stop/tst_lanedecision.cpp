@@ -257,6 +257,27 @@ private slots:
         QVERIFY(rig.state.phase == LanePhase::Watching);
     }
 
+    void whatIsThereOnceItIsSuspendedIsReadAtOnceThenSeldom() {
+        LaneRig rig;
+        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
+        rig.read({}, {});
+        rig.pass(1s);
+        rig.read({}, {});
+        rig.decideNow();
+        rig.answer(suspend, std::monostate{});
+        rig.pass(10ms);
+        rig.readAccount(true);
+        rig.decideNow();
+        QVERIFY(rig.state.phase == LanePhase::Watching);
+        rig.pass(500ms);
+        QVERIFY(rig.wants(readOrders));
+        rig.read({}, {});
+        rig.pass(4s);
+        QVERIFY(!rig.wants(readOrders));
+        rig.pass(1s);
+        QVERIFY(rig.wants(readOrders));
+    }
+
     void afterTwoSightingsOfSomebodyElseItSuspends() {
         LaneRig rig;
         rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});

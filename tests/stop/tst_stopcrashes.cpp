@@ -68,7 +68,8 @@ private slots:
             const StopVerdict verdict = rig->judge();
             const std::string story = "died at " + std::to_string(death) + ", " +
                                       std::string(toString(verdict.kind)) + ": " + verdict.words;
-            if (verdict.kind != scenario.verdict || rig->world.isSuspended() != scenario.isSuspended)
+            if (verdict.kind != scenario.verdict ||
+                rig->world.isSuspended() != scenario.isSuspended)
                 for (const StopEntry& entry : rig->kept.entries)
                     std::fprintf(stderr, "%s\n", toLine(entry).c_str());
             QVERIFY2(verdict.kind == scenario.verdict, story.c_str());
