@@ -61,10 +61,15 @@ Result<void> load(BrokerSession& session) {
 /// A rehearsal that does not run is started for as long as the command takes.
 Task<Result<void>> reach(BrokerSession& session, RequestUse use) {
     if (session.loaded.profile.transport == TransportKind::Rehearsal) {
-        auto started =
-            co_await startRehearsal(session.loaded.rehearsalDirectory, session.rehearsal);
-        if (!started)
-            co_return started;
+        const std::string directory = session.loaded.rehearsalDirectory;
+        // One that runs is told at once; starting another beside it takes seconds to fail.
+        const RehearsalControl control(directory, 1s);
+        const auto running = co_await control.list();
+        if (!running) {
+            auto started = co_await startRehearsal(directory, session.rehearsal);
+            if (!started)
+                co_return started;
+        }
     }
     auto access = BrokerAccess::open(session.loaded, session.clock, use);
     if (!access)
