@@ -15,9 +15,9 @@ namespace {
 
 using Method = HttpRequest::Method;
 
-constexpr int ok = 200;
+constexpr int okStatus = 200;
 constexpr int multiStatus = 207;
-constexpr int unprocessable = 422;
+constexpr int unprocessableStatus = 422;
 
 bool isSuccess(int status) {
     return status >= 200 && status < 300;
@@ -152,7 +152,7 @@ Task<BrokerResult<T>> AlpacaBroker::read(std::string target,
     if (!answer)
         co_return tl::unexpected(ofOne(std::move(answer.error())));
     const HttpResponse& response = answer->response;
-    if (response.status != ok)
+    if (response.status != okStatus)
         co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
     auto value = reader(response.body);
     if (!value)
@@ -166,12 +166,12 @@ AlpacaBroker::forAll(HttpRequest request, Result<std::vector<Item>> (*reader)(st
     auto answer = co_await exchange(std::move(request));
     if (!answer) {
         // Nothing of it was done, whatever the number says.
-        if (answer.error().status == unprocessable)
+        if (answer.error().status == unprocessableStatus)
             answer.error().trouble = BrokerTrouble::WholeCallRefused;
         co_return tl::unexpected(std::move(answer.error()));
     }
     const HttpResponse& response = answer->response;
-    if (response.status != ok && response.status != multiStatus)
+    if (response.status != okStatus && response.status != multiStatus)
         co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
     auto items = reader(response.body);
     if (!items)
@@ -263,7 +263,7 @@ Task<BrokerResult<void>> AlpacaBroker::cancelOrder(MutationToken, std::string id
         co_return BrokerResult<void>();
     BrokerFailure failure = ofOne(answer.error());
     // Here 422 has this one meaning, with words or without.
-    if (failure.status == unprocessable && failure.trouble == BrokerTrouble::Refused)
+    if (failure.status == unprocessableStatus && failure.trouble == BrokerTrouble::Refused)
         failure.trouble = BrokerTrouble::NotCancelable;
     co_return tl::unexpected(std::move(failure));
 }

@@ -113,7 +113,10 @@ void TestBrokerFailure::refusals_data() {
     row("403 message is no text", 403, R"({"code":40310000,"message":["insufficient qty"]})",
         Refused);
     row("403 message is no text, field told", 403,
-        R"({"code":40310000,"message":null,"held_for_orders":"4"})", Refused);
+        R"({"code":40310000,"message":null,"held_for_orders":"4"})", HeldForOrders);
+    row("403 no message, field told", 403, R"({"code":40310000,"held_for_orders":"4"})",
+        HeldForOrders);
+    row("403 fields of another service", 403, R"({"held_for_orders":"4"})", Refused);
 
     row("404", 404, R"({"code":40410000,"message":"position does not exist"})", Gone);
     row("404 without words", 404, R"({"code":40410000})", Gone);
