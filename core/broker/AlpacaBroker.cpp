@@ -1,15 +1,12 @@
 #include "broker/AlpacaBroker.h"
 
 #include "base/Redactor.h"
-#include "base/Text.h"
-#include "base/TimeText.h"
 #include "broker/AlpacaJson.h"
+#include "broker/AlpacaTargets.h"
 #include "broker/JsonFields.h"
 #include "broker/OrderPages.h"
 #include "rehearsal/RehearsalDirectory.h"
 
-#include <algorithm>
-#include <cstdio>
 #include <utility>
 
 namespace catalyst {
@@ -18,43 +15,12 @@ namespace {
 
 using Method = HttpRequest::Method;
 
-constexpr int ok = 200;
+constexpr int okStatus = 200;
 constexpr int multiStatus = 207;
-constexpr int unprocessable = 422;
+constexpr int unprocessableStatus = 422;
 
 bool isSuccess(int status) {
     return status >= 200 && status < 300;
-}
-
-std::string percentEncoded(std::string_view text) {
-    constexpr std::string_view unreserved = "-._~";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-                             (c >= 'a' && c <= 'z') || unreserved.find(c) != std::string_view::npos;
-        const auto byte = static_cast<unsigned char>(c);
-        if (isPlain)
-            out += c;
-        else
-            (out += '%').append({digits[byte >> 4], digits[byte & 0xF]});
-    }
-    return out;
-}
-
-/// A name below a collection. An empty one, "." and ".." would make the collection itself of it:
-/// closing "" would close everything.
-Result<std::string> pathPart(std::string_view name) {
-    constexpr std::size_t longest = 128;
-    if (name.empty() || name.size() > longest ||
-        name.find_first_not_of('.') == std::string_view::npos)
-        return fail(Error::Code::InvalidArgument,
-                    "\"" + sanitizeForDisplay(name, 60) + "\" cannot name an order or a symbol");
-    return percentEncoded(name);
-}
-
-std::string dateText(std::chrono::year_month_day date) {
-    return formatUtc(Instant(std::chrono::sys_days(date))).substr(0, 10);
 }
 
 tl::unexpected<BrokerFailure> notSent(Error error) {
@@ -186,7 +152,7 @@ Task<BrokerResult<T>> AlpacaBroker::read(std::string target,
     if (!answer)
         co_return tl::unexpected(ofOne(std::move(answer.error())));
     const HttpResponse& response = answer->response;
-    if (response.status != ok)
+    if (response.status != okStatus)
         co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
     auto value = reader(response.body);
     if (!value)
@@ -200,12 +166,12 @@ AlpacaBroker::forAll(HttpRequest request, Result<std::vector<Item>> (*reader)(st
     auto answer = co_await exchange(std::move(request));
     if (!answer) {
         // Nothing of it was done, whatever the number says.
-        if (answer.error().status == unprocessable)
+        if (answer.error().status == unprocessableStatus)
             answer.error().trouble = BrokerTrouble::WholeCallRefused;
         co_return tl::unexpected(std::move(answer.error()));
     }
     const HttpResponse& response = answer->response;
-    if (response.status != ok && response.status != multiStatus)
+    if (response.status != okStatus && response.status != multiStatus)
         co_return tl::unexpected(refusalOf(response.status, response.body, answer->request));
     auto items = reader(response.body);
     if (!items)
@@ -223,8 +189,7 @@ Task<BrokerResult<BrokerClock>> AlpacaBroker::clock() {
 
 Task<BrokerResult<std::vector<BrokerDay>>> AlpacaBroker::calendar(std::chrono::year_month_day from,
                                                                   std::chrono::year_month_day to) {
-    return read("/v2/calendar?start=" + dateText(from) + "&end=" + dateText(to),
-                alpaca::readCalendar);
+    return read(alpaca::calendarTarget(from, to), alpaca::readCalendar);
 }
 
 Task<BrokerResult<Positions>> AlpacaBroker::positions() {
@@ -247,24 +212,20 @@ Task<BrokerResult<OpenOrders>> AlpacaBroker::openOrders() {
 }
 
 Task<BrokerResult<Order>> AlpacaBroker::order(std::string id) {
-    const auto part = pathPart(id);
-    if (!part)
-        co_return notSent(part.error());
-    auto order = co_await read("/v2/orders/" + *part, alpaca::readOrder);
+    const auto target = alpaca::orderTarget(id);
+    if (!target)
+        co_return notSent(target.error());
+    auto order = co_await read(*target, alpaca::readOrder);
     co_return order;
 }
 
 Task<BrokerResult<std::vector<Fill>>> AlpacaBroker::fills(Instant since) {
-    return read("/v2/account/activities/FILL?after=" + formatUtc(since) +
-                    "&direction=desc&page_size=100",
-                alpaca::readFills);
+    return read(alpaca::fillsTarget(since), alpaca::readFills);
 }
 
 Task<BrokerResult<EquityHistory>> AlpacaBroker::equityHistory(std::string period,
                                                               std::string timeframe) {
-    return read("/v2/account/portfolio/history?period=" + percentEncoded(period) +
-                    "&timeframe=" + percentEncoded(timeframe),
-                alpaca::readEquityHistory);
+    return read(alpaca::equityHistoryTarget(period, timeframe), alpaca::readEquityHistory);
 }
 
 Task<BrokerResult<std::vector<CancelItem>>> AlpacaBroker::cancelAllOrders(MutationToken,
@@ -280,11 +241,10 @@ Task<BrokerResult<std::vector<CloseItem>>> AlpacaBroker::closeAllPositions(Mutat
 
 Task<BrokerResult<Order>> AlpacaBroker::closePosition(MutationToken, std::string id,
                                                       std::string symbol) {
-    const auto part = pathPart(symbol);
-    if (!part)
-        co_return notSent(part.error());
-    auto answer =
-        co_await exchange(change(Method::Delete, "/v2/positions/" + *part, std::move(id)));
+    const auto target = alpaca::positionTarget(symbol);
+    if (!target)
+        co_return notSent(target.error());
+    auto answer = co_await exchange(change(Method::Delete, *target, std::move(id)));
     if (!answer)
         co_return tl::unexpected(ofOne(std::move(answer.error())));
     auto order = alpaca::readOrder(answer->response.body);
@@ -295,16 +255,15 @@ Task<BrokerResult<Order>> AlpacaBroker::closePosition(MutationToken, std::string
 
 Task<BrokerResult<void>> AlpacaBroker::cancelOrder(MutationToken, std::string id,
                                                    std::string orderId) {
-    const auto part = pathPart(orderId);
-    if (!part)
-        co_return notSent(part.error());
-    const auto answer =
-        co_await exchange(change(Method::Delete, "/v2/orders/" + *part, std::move(id)));
+    const auto target = alpaca::orderTarget(orderId);
+    if (!target)
+        co_return notSent(target.error());
+    const auto answer = co_await exchange(change(Method::Delete, *target, std::move(id)));
     if (answer)
         co_return BrokerResult<void>();
     BrokerFailure failure = ofOne(answer.error());
     // Here 422 has this one meaning, with words or without.
-    if (failure.status == unprocessable && failure.trouble == BrokerTrouble::Refused)
+    if (failure.status == unprocessableStatus && failure.trouble == BrokerTrouble::Refused)
         failure.trouble = BrokerTrouble::NotCancelable;
     co_return tl::unexpected(std::move(failure));
 }

@@ -32,6 +32,8 @@ struct BrokerEndpoint {
 /// Alpaca's Trading API v2. Refuses redirects (a read that is redirected is Unclear), caps bodies
 /// at 16 MiB, sends every request once. Its tasks end before it does.
 ///
+/// A symbol or order id that cannot be one (empty, dots only, above 128 bytes) is NotSent.
+///
 /// Of a mutation, an error code of OutcomeUnknown says that it may have been performed; with every
 /// other one it surely was not. The keys are taken out of what the broker says before it is read.
 class AlpacaBroker final : public Broker {

@@ -9,7 +9,6 @@ namespace catalyst {
 
 namespace {
 
-using enum BrokerTrouble;
 using alpaca::decimalOf;
 using alpaca::integerOf;
 using alpaca::textOf;
@@ -24,39 +23,39 @@ constexpr int badCall422 = 40010001;
 
 /// What the body of a refusal says.
 struct Words {
-    bool isBrokers = false; ///< an object with a message: not a proxy's page
+    bool isBrokers = false; ///< an object with a code or a message: not a proxy's page
     std::optional<int> code;
     std::string message;
-    std::string lowered; ///< its beginning in lower case, for searching
+    std::string lowered; ///< the beginning of the broker's own in lower case, for searching
     std::string existingOrderId;
     std::optional<Decimal> heldForOrders;
 
     bool say(std::string_view part) const { return lowered.find(part) != std::string::npos; }
 };
 
-std::string_view trimmed(std::string_view text) {
+std::string_view withoutBlankEnds(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
     const std::size_t begin = std::min(text.find_first_not_of(blank), text.size());
     text.remove_prefix(begin);
     return text.substr(0, text.find_last_not_of(blank) + 1);
 }
 
-Words wordsOf(std::string_view body) {
+Words readWords(std::string_view body) {
     Words words;
-    std::string spoken(trimmed(body).substr(0, 4 * longestMessage));
+    std::string spoken(withoutBlankEnds(body).substr(0, 4 * longestMessage));
     if (const auto object = alpaca::objectOf(body)) {
         words.code = integerOf((*object)["code"]);
         if (const QJsonValue message = (*object)["message"]; message.isString()) {
             spoken = textOf(message);
-            words.isBrokers = true;
+            words.lowered = spoken.substr(0, 4 * longestMessage);
         }
+        words.isBrokers = words.code || (*object)["message"].isString();
         words.heldForOrders = decimalOf((*object)["held_for_orders"]);
         words.existingOrderId = textOf((*object)["existing_order_id"]);
         if (words.existingOrderId.size() > longestId)
             words.existingOrderId.clear();
     }
     words.message = sanitizeForDisplay(spoken, longestMessage);
-    words.lowered = spoken.substr(0, 4 * longestMessage);
     std::ranges::transform(words.lowered, words.lowered.begin(), [](char c) {
         return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
@@ -69,6 +68,7 @@ bool shortIsNotAllowed(const Words& words) {
 
 /// The text first: it says what the refusal is, the fields only what else is known of it.
 BrokerTrouble forbidden(const Words& words) {
+    using enum BrokerTrouble;
     // How the broker turns away a key of another environment where it does not answer 401.
     if (words.isBrokers && !words.code &&
         (words.say("forbidden") || words.say("request is not authorized")))
@@ -89,6 +89,7 @@ BrokerTrouble forbidden(const Words& words) {
 }
 
 BrokerTrouble missing(const Words& words) {
+    using enum BrokerTrouble;
     if (words.code)
         return *words.code == notFound404 ? Gone : Refused;
     const bool isOne = words.say("position") || words.say("order");
@@ -97,6 +98,7 @@ BrokerTrouble missing(const Words& words) {
 }
 
 BrokerTrouble unprocessable(const Words& words) {
+    using enum BrokerTrouble;
     if (words.code == badCall422)
         return WholeCallRefused;
     if (words.isBrokers && shortIsNotAllowed(words))
@@ -107,6 +109,7 @@ BrokerTrouble unprocessable(const Words& words) {
 }
 
 BrokerTrouble troubleOf(int status, const Words& words) {
+    using enum BrokerTrouble;
     switch (status) {
     case 401:
         return Keys;
@@ -130,6 +133,7 @@ BrokerTrouble troubleOf(int status, const Words& words) {
 }
 
 Error::Code codeOf(BrokerTrouble trouble, std::string_view request) {
+    using enum BrokerTrouble;
     switch (trouble) {
     case Unclear:
         return request.starts_with("GET ") ? Error::Code::InvalidData : Error::Code::OutcomeUnknown;
@@ -145,6 +149,7 @@ Error::Code codeOf(BrokerTrouble trouble, std::string_view request) {
 } // namespace
 
 std::string_view toString(BrokerTrouble trouble) {
+    using enum BrokerTrouble;
     switch (trouble) {
     case NotSent:
         return "not_sent";
@@ -175,7 +180,7 @@ std::string_view toString(BrokerTrouble trouble) {
 }
 
 BrokerFailure refusalOf(int status, std::string_view body, std::string_view request) {
-    Words words = wordsOf(body);
+    Words words = readWords(body);
     BrokerFailure failure;
     failure.trouble = troubleOf(status, words);
     failure.status = status;
@@ -202,10 +207,10 @@ BrokerFailure failureOf(Error error) {
     case Error::Code::Timeout: // not connected; an answer that does not come is Silent
     case Error::Code::TlsFailed:
     case Error::Code::NotPermitted:
-        failure.trouble = NotSent;
+        failure.trouble = BrokerTrouble::NotSent;
         break;
     default:
-        failure.trouble = Unclear;
+        failure.trouble = BrokerTrouble::Unclear;
         break;
     }
     failure.error = std::move(error);

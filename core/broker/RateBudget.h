@@ -17,7 +17,8 @@ enum class RequestUse {
 
 /// How many requests the account has left in the broker's current minute, by the last answer seen:
 /// `X-RateLimit-Limit`, `-Remaining`, `-Reset` (seconds since 1970, or seconds from now). Keeps
-/// 40 of them for a stop. Pure but for what it was told; belongs to an account, not to a profile.
+/// 40 of them for a stop. Pure but for what it was told; belongs to an account, not to a profile,
+/// and to one thread.
 ///
 /// The broker's minute ends at most 60 s after it was seen, whatever the header or this computer's
 /// clock says; so it does where no end was told, or one that lies in the past.
