@@ -60,24 +60,30 @@ std::vector<StateChange> Dependencies::follow(const std::vector<Incident>& open,
 }
 
 void Dependencies::outweigh(ServiceStatus& status) const {
-    const auto word = std::ranges::find(status.layers, Layer::SelfReport, &LayerStatus::layer);
-    if (word == status.layers.end())
+    const auto found = std::ranges::find(status.layers, Layer::SelfReport, &LayerStatus::layer);
+    if (found == status.layers.end())
         return;
+    LayerStatus word = *found;
     for (const DependencyStatus& dependency : m_all) {
         const bool isDown =
             dependency.state == State::Failed && contains(status.dependsOn, dependency.name);
-        if (!isDown || badness(word->state) >= badness(State::Unknown) ||
-            word->evidence.blames == dependency.name)
+        if (!isDown || badness(word.state) >= badness(State::Unknown) ||
+            word.evidence.blames == dependency.name)
             continue;
-        word->state = State::Unknown;
-        word->evidence = {Finding::DependencyDown,
-                          word->evidence.httpStatus,
-                          dependency.name,
-                          "says that it is well, but " + dependency.name + " is down",
-                          {}};
+        word.state = State::Unknown;
+        word.evidence = {Finding::DependencyDown,
+                         word.evidence.httpStatus,
+                         dependency.name,
+                         "says that it is well, but " + dependency.name + " is down",
+                         {}};
         if (badness(status.state) < badness(State::Unknown))
             status.state = State::Unknown;
     }
+    if (word == *found)
+        return;
+    Layers outweighed = status.layers;
+    outweighed[static_cast<std::size_t>(found - status.layers.begin())] = std::move(word);
+    status.layers = std::move(outweighed);
 }
 
 } // namespace catalyst

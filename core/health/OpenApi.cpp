@@ -115,14 +115,16 @@ Capabilities readOpenApi(int httpStatus, std::string_view contentType, std::stri
         if (!isThere)
             capabilities.missing.push_back(needed);
     }
+    std::vector<std::string> listed;
     for (const std::string& route : routes) {
-        if (capabilities.routes.size() == maxRoutes) {
+        if (listed.size() == maxRoutes) {
             capabilities.detail =
                 "publishes " + std::to_string(routes.size()) + " routes, the first 500 are listed";
             break;
         }
-        capabilities.routes.push_back(sanitizeForDisplay(route, routeCap));
+        listed.push_back(sanitizeForDisplay(route, routeCap));
     }
+    capabilities.routes = std::move(listed);
     return capabilities;
 }
 

@@ -77,10 +77,10 @@ private:
         explicit Judgement(ConfirmationRules rules) : confirmation(rules) {}
         Confirmation confirmation;
         FlapWindow flapping;
-        Layers layers; ///< without what is known of dependencies
+        SharedList<LayerStatus> layers; ///< without what is known of dependencies
         bool isPaused = false;
-        std::optional<Instant> firstSign;           ///< of the present trouble
-        std::optional<LayerStatus> trouble;         ///< as last seen; a recovery is no evidence of it
+        std::optional<Instant> firstSign;   ///< of the present trouble
+        std::optional<LayerStatus> trouble; ///< as last seen; a recovery is no evidence of it
         std::optional<std::pair<State, bool>> told; ///< state and flapping, as last noted
 
         /// Judged to be bad, or not to be judged for changing so often.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "model/SharedList.h"
 
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ struct Capabilities {
     State state = State::NotRead;
     std::string title; ///< as published, made safe for display
     std::string version;
-    std::vector<std::string> routes;  ///< "GET /api/v1/positions/active", sorted
+    SharedList<std::string> routes;   ///< "GET /api/v1/positions/active", sorted
     std::vector<std::string> missing; ///< routes the console needs and the service lacks
     std::string detail;               ///< English: why it is not known
     std::optional<Instant> readAt;    ///< when `routes` were read

@@ -8,6 +8,7 @@
 #include "model/Layer.h"
 #include "model/Market.h"
 #include "model/Mode.h"
+#include "model/SharedList.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,7 +29,7 @@ struct ServiceStatus {
     State observed = State::Unknown; ///< what the last observation alone says
     /// Container to Functional, as last observed. `foldLayers` of them is `observed`, or Unknown
     /// when the droplet cannot be reached.
-    Layers layers;
+    SharedList<LayerStatus> layers;
     /// Observations in a row that contradict `state`; 0: nothing is being confirmed.
     int confirmations = 0;
     int confirmationsNeeded = 0;       ///< how many make the contradiction the state

@@ -278,7 +278,9 @@ void TestCtlReports::endlessTextsFit() {
     auto snapshot = std::make_shared<StatusSnapshot>(*status());
     ServiceStatus& service = snapshot->services[0];
     service.evidence.detail = service.version = service.capabilities.title = endless;
-    service.layers[0].evidence.detail = service.layers[0].source = endless;
+    Layers layers = service.layers;
+    layers[0].evidence.detail = layers[0].source = endless;
+    service.layers = layers;
     service.capabilities.missing = {endless};
     ServiceReport report = serviceReport();
     report.status = snapshot;

@@ -123,7 +123,7 @@ StatusSnapshot plain() {
     StatusSnapshot status;
     status.layers.resize(1);
     status.services.resize(1);
-    status.services[0].layers.resize(1);
+    status.services[0].layers = {LayerStatus{}};
     status.dependencies.resize(1);
     status.gap.emplace();
     status.incidents.resize(1);

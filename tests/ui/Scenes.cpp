@@ -177,7 +177,9 @@ StatusSnapshot quiet(Instant now) {
     find(s, "trading").since = now - 8h + 40s;
     find(s, "technical").since = now - 6h;
     find(s, "orchestration").capabilities.state = Capabilities::State::NoDescription;
-    find(s, "trading").capabilities.routes.push_back("GET /api/v1/positions/active");
+    std::vector<std::string> routes = find(s, "trading").capabilities.routes;
+    routes.push_back("GET /api/v1/positions/active");
+    find(s, "trading").capabilities.routes = routes;
     for (const char* name : {"postgres", "redis"}) {
         DependencyStatus one;
         one.name = name;

@@ -179,8 +179,10 @@ void ServicesPresenterTest::layersStandOutsideIn() {
 void ServicesPresenterTest::oldLayersAreStale() {
     StatusSnapshot status = quiet(Now);
     ServiceStatus& service = status.services[0];
-    for (LayerStatus& layer : service.layers)
+    Layers old = service.layers;
+    for (LayerStatus& layer : old)
         layer.observedAt = Now - 60s;
+    service.layers = old;
     const auto rows = ServicesPresenter::layers(status, service, false, Now);
     QVERIFY(rows[4].isStale);
     QVERIFY(!rows[7].isStale); // checks are asked once a minute
