@@ -1,5 +1,6 @@
 #include "app/TerminationSignals.h"
 #include "app/ctl/Arguments.h"
+#include "app/ctl/BrokerCommands.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
@@ -95,6 +96,8 @@ int perform(const std::vector<std::string>& words) {
         return engineCommand(*found, *parsed);
     if (command == "profile")
         return profileCommand(*parsed);
+    if (command == "broker")
+        return brokerCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
