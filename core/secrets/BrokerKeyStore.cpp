@@ -18,7 +18,7 @@ bool isIdCharacter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool isPrintable(char c) {
+bool isVisible(char c) {
     return c > 0x20 && c < 0x7f;
 }
 
@@ -50,7 +50,7 @@ Result<void> checkBrokerKeys(const BrokerKeys& keys) {
                     "that is no key id: it has 16 to 40 characters, capitals and digits only; copy "
                     "it again from the broker's page");
     if (secret.size() < shortestSecret || secret.size() > longestSecret ||
-        !std::ranges::all_of(secret, isPrintable))
+        !std::ranges::all_of(secret, isVisible))
         return fail(Error::Code::InvalidArgument,
                     "that is no secret key: it has 32 to 128 characters without blanks; the "
                     "broker's page shows it once, make a new pair if it is lost");
