@@ -33,6 +33,12 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is local,
                                                  https or rehearsal
   catalystctl profile check | show [NAME]        what is wrong with it; the values in force
+  catalystctl [--profile NAME] broker login      asks for the broker's keys, or reads them from
+                                                 standard input, the key id first, a line each;
+                                                 keeps them in the keychain and reads them back
+  catalystctl [--profile NAME] broker show | logout
+                                                 whether there are keys, and what the keychain
+                                                 says; removes them
   catalystctl calendar --from D --to D           the exchange's days, as YYYY-MM-DD
 
   --profile NAME   the droplet, by name or by file (./catalyst.toml); "rehearsal" is built in. Not

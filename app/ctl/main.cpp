@@ -1,6 +1,7 @@
 #include "app/TerminationSignals.h"
 #include "app/ctl/Arguments.h"
 #include "app/ctl/BrokerCommands.h"
+#include "app/ctl/BrokerKeyCommands.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
@@ -96,6 +97,8 @@ int perform(const std::vector<std::string>& words) {
         return engineCommand(*found, *parsed);
     if (command == "profile")
         return profileCommand(*parsed);
+    if (command == "broker")
+        return brokerKeysCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
     if (command == "account" || command == "positions" || command == "orders")

@@ -23,6 +23,19 @@ std::optional<TransportKind> transportKindFrom(std::string_view word) {
     return std::nullopt;
 }
 
+std::string_view toString(BrokerEnvironment environment) {
+    return environment == BrokerEnvironment::Live ? "live" : "paper";
+}
+
+std::optional<BrokerEnvironment> brokerEnvironmentFrom(std::string_view word) {
+    for (const BrokerEnvironment environment :
+         {BrokerEnvironment::Paper, BrokerEnvironment::Live}) {
+        if (word == toString(environment))
+            return environment;
+    }
+    return std::nullopt;
+}
+
 std::string_view toString(PollingPreset preset) {
     return preset == PollingPreset::Plan ? "plan" : "console";
 }

@@ -23,6 +23,12 @@ enum class PollingPreset { Console, Plan };
 std::string_view toString(PollingPreset preset); ///< "console", "plan"
 std::optional<PollingPreset> pollingPresetFrom(std::string_view word);
 
+/// Which of a broker's two worlds an account belongs to. What the profile says is the operator's
+/// intention; which one answers is observed.
+enum class BrokerEnvironment { Paper, Live };
+std::string_view toString(BrokerEnvironment environment); ///< "paper", "live"
+std::optional<BrokerEnvironment> brokerEnvironmentFrom(std::string_view word);
+
 /// One service of the droplet. Names it, says where it answers and what it stands on.
 struct ServiceProfile {
     std::string name; ///< a-z, 0-9, '-'; unique
@@ -155,6 +161,7 @@ struct Profile {
     TransportKind transport = TransportKind::Rehearsal;
     std::string rehearsalDirectory; ///< empty: `rehearsal` in the profile's runtime directory
     HttpsTrust https;
+    std::optional<BrokerEnvironment> broker; ///< empty: no broker; always so in a rehearsal
     DropletPaths paths;
     NetworkProfile network;
     PollingProfile polling;

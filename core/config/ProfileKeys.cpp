@@ -47,6 +47,19 @@ Outcome setPreset(Profile& profile, const ProfileValue& value) {
     return std::nullopt;
 }
 
+Outcome setBroker(Profile& profile, const ProfileValue& value) {
+    const std::optional<BrokerEnvironment> environment = brokerEnvironmentFrom(textOf(value));
+    if (!environment)
+        return Complaint{quoted(textOf(value)) + " is not an environment of the broker",
+                         R"(use "paper" or "live"; without a broker remove [broker])"};
+    profile.broker = environment;
+    return std::nullopt;
+}
+
+ProfileValue getBroker(const Profile& profile) {
+    return std::string(profile.broker ? toString(*profile.broker) : std::string_view());
+}
+
 /// Beside the profile, so a plain file name, or an absolute path.
 Outcome overridesFile(std::string_view text) {
     if (text.starts_with('/'))
@@ -124,6 +137,18 @@ constexpr std::array profileKeyList{
         .accepts = "\"\" or \"sha256//\" and 44 characters of base64",
         .get = get<&Profile::https, &HttpsTrust::publicKeyPin>,
         .set = setTextOrEmpty<rules::publicKeyPin, &Profile::https, &HttpsTrust::publicKeyPin>},
+    ProfileKey<Profile>{
+        .table = "broker",
+        .name = "environment",
+        .about = "Which account the broker's keys are for: one of play money or one of real money. "
+                 "The keys themselves are asked for by `catalystctl broker login` and kept in the "
+                 "keychain, never in this file. Without [broker] no broker is asked. A rehearsal "
+                 "has its own and refuses this section.",
+        .accepts = R"("paper" or "live"; required in [broker])",
+        .isRequired = true,
+        .isCommentedOut = true,
+        .get = getBroker,
+        .set = setBroker},
     ProfileKey<Profile>{.table = "compose",
                         .name = "directory",
                         .about = "Where docker-compose.yml and .env are on the droplet.",

@@ -142,6 +142,7 @@ void ProfileFile::readRoot(const toml::table& root) {
         const toml::node* node = name.empty() ? nullptr : root.get(name);
         if (node == nullptr)
             continue;
+        m_reading.lines[std::string(name)] = lineOf(*node);
         if (const toml::table* table = node->as_table())
             readKeys(*table, name, std::string(name) + '.', profileKeys(), profile);
         else

@@ -13,7 +13,7 @@
 
 namespace catalyst {
 
-/// Where the file says something: "polling.open_seconds", "services[3]", "services[3].port" → line.
+/// Where the file says something: "polling", "polling.open_seconds", "services[3].port" → line.
 /// A key that is not in here has its default.
 using ProfileLines = std::map<std::string, int, std::less<>>;
 

@@ -27,6 +27,7 @@ public:
         checkDependencies();
         checkCycle();
         checkTransport();
+        checkBroker();
         checkPolling();
         for (ProfileProblem& problem : problemsOfChecks(m_profile, m_lines))
             m_problems.push_back(std::move(problem));
@@ -234,6 +235,12 @@ private:
         }
         for (std::size_t i = 0; i < m_profile.services.size(); ++i)
             checkUrl(i, isHttps);
+    }
+
+    void checkBroker() {
+        if (m_profile.transport == TransportKind::Rehearsal && m_lines.contains("broker"))
+            report("broker", "a rehearsal profile refuses [broker]: its broker is the rehearsal's",
+                   "remove the section: no real account must be reachable from a rehearsal");
     }
 
     void checkUrl(std::size_t index, bool isHttps) {

@@ -9,8 +9,8 @@ namespace catalyst {
 
 /// What must hold between keys that are each acceptable: sessions in order, unique names and ports,
 /// dependencies that exist and go round in no circle, URLs where and only where the transport uses
-/// them, a time-out within the intervals, checks and maintenance windows of services that exist.
-/// Pure.
+/// them, no broker in a rehearsal, a time-out within the intervals, checks and maintenance windows
+/// of services that exist. Pure.
 std::vector<ProfileProblem> checkProfile(const Profile& profile, const ProfileLines& lines);
 
 /// The line of a key, or of what it is in; 0 when the file says neither.

@@ -58,7 +58,8 @@ std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
     const auto* text = std::get_if<std::string>(&value);
     const bool isNothing = text != nullptr && text->empty();
     // Of services, an empty value is left out; elsewhere it is the default and shown.
-    const bool isWritten = !key.isCommentedOut || (key.name == "url" && !isNothing);
+    const bool isOptional = key.name == "url" || key.table == "broker";
+    const bool isWritten = !key.isCommentedOut || (isOptional && !isNothing);
     return (isWritten ? "" : "# ") + std::string(key.name) + " = " + toToml(value) + '\n';
 }
 
@@ -152,11 +153,13 @@ std::string profileTemplate(const Profile& profile) {
         comment("Check it with: catalystctl profile check " + profile.id.text());
     std::string_view table;
     for (const ProfileKey<Profile>& key : profileKeys()) {
+        // An empty [broker] would lack what it requires.
+        const bool isLeftOut = key.table == "broker" && !profile.broker;
         if (key.table != table) {
             if (table.empty() && profile.checks.empty())
                 text += "\n# No functional checks at all.\nchecks = []\n";
             table = key.table;
-            text += "\n[" + std::string(table) + "]\n";
+            text += std::string(isLeftOut ? "\n# [" : "\n[") + std::string(table) + "]\n";
         } else {
             text += '\n';
         }
@@ -165,7 +168,8 @@ std::string profileTemplate(const Profile& profile) {
                                           ? std::string()
                                           : "; default: " + toToml(key.get(defaults));
         text += comment("Accepts " + key.limits() + byDefault);
-        text += assignment(key, profile);
+        text +=
+            isLeftOut ? "# " + std::string(key.name) + " = \"paper\"\n" : assignment(key, profile);
     }
     return text + sessionTables(profile) + serviceTables(profile) + checkTables(profile) +
            maintenanceTables(profile);

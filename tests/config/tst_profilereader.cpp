@@ -35,6 +35,7 @@ void TestProfileReader::defaultsAreThePlansNine() {
     const Profile& profile = reading.profile;
     QCOMPARE(profile.id.text(), std::string("demo"));
     QCOMPARE(profile.displayName, std::string("demo"));
+    QVERIFY(!profile.broker);
     QCOMPARE(profile.services.size(), std::size_t{9});
     QCOMPARE(profile.polling.open.count(), 10);
     QCOMPARE(profile.polling.otherwise.count(), 60);
@@ -65,6 +66,8 @@ directory = "/run/r"
 [https]
 ca_file = "/etc/ca.pem"
 public_key_pin = "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+[broker]
+environment = "live"
 [compose]
 directory = "/srv/c"
 [paths]
@@ -113,6 +116,7 @@ url = "https://d.example:8443/news"
     expected.transport = TransportKind::Https;
     expected.rehearsalDirectory = "/run/r";
     expected.https = {"/etc/ca.pem", "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="};
+    expected.broker = BrokerEnvironment::Live;
     expected.paths = {"/srv/c", "/l", "/b"};
     expected.polling.choose(PollingPreset::Plan);
     expected.polling.timeout = std::chrono::seconds(7);
@@ -126,9 +130,9 @@ url = "https://d.example:8443/news"
     expected.services = {
         {"news", 5002, "/h", 1, {"redis"}, {"redis"}, "news_1", "https://d.example:8443/news"}};
     QVERIFY(reading.profile == expected);
-    QCOMPARE(reading.lines.at("polling.preset"), 16);
-    QCOMPARE(reading.lines.at("sessions[0].end"), 37);
-    QCOMPARE(reading.lines.at("services[0].port"), 43);
+    QCOMPARE(reading.lines.at("polling.preset"), 18);
+    QCOMPARE(reading.lines.at("sessions[0].end"), 39);
+    QCOMPARE(reading.lines.at("services[0].port"), 45);
     QVERIFY(!reading.lines.contains("polling.open_seconds"));
 }
 
@@ -197,6 +201,22 @@ void TestProfileReader::refuses_data() {
     row("interval zero", h + "[polling]\nopen_seconds = 0", 4, "open_seconds is 0", "3600 s");
     row("interval beyond", h + "[polling]\notherwise_seconds = 3601", 4, "is 3601", "3600 s");
     row("timeout beyond", h + "[polling]\ntimeout_seconds = 61", 4, "is 61", "60 s");
+    row("broker without environment", h + "[broker]\n", 3, "\"environment\" is missing",
+        "\"paper\" or \"live\"");
+    row("broker unknown", h + "[broker]\nenvironment = \"demo\"", 4,
+        "\"demo\" is not an environment", "\"paper\" or \"live\"");
+    row("broker in capitals", h + "[broker]\nenvironment = \"LIVE\"", 4, "not an environment",
+        "live");
+    row("broker empty", h + "[broker]\nenvironment = \"\"", 4, "not an environment",
+        "remove [broker]");
+    row("broker a truth", h + "[broker]\nenvironment = true", 4, "environment is true or false",
+        "quotes");
+    row("broker more", h + "[broker]\nenvironment = \"paper\"\nurl = \"x\"", 5,
+        "\"url\" in [broker]", "remove it");
+    row("broker with its key", h + "[broker]\nenvironment = \"paper\"\nkey_id = \"x\"", 5,
+        "seems to hold a password, token or key", "keychain");
+    row("broker of a rehearsal", r + "[broker]\nenvironment = \"paper\"", 3,
+        "a rehearsal profile refuses [broker]", "remove the section");
     row("preset unknown", h + "[polling]\npreset = \"fast\"", 4, "\"fast\" is not a polling preset",
         "open_seconds");
     row("retention zero", h + "[store]\nhistory_retention_days = 0", 4, "is 0", "3650 days");

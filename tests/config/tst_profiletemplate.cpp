@@ -24,6 +24,8 @@ private slots:
     void readsBackAsTheDefault_data();
     void readsBackAsTheDefault();
     void whatIsCommentedOutIsRight();
+    void theBrokerIsCommentedOut();
+    void theBrokerReadsBack();
     void otherSessionsReadBack();
     void namesEveryKey();
     void theShippedExampleIsCurrent();
@@ -54,6 +56,26 @@ void TestProfileTemplate::whatIsCommentedOutIsRight() {
     const Result<Profile> read = parseProfile(text.toStdString(), "catalyst.toml");
     QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
     QVERIFY(*read == demo(TransportKind::Local));
+}
+
+void TestProfileTemplate::theBrokerIsCommentedOut() {
+    QString text = QString::fromStdString(profileTemplate(demo(TransportKind::Local)));
+    QVERIFY(text.contains("\n# [broker]\n"));
+    text.replace("\n# [broker]\n", "\n[broker]\n")
+        .replace("\n# environment = ", "\nenvironment = ");
+    const Result<Profile> read = parseProfile(text.toStdString(), "catalyst.toml");
+    QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
+    Profile expected = demo(TransportKind::Local);
+    expected.broker = BrokerEnvironment::Paper;
+    QVERIFY(*read == expected);
+}
+
+void TestProfileTemplate::theBrokerReadsBack() {
+    Profile profile = demo(TransportKind::Local);
+    profile.broker = BrokerEnvironment::Live;
+    const Result<Profile> read = parseProfile(profileTemplate(profile), "catalyst.toml");
+    QVERIFY2(read.has_value(), read ? "" : read.error().detail.c_str());
+    QVERIFY(*read == profile);
 }
 
 void TestProfileTemplate::otherSessionsReadBack() {

@@ -46,6 +46,11 @@ void Program::send(int signal) {
     ::kill(static_cast<pid_t>(pid()), signal);
 }
 
+void Program::feed(const QByteArray& input) {
+    m_process.write(input);
+    m_process.closeWriteChannel();
+}
+
 Ended Program::end() {
     Ended ended;
     if (!QTest::qWaitFor([&] { return !isRunning(); }, patienceMs)) {

@@ -45,6 +45,8 @@ public:
     /// All of its standard output until now, to be asked within QTRY_….
     const QByteArray& out();
     void send(int signal);
+    /// All that its standard input will ever have.
+    void feed(const QByteArray& input);
     Ended end();
     Ended terminate();
     qint64 pid() const { return m_process.processId(); }

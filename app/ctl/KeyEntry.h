@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/Result.h"
+#include "broker/BrokerKeys.h"
+
+namespace catalyst {
+
+/// Reads a key id and a secret key from standard input, a line each, blanks around them taken off.
+/// On a terminal it asks for each on stderr and shows nothing of what is typed; the terminal is as
+/// before afterwards, also after SIGINT, SIGTERM, SIGHUP or SIGQUIT (Cancelled). Blocks. Never
+/// quotes what was read. InvalidArgument: a line is missing, empty or longer than 512 bytes.
+Result<BrokerKeys> enterBrokerKeys();
+
+} // namespace catalyst

@@ -1,0 +1,25 @@
+#include "secrets/SecretStore.h"
+
+namespace catalyst {
+
+std::string_view toString(SecretTrouble trouble) {
+    switch (trouble) {
+    case SecretTrouble::None:
+        return "none";
+    case SecretTrouble::Locked:
+        return "locked";
+    case SecretTrouble::Frozen:
+        return "frozen";
+    case SecretTrouble::NoService:
+        return "no_service";
+    case SecretTrouble::Failed:
+        return "failed";
+    }
+    return "failed";
+}
+
+SecretKey SecretKey::brokerKeys(const ProfileId& profile, BrokerEnvironment environment) {
+    return SecretKey(profile.text() + "/broker keys/" + std::string(toString(environment)));
+}
+
+} // namespace catalyst
