@@ -11,6 +11,7 @@
 #include "async/qt/QtExecutor.h"
 #include "rehearsal/RehearsalControl.h"
 #include "stop/BrokerLane.h"
+#include "stop/Latch.h"
 #include "stop/StopJournal.h"
 
 #include <QCoreApplication>
@@ -142,13 +143,34 @@ private:
     bool m_isQuiet;
 };
 
-std::unique_ptr<StopJournal> openJournal(const BrokerSession& session) {
-    const auto path = stopJournalOf(session.loaded);
+std::unique_ptr<StopJournal> openJournal(const Result<std::string>& path) {
     if (!path) {
         std::cerr << "catalystctl: " << path.error().detail << '\n';
         return nullptr;
     }
     return std::make_unique<StopJournal>(std::make_shared<PosixFs>(), *path);
+}
+
+/// The entries of a stop that a program left unfinished a short while ago; none where that cannot
+/// be read: then it begins anew.
+std::vector<StopEntry> unfinishedStop(const Result<std::string>& path, Instant now) {
+    if (!path)
+        return {};
+    PosixFs fs;
+    const auto latch = readLatch(fs, *path);
+    const bool goesOn = latch && latch->isLatched && !latch->isSettled &&
+                        now - latch->entries.front().at.wall < longestStop &&
+                        latch->entries.front().at.wall <= now;
+    return goesOn ? latch->entries : std::vector<StopEntry>();
+}
+
+StopEntry settledEntry(const BrokerLane& lane, const StopVerdict& verdict, Moment at) {
+    StopEntry entry;
+    entry.kind = StopEntryKind::Settled;
+    entry.stop = lane.id();
+    entry.at = at;
+    entry.words = toString(verdict.kind);
+    return entry;
 }
 
 int exitOf(const StopVerdict& verdict) {
@@ -186,13 +208,18 @@ Task<int> stop(BrokerSession& session) {
     if (!reached)
         co_return told(session, reached.error());
     const bool isJson = session.arguments.isJson;
-    ShownEntries entries(openJournal(session), isJson);
+    const Result<std::string> path = stopJournalOf(session.loaded);
+    const std::vector<StopEntry> unfinished = unfinishedStop(path, session.clock.now());
+    ShownEntries entries(openJournal(path), isJson);
     UlidSource ids(session.clock);
     BrokerLane lane(session.access->broker(), session.executor, ids, entries,
                     [](const LaneState&) {});
+    lane.resume(unfinished);
     lane.press(actorName("catalystctl"));
     co_await settled(session, lane);
     const StopVerdict verdict = verdictOf(lane.state(), momentOf(session.clock), std::nullopt);
+    if (verdict.isSettled)
+        entries.record(settledEntry(lane, verdict, momentOf(session.clock)));
     const Mode mode = session.access->mode();
     const std::string trouble = entries.journalTrouble();
     if (isJson)

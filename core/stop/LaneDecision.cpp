@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds cancellingAtMost{3};
 constexpr std::chrono::seconds betweenFlats{1};
 constexpr std::chrono::seconds clockEvery{30};
-constexpr std::chrono::seconds accountEvery{30};
+constexpr std::chrono::seconds accountEvery{10};
 /// Between readings, whatever was changed meanwhile.
 constexpr std::chrono::milliseconds shortestReading{300};
 constexpr int sightingsToGiveUp = 2;
@@ -61,6 +61,9 @@ void movePhase(LaneState& state, Moment now) {
         state.phase = LanePhase::Closing;
     if (state.phase == LanePhase::Locking && isSuspended(state) == true)
         state.phase = LanePhase::Watching;
+    // Somebody lifted it while the stop is in force.
+    if (state.phase == LanePhase::Watching && isSuspended(state) == false)
+        state.phase = LanePhase::Locking;
 }
 
 /// Collects the steps of one decision.

@@ -72,9 +72,17 @@ bool isForeign(const LaneState& state, const Position& position, Moment asked) {
     return before && position.quantity->abs() > *before && !isExplained(state, position, asked);
 }
 
+/// The broker named it as an own order that stands against one of ours.
+bool isInTheWay(const LaneState& state, const std::string& orderId) {
+    return std::ranges::any_of(state.efforts, [&](const auto& entry) {
+        return entry.second.refusal && entry.second.refusal->existingOrderId == orderId;
+    });
+}
+
 bool isForeign(const LaneState& state, const Order& order) {
     if (!state.ordersAtFirst || order.id.empty() || isClosingOrder(state, order) ||
-        state.efforts.contains({StopStepKind::CancelOrder, order.id}))
+        state.efforts.contains({StopStepKind::CancelOrder, order.id}) ||
+        isInTheWay(state, order.id))
         return false;
     const Orders& first = state.ordersAtFirst->value;
     return std::ranges::find(first, order.id, &Order::id) == first.end();

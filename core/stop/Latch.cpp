@@ -25,6 +25,7 @@ Result<Latch> readLatch(Fs& fs, const std::string& path) {
         if (isAnother)
             latch.entries.clear();
         latch.isLatched = true;
+        latch.isSettled = entry->kind == StopEntryKind::Settled;
         latch.entries.push_back(std::move(*entry));
     };
     if (auto read = Journal::read(fs, path, visit); !read) {

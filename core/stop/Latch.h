@@ -12,6 +12,7 @@ namespace catalyst {
 /// the latest stop in its journal was not released.
 struct Latch {
     bool isLatched = false;
+    bool isSettled = false;         ///< the latest stop came to an end; a press begins another one
     std::vector<StopEntry> entries; ///< of the latest stop, oldest first; empty: there was none
 
     bool operator==(const Latch&) const = default;

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t maxLine = 1024 * 1024;
 
 constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended,
-                           StopEntryKind::Released};
+                           StopEntryKind::Settled, StopEntryKind::Released};
 constexpr std::array steps{StopStepKind::ReadAccount, StopStepKind::ReadClock,
                            StopStepKind::ReadOrders,  StopStepKind::ReadPositions,
                            StopStepKind::CancelAll,   StopStepKind::CancelOrder,
@@ -142,6 +142,8 @@ std::string_view toString(StopEntryKind kind) {
         return "began";
     case StopEntryKind::Ended:
         return "ended";
+    case StopEntryKind::Settled:
+        return "settled";
     case StopEntryKind::Released:
         return "released";
     }

@@ -15,9 +15,10 @@ enum class StopEntryKind {
     Pressed,  ///< the button, by whom
     Began,    ///< a step is about to be sent
     Ended,    ///< it was answered, or is known to get no answer
+    Settled,  ///< nothing more changes by itself: what was claimed then
     Released, ///< somebody let go of the latch, and why
 };
-std::string_view toString(StopEntryKind kind); ///< "pressed", "began", "ended", "released"
+std::string_view toString(StopEntryKind kind); ///< "pressed", "began", "ended", "settled", …
 
 /// One line of a stop's journal. What is in it is enough to go on from after a crash, and to tell
 /// afterwards what was asked and answered; it never holds a key.
@@ -30,7 +31,7 @@ struct StopEntry {
     std::string operationId; ///< of a mutation, as sent
     bool isAnswered = false; ///< of Ended
     std::string trouble;     ///< of Ended: `toString(BrokerTrouble)`; "" when accepted
-    std::string words;       ///< of Ended: what was answered; of Released: the reason
+    std::string words; ///< of Ended: what was answered; of Settled: the verdict; of Released: why
     std::vector<std::string> closingOrders; ///< of Ended: ids of the orders that were accepted
 
     bool operator==(const StopEntry&) const = default;

@@ -22,6 +22,7 @@ private slots:
     void whatIsNotSettledIsToldWhenInterrupted_data();
     void whatIsNotSettledIsToldWhenInterrupted();
     void theJournalHasEveryMutationBeforeAndAfter();
+    void aStopThatWasKilledIsGoneOnWith();
     void whatCannotBeReadIsUnknown();
     void noKeyIsTold();
     void withoutARehearsalOneIsStarted();
@@ -152,6 +153,28 @@ void TestCtlBroker::theJournalHasEveryMutationBeforeAndAfter() {
     }
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
     QVERIFY(!(file.permissions() & others));
+}
+
+void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
+    set("partial_fills");
+    Program killed(*m_home, Program::ctl, {"--profile", "drill", "emergency-stop"});
+    QVERIFY(killed.hasSaid("close_all"));
+    killed.send(SIGKILL);
+    killed.end();
+    const Ended stop = drill({"emergency-stop", "--json"});
+    QVERIFY2(stop.code == 0, stop.all());
+    QFile file(journal());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray lines = file.readAll();
+    // The same stop: everything was cancelled and closed once, what was left was waited for.
+    QCOMPARE(lines.count("\"kind\":\"pressed\""), 2);
+    QCOMPARE(lines.count("\"step\":\"close_all\""), 2);
+    QCOMPARE(lines.count("\"step\":\"cancel_all\""), 2);
+    QCOMPARE(lines.count("\"kind\":\"settled\""), 1);
+    // The next press is another stop.
+    QCOMPARE(drill({"emergency-stop"}).code, 0);
+    file.seek(0);
+    QCOMPARE(file.readAll().count("\"step\":\"cancel_all\""), 4);
 }
 
 void TestCtlBroker::whatCannotBeReadIsUnknown() {

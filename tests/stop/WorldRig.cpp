@@ -1,7 +1,7 @@
 #include "stop/WorldRig.h"
 
 #include "async/Event.h"
-#include "rehearsal/HttpMessage.h"
+#include "rehearsal/InProcessHttp.h"
 
 #include <utility>
 
@@ -10,30 +10,7 @@ namespace catalyst::test {
 namespace {
 
 constexpr const char* base = "https://broker.test";
-
-std::string lower(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
-rehearsal::Request onTheWire(const HttpRequest& request) {
-    rehearsal::Request sent;
-    sent.method = toString(request.method);
-    const std::string target = request.url.substr(std::string_view(base).size());
-    const auto mark = target.find('?');
-    sent.path = target.substr(0, mark);
-    if (mark != std::string::npos)
-        sent.query = target.substr(mark + 1);
-    for (const Header& header : request.headers)
-        sent.headers[lower(header.name)] = header.value;
-    if (!request.operationId.empty())
-        sent.headers["x-operation-id"] = request.operationId;
-    sent.body = request.body;
-    return sent;
-}
+constexpr std::chrono::milliseconds wire{1};
 
 } // namespace
 
@@ -57,37 +34,23 @@ Task<Result<HttpResponse>> WorldRig::send(WorldRig* rig, HttpRequest request) {
         Event<bool> never;
         co_await never;
     }
-    co_await sleepFor(std::chrono::milliseconds(1));
-    if (rig->isNetworkDown())
+    if (rig->isNetworkDown()) {
+        co_await sleepFor(wire);
         co_return fail(Error::Code::Unreachable, describe(request) + ": no such host");
-    const rehearsal::Reply reply = rig->routes.answer(onTheWire(request));
-    const bool isMutation = request.isMutation();
-    using Fate = rehearsal::Reply::Fate;
-    const bool isTooLate = reply.fate == Fate::Withheld || reply.delay >= request.deadline;
-    if (isTooLate) {
-        co_await sleepFor(request.deadline);
-        co_return fail(isMutation ? Error::Code::OutcomeUnknown : Error::Code::Silent,
-                       describe(request) + ": no answer in time");
     }
-    co_await sleepFor(reply.delay + std::chrono::milliseconds(1));
-    if (reply.fate == Fate::Cut)
-        co_return fail(isMutation ? Error::Code::OutcomeUnknown : Error::Code::Reset,
-                       describe(request) + ": cut");
-    if (reply.status >= 300 && reply.status < 400)
-        co_return fail(Error::Code::Redirected, describe(request) + ": redirected");
-    HttpResponse response;
-    response.status = reply.status;
-    for (const auto& [name, value] : reply.headers)
-        response.headers.push_back({name, value});
-    response.body = reply.body;
-    co_return response;
+    InProcessHttp way{rig->routes, wire, wire};
+    co_return co_await sendInProcess(way, std::move(request));
+}
+
+void WorldRig::live(std::chrono::milliseconds time) {
+    executor.advance(time);
+    if (kept.isDead)
+        restart();
 }
 
 bool WorldRig::settles(std::chrono::seconds limit) {
     for (std::chrono::milliseconds passed{0}; passed < limit; passed += step) {
-        executor.advance(step);
-        if (kept.isDead)
-            restart();
+        live(step);
         if (judge().isSettled)
             return true;
     }

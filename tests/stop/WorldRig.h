@@ -27,6 +27,9 @@ public:
         isDead = dies;
     }
 
+    /// How many were to be recorded, lost ones too.
+    std::size_t count() const { return m_count; }
+
     std::vector<StopEntry> entries;
     std::size_t dieAt = 0; ///< the entry, from 1; 0: never
     bool isLost = false;   ///< that entry is not written any more
@@ -60,6 +63,8 @@ public:
 
     /// What the stop claims now, compared with what is so.
     StopVerdict judge();
+    /// Lets time pass; a program that died by then is restarted.
+    void live(std::chrono::milliseconds time);
     /// Lets time pass until the verdict is settled, at most `limit`; false if it is not.
     bool settles(std::chrono::seconds limit);
 

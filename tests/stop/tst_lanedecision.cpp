@@ -278,6 +278,34 @@ private slots:
         QVERIFY(rig.wants(readOrders));
     }
 
+    void aSuspensionThatSomebodyLiftsIsSetAgain() {
+        LaneRig rig;
+        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
+        rig.read({}, {});
+        rig.pass(1s);
+        rig.read({}, {});
+        rig.decideNow();
+        rig.answer(suspend, std::monostate{});
+        rig.pass(10ms);
+        rig.readAccount(true);
+        rig.decideNow();
+        QVERIFY(rig.state.phase == LanePhase::Watching);
+        rig.pass(30s);
+        rig.read({}, {});
+        rig.readAccount(false);
+        QVERIFY(rig.wants(suspend));
+    }
+
+    void anOrderThatTheBrokerNamesIsNoSighting() {
+        LaneRig rig;
+        BrokerFailure refusal = failureOfKind(BrokerTrouble::WashTrade);
+        refusal.existingOrderId = "w1";
+        rig.closeAll({LaneRig::refusedItem("AAPL", refusal)});
+        rig.read({openOrder("w1", "AAPL", OrderSide::Buy)}, {held("AAPL", "10")});
+        QCOMPARE(rig.state.foreignSightings, 0);
+        QVERIFY(rig.wants(cancel("w1")));
+    }
+
     void afterTwoSightingsOfSomebodyElseItSuspends() {
         LaneRig rig;
         rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});

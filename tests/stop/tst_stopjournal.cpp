@@ -99,10 +99,15 @@ private slots:
         journal.record(entryOf("S1", StopEntryKind::Released));
         QVERIFY(!readLatch(fs, path())->isLatched);
         journal.record(entryOf("S2"));
-        journal.record(entryOf("S2", StopEntryKind::Began));
+        QVERIFY(!readLatch(fs, path())->isSettled);
+        journal.record(entryOf("S2", StopEntryKind::Settled));
+        QVERIFY(readLatch(fs, path())->isSettled);
+        QVERIFY(readLatch(fs, path())->isLatched);
+        journal.record(entryOf("S2"));
+        QVERIFY(!readLatch(fs, path())->isSettled);
         const Latch latch = *readLatch(fs, path());
         QVERIFY(latch.isLatched);
-        QCOMPARE(latch.entries.size(), std::size_t(2));
+        QCOMPARE(latch.entries.size(), std::size_t(3));
         QCOMPARE(latch.entries.front().stop, std::string("S2"));
     }
 
