@@ -134,6 +134,8 @@ public:
         const StopJournal::Health health = m_journal->health();
         if (!health.error.empty())
             return health.error;
+        if (health.lost > 0)
+            return std::to_string(health.lost) + " entries were lost";
         return health.isSlow ? "the journal's disk does not answer" : std::string();
     }
 

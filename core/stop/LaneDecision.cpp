@@ -223,11 +223,14 @@ void closePositions(Steps& steps) {
 
 bool isQueued(const LaneState& state) {
     if (!state.clock || state.clock->value.isOpen || !state.positions || !state.orders ||
-        state.positions->value.empty())
+        state.positions->value.empty() || !state.orders->value.isComplete)
         return false;
-    return std::ranges::all_of(state.positions->value, [&](const Position& position) {
-        return hasClosingOrder(state, position);
-    });
+    const auto open = openOnes(state.orders->value.orders);
+    return std::ranges::all_of(open,
+                               [&](const Order* order) { return isClosingOrder(state, *order); }) &&
+           std::ranges::all_of(state.positions->value, [&](const Position& position) {
+               return hasClosingOrder(state, position);
+           });
 }
 
 std::chrono::milliseconds readingPace(const LaneState& state, Moment now) {
@@ -257,6 +260,7 @@ LaneDecision decide(LaneState& state, Moment now) {
         break;
     case LanePhase::Locking:
         steps.add(suspend);
+        cancelLeftOver(steps);
         break;
     case LanePhase::Watching:
         cancelLeftOver(steps);

@@ -19,8 +19,8 @@ struct LaneDecision {
 /// Nothing waits for a cancellation longer than 3 s, nor for a reading that fails. Pure.
 LaneDecision decide(LaneState& state, Moment now);
 
-/// Accepted at the broker and waiting for the market: it is closed, and every position has an open
-/// closing order.
+/// Accepted at the broker and waiting for the market: it is closed, every position has an open
+/// closing order, and no other order is open.
 bool isQueued(const LaneState& state);
 
 /// Between two readings of orders and positions.

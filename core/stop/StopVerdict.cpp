@@ -98,6 +98,15 @@ StopVerdictKind kindOf(const LaneState& state, Moment now, AccountMatch match) {
     return isQueued(state) ? StopVerdictKind::QueuedUntil : StopVerdictKind::NotFlat;
 }
 
+/// Suspended with positions left, and after that no order was open that could still change that.
+bool isAtRest(const LaneState& state) {
+    return state.phase == LanePhase::Watching && state.lockedFirst &&
+           state.orders->asked.boot >= state.lockedFirst->boot &&
+           state.positions->asked.boot >= state.orders->answered.boot &&
+           state.orders->value.isComplete && openOnes(state.orders->value.orders).empty() &&
+           !state.positions->value.empty();
+}
+
 bool isSettled(const LaneState& state, StopVerdictKind kind) {
     switch (kind) {
     case StopVerdictKind::FlatAndLocked:
@@ -106,7 +115,7 @@ bool isSettled(const LaneState& state, StopVerdictKind kind) {
     case StopVerdictKind::Flat:
         return isFlatSinceLocked(state);
     case StopVerdictKind::NotFlat:
-        return state.phase == LanePhase::Watching;
+        return isAtRest(state);
     case StopVerdictKind::Unknown:
         return false;
     }

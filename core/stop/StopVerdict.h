@@ -14,7 +14,7 @@ namespace catalyst {
 enum class StopVerdictKind {
     Unknown,       ///< nothing, or nothing recent, was read
     NotFlat,       ///< positions or orders are left
-    QueuedUntil,   ///< every position has a closing order that waits for the market
+    QueuedUntil,   ///< nothing is open but the positions' closing orders, which wait for the market
     Flat,          ///< nothing is left in the account that was read
     FlatAndLocked, ///< the same of the account the droplet trades with, and new orders are refused
 };

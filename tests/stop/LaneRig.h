@@ -105,6 +105,21 @@ public:
         answer({StopStepKind::CloseAll, {}}, items);
         pass(400ms);
     }
+    /// Closed, flat twice, suspended, and the suspension read back.
+    void suspendOnceFlat() {
+        closeAll({acceptedItem("AAPL", "c1")});
+        read({}, {});
+        pass(1s);
+        read({}, {});
+        decideNow();
+        suspendNow();
+    }
+    void suspendNow() {
+        answer({StopStepKind::Suspend, {}}, std::monostate{});
+        pass(10ms);
+        readAccount(true);
+        decideNow();
+    }
     static CloseItem acceptedItem(const std::string& symbol, const std::string& orderId) {
         CloseItem item;
         item.symbol = symbol;

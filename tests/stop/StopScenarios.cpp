@@ -185,8 +185,14 @@ void addHours(std::vector<StopScenario>& all) {
 void addSomebodyElse(std::vector<StopScenario>& all) {
     all.push_back({"a rogue bot once", with({after(Fault(Kind::RogueBot, 1), 1s)})});
     all.push_back({"a rogue bot that comes too late", with({after(Fault(Kind::RogueBot), 10s)})});
+    // Its orders are cancelled in time, and refused from the suspension on.
     all.push_back({.name = "a rogue bot for ever",
                    .arrange = with({after(Fault(Kind::RogueBot), 1s)}),
+                   .isContested = true});
+    Fault obstinate = after(Fault(Kind::RogueBot), 1s);
+    obstinate.passesSuspension = true;
+    all.push_back({.name = "a rogue bot in spite of the suspension",
+                   .arrange = with({obstinate}),
                    .verdict = StopVerdictKind::NotFlat,
                    .isFlat = false,
                    .isSuspended = true});

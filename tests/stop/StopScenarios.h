@@ -17,6 +17,8 @@ struct StopScenario {
     bool isFlat = true;      ///< the account, as the broker knows it
     bool isSuspended = true; ///< the same
     std::chrono::seconds within{60};
+    /// Whether it ends flat depends on the moment; not flat, said of what is not flat, is as good.
+    bool isContested = false;
     const char* start = "2026-11-18T15:00:00Z"; ///< a Wednesday, 10:00 in New York
 };
 

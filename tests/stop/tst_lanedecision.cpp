@@ -259,15 +259,7 @@ private slots:
 
     void whatIsThereOnceItIsSuspendedIsReadAtOnceThenSeldom() {
         LaneRig rig;
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        rig.read({}, {});
-        rig.pass(1s);
-        rig.read({}, {});
-        rig.decideNow();
-        rig.answer(suspend, std::monostate{});
-        rig.pass(10ms);
-        rig.readAccount(true);
-        rig.decideNow();
+        rig.suspendOnceFlat();
         QVERIFY(rig.state.phase == LanePhase::Watching);
         rig.pass(500ms);
         QVERIFY(rig.wants(readOrders));
@@ -280,99 +272,12 @@ private slots:
 
     void aSuspensionThatSomebodyLiftsIsSetAgain() {
         LaneRig rig;
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        rig.read({}, {});
-        rig.pass(1s);
-        rig.read({}, {});
-        rig.decideNow();
-        rig.answer(suspend, std::monostate{});
-        rig.pass(10ms);
-        rig.readAccount(true);
-        rig.decideNow();
+        rig.suspendOnceFlat();
         QVERIFY(rig.state.phase == LanePhase::Watching);
         rig.pass(30s);
         rig.read({}, {});
         rig.readAccount(false);
         QVERIFY(rig.wants(suspend));
-    }
-
-    void anOrderThatTheBrokerNamesIsNoSighting() {
-        LaneRig rig;
-        BrokerFailure refusal = failureOfKind(BrokerTrouble::WashTrade);
-        refusal.existingOrderId = "w1";
-        rig.closeAll({LaneRig::refusedItem("AAPL", refusal)});
-        rig.read({openOrder("w1", "AAPL", OrderSide::Buy)}, {held("AAPL", "10")});
-        QCOMPARE(rig.state.foreignSightings, 0);
-        QVERIFY(rig.wants(cancel("w1")));
-    }
-
-    void afterTwoSightingsOfSomebodyElseItSuspends() {
-        LaneRig rig;
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        rig.read({openOrder("f1", "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        QVERIFY(rig.wants(cancel("f1")));
-        QVERIFY(!rig.wants(suspend));
-        QCOMPARE(rig.state.foreignSightings, 1);
-        rig.pass(1s);
-        rig.read({openOrder("f1", "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        QCOMPARE(rig.state.foreignSightings, 1);
-        rig.pass(1s);
-        rig.read({openOrder("f2", "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        QVERIFY(rig.wants(suspend));
-        QVERIFY(rig.state.isGivenUp);
-        rig.answer(suspend, std::monostate{});
-        rig.pass(10ms);
-        rig.readAccount(true);
-        rig.decideNow();
-        rig.pass(2s);
-        rig.read({openOrder("f3", "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        // Suspended: what still appears is cancelled, and nothing is closed.
-        QVERIFY(rig.wants(cancel("f3")));
-        QVERIFY(!rig.wants(closeA));
-        QVERIFY(!rig.wants(lift));
-    }
-
-    void aPositionThatSomebodyElseOpensIsASighting() {
-        LaneRig rig;
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        rig.pass(6s);
-        rig.read({}, {});
-        rig.pass(600ms);
-        rig.read({}, {held("NVDA", "5")});
-        QCOMPARE(rig.state.foreignSightings, 1);
-        QVERIFY(rig.wants({StopStepKind::ClosePosition, "NVDA"}));
-    }
-
-    void aLateFillOfAnOrderOfBeforeIsNoSighting() {
-        LaneRig rig;
-        rig.read({openOrder("b1", "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        rig.pass(1ms);
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        rig.pass(6s);
-        rig.read({}, {held("AAPL", "10"), held("NVDA", "5")});
-        QCOMPARE(rig.state.foreignSightings, 0);
-        QVERIFY(rig.wants({StopStepKind::ClosePosition, "NVDA"}));
-    }
-
-    void aPressAfterGivingUpClosesAgain() {
-        LaneRig rig;
-        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
-        for (const char* id : {"f1", "f2"}) {
-            rig.pass(1s);
-            rig.read({openOrder(id, "NVDA", OrderSide::Buy)}, {held("AAPL", "10")});
-        }
-        rig.decideNow();
-        rig.answer(suspend, std::monostate{});
-        rig.pass(10ms);
-        rig.readAccount(true);
-        rig.decideNow();
-        QVERIFY(rig.state.phase == LanePhase::Watching);
-        pressAgain(rig.state, rig.now());
-        QVERIFY(rig.wants(cancelAll));
-        rig.answer(cancelAll, std::vector<CancelItem>{});
-        rig.pass(10ms);
-        rig.read({}, {held("AAPL", "10")});
-        QVERIFY(rig.wants(lift));
     }
 
     void aSecondPressWhileItWorksChangesNothing() {
@@ -408,6 +313,21 @@ private slots:
         rig.pass(2s);
         rig.read({}, {held("", "3")});
         QVERIFY(rig.wants(closeAll));
+    }
+
+    void anotherOpenOrderIsNotQueued() {
+        LaneRig rig;
+        rig.readClock(false);
+        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
+        const Order ours = openOrder("c1", "AAPL", OrderSide::Sell, "market");
+        rig.read({ours, openOrder("stuck", "F", OrderSide::Buy)}, {held("AAPL", "10")});
+        QVERIFY(!isQueued(rig.state));
+        rig.pass(1s);
+        OpenOrders part;
+        part.orders = {ours};
+        part.isComplete = false;
+        rig.answer(readOrders, part);
+        QVERIFY(!isQueued(rig.state));
     }
 
     void queuedWaitsForTheMarket() {

@@ -59,7 +59,7 @@ private slots:
         const auto rig = arranged(scenario);
         const StopVerdict verdict = play(*rig, scenario);
         const std::string story = describe(verdict);
-        if (verdict.kind != scenario.verdict)
+        if (verdict.kind != scenario.verdict || rig->world.isFlat() != scenario.isFlat)
             std::fputs(entriesOf(*rig).c_str(), stderr);
         QVERIFY2(verdict.kind == scenario.verdict, story.c_str());
         QVERIFY2(rig->world.isFlat() == scenario.isFlat, story.c_str());

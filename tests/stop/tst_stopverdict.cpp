@@ -26,10 +26,7 @@ LaneRig flatRig() {
 /// And suspended, as read back.
 LaneRig suspendedRig() {
     LaneRig rig = flatRig();
-    rig.answer(suspend, std::monostate{});
-    rig.pass(10ms);
-    rig.readAccount(true);
-    rig.decideNow();
+    rig.suspendNow();
     return rig;
 }
 
