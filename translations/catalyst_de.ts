@@ -2740,8 +2740,8 @@
         <translation>Not-Stopp</translation>
     </message>
     <message>
-        <source>Emergency stop is not connected: no broker lane in this version</source>
-        <translation>Not-Stopp ist nicht angeschlossen: kein Weg zum Broker in dieser Version</translation>
+        <source>Emergency stop is not connected: this window has no broker lane</source>
+        <translation>Not-Stopp ist nicht angeschlossen: dieses Fenster hat keinen Weg zum Broker</translation>
     </message>
 </context>
 <context>

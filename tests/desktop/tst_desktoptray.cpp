@@ -142,7 +142,7 @@ void DesktopTrayTest::panelsGetASharpIcon() {
 
 void DesktopTrayTest::menuSaysStateAndStopsReason() {
     const QString stop =
-        QStringLiteral("(Emergency stop is not connected: no broker lane in this version)");
+        QStringLiteral("(Emergency stop is not connected: this window has no broker lane)");
     const QStringList nothing = {"Show window", "(Nothing observed yet)", "-", stop, "-", "Quit"};
     QTRY_COMPARE_WITH_TIMEOUT(item().menuLines(), nothing, patience);
     m_rig->link->publish(DesktopRig::failed(m_rig->clock.now()));

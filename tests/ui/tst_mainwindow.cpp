@@ -47,7 +47,7 @@ void MainWindowTest::stopIsGreyWithItsReason() {
     rig.window->show();
     const auto* stop = rig.window->findChild<StopButton*>();
     const QString reason =
-        QStringLiteral("Emergency stop is not connected: no broker lane in this version");
+        QStringLiteral("Emergency stop is not connected: this window has no broker lane");
     QVERIFY(!stop->isEnabled());
     QCOMPARE(stop->size(), QSize(160, 72));
     QCOMPARE(stop->toolTip(), reason);

@@ -17,7 +17,7 @@ StopButton::StopButton(const Theme& theme, QWidget* parent)
 }
 
 QString StopButton::notConnected() {
-    return tr("Emergency stop is not connected: no broker lane in this version");
+    return tr("Emergency stop is not connected: this window has no broker lane");
 }
 
 void StopButton::setUnavailable(const QString& reason) {
