@@ -1,0 +1,29 @@
+#pragma once
+
+#include "broker/Broker.h"
+#include "broker/RateBudget.h"
+#include "model/Mode.h"
+
+#include <functional>
+#include <memory>
+
+namespace catalyst {
+
+/// A profile's broker account, with all that is needed to ask it. Belongs to the thread that opened
+/// it; its tasks end before it does.
+class BrokerAccess {
+public:
+    virtual ~BrokerAccess() = default;
+    virtual Broker& broker() = 0;
+    virtual RateBudget& budget() = 0;
+    /// Which environment answered to the keys; Unknown: none was observed yet, and requests go to
+    /// the one that the profile names.
+    virtual Mode mode() const = 0;
+};
+
+/// Opens one, on the thread that calls it. To be asked again after a failure, while the mode is
+/// Unknown, and when the counterpart was started anew. A failure says why nothing can be asked:
+/// no keys, keys that no environment knows, no rehearsal that runs.
+using OpenBroker = std::function<Task<BrokerResult<std::unique_ptr<BrokerAccess>>>()>;
+
+} // namespace catalyst
