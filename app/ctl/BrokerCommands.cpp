@@ -179,10 +179,12 @@ int exitOf(const StopVerdict& verdict) {
     switch (verdict.kind) {
     case StopVerdictKind::FlatAndLocked:
     case StopVerdictKind::Flat:
+    case StopVerdictKind::Frozen:
         return 0;
     case StopVerdictKind::QueuedUntil:
         return queuedExit;
     case StopVerdictKind::NotFlat:
+    case StopVerdictKind::NotFrozen:
         return failedExit;
     case StopVerdictKind::Unknown:
         break;

@@ -129,6 +129,11 @@ std::string headline(const StopVerdict& verdict) {
                " (" + accountWords(verdict) + ")";
     case StopVerdictKind::NotFlat:
         return "NOT FLAT: ACT NOW (" + accountWords(verdict) + ")";
+    case StopVerdictKind::Frozen:
+        return "FROZEN (" + accountWords(verdict) +
+               "): positions stay and cannot be closed until the suspension is lifted";
+    case StopVerdictKind::NotFrozen:
+        return "NOT FROZEN (" + accountWords(verdict) + "): new orders are still accepted";
     case StopVerdictKind::Unknown:
         break;
     }

@@ -44,18 +44,19 @@ BrokerLane::BrokerLane(Broker& broker, Executor& executor, UlidSource& ids, Stop
     : m_broker(broker), m_executor(executor), m_ids(ids), m_recorder(recorder),
       m_changed(std::move(changed)), m_steps(executor) {}
 
-void BrokerLane::press(const std::string& actor) {
+void BrokerLane::press(const std::string& actor, StopStrength strength) {
     if (m_isRunning) {
-        pressAgain(m_state, now());
+        pressAgain(m_state, now(), strength);
     } else {
         m_isRunning = true;
         m_id = m_ids.next().toString();
-        m_state = startLane(now());
+        m_state = startLane(now(), strength);
     }
     StopEntry entry;
     entry.stop = m_id;
     entry.at = now();
     entry.actor = actor;
+    entry.strength = strength;
     m_recorder.record(std::move(entry));
     goOn();
 }
@@ -112,6 +113,8 @@ Task<StopAnswer> BrokerLane::ask(StopStep step, std::string operationId) {
         co_return answerOf(co_await m_broker.openOrders());
     case StopStepKind::ReadPositions:
         co_return answerOf(co_await m_broker.positions());
+    case StopStepKind::ReadFills:
+        co_return answerOf(co_await m_broker.fills(brokersTimeOfPress(m_state)));
     case StopStepKind::CancelAll:
         co_return answerOf(co_await m_broker.cancelAllOrders(token, operationId));
     case StopStepKind::CancelOrder:

@@ -27,7 +27,7 @@ public:
                Changed changed);
 
     /// The button, by `actor`: begins a stop, or joins the one that runs.
-    void press(const std::string& actor);
+    void press(const std::string& actor, StopStrength strength = StopStrength::Everything);
     /// Goes on with the stop of these entries, see `stateAfter`. Not while one runs.
     void resume(std::span<const StopEntry> entries);
 

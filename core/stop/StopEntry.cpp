@@ -19,11 +19,13 @@ constexpr std::size_t maxLine = 1024 * 1024;
 
 constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended,
                            StopEntryKind::Settled, StopEntryKind::Released};
-constexpr std::array steps{StopStepKind::ReadAccount, StopStepKind::ReadClock,
-                           StopStepKind::ReadOrders,  StopStepKind::ReadPositions,
-                           StopStepKind::CancelAll,   StopStepKind::CancelOrder,
-                           StopStepKind::CloseAll,    StopStepKind::ClosePosition,
-                           StopStepKind::Lift,        StopStepKind::Suspend};
+constexpr std::array strengths{StopStrength::PauseEntries, StopStrength::Freeze,
+                               StopStrength::Everything};
+constexpr std::array steps{
+    StopStepKind::ReadAccount,   StopStepKind::ReadClock, StopStepKind::ReadOrders,
+    StopStepKind::ReadPositions, StopStepKind::ReadFills, StopStepKind::CancelAll,
+    StopStepKind::CancelOrder,   StopStepKind::CloseAll,  StopStepKind::ClosePosition,
+    StopStepKind::Lift,          StopStepKind::Suspend};
 
 QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
@@ -96,6 +98,9 @@ struct Words {
     std::string operator()(const Positions& positions) const {
         return std::to_string(positions.size()) + " positions";
     }
+    std::string operator()(const std::vector<Fill>& fills) const {
+        return std::to_string(fills.size()) + " fills";
+    }
     std::string operator()(const std::vector<CancelItem>& items) const { return itemWords(items); }
     std::string operator()(const std::vector<CloseItem>& items) const { return itemWords(items); }
     std::string operator()(const Order& order) const {
@@ -158,6 +163,8 @@ std::string toLine(const StopEntry& entry) {
     line.insert(QLatin1String("boot_us"),
                 static_cast<qint64>(entry.at.boot.time_since_epoch().count()));
     put(line, "actor", entry.actor);
+    if (entry.kind == StopEntryKind::Pressed)
+        put(line, "strength", toString(entry.strength));
     if (hasStep(entry)) {
         put(line, "step", toString(entry.step.kind));
         put(line, "target", entry.step.target);
@@ -194,6 +201,12 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.at = *at;
     entry.stop = take(place, "stop");
     entry.actor = take(place, "actor");
+    if (entry.kind == StopEntryKind::Pressed) {
+        auto strength = valueOf(strengths, take(place, "strength"), "strength");
+        if (!strength)
+            return fail(strength.error());
+        entry.strength = *strength;
+    }
     if (hasStep(entry)) {
         if (auto step = readStep(place, entry); !step)
             return fail(step.error());
@@ -224,7 +237,10 @@ StopEntry endedEntry(std::string stop, const StopStep& step, std::string operati
 }
 
 LaneState stateAfter(std::span<const StopEntry> entries, Moment now) {
-    LaneState state = startLane(now);
+    const bool isFreeze = std::ranges::none_of(entries, [](const StopEntry& entry) {
+        return entry.kind == StopEntryKind::Pressed && entry.strength == StopStrength::Everything;
+    });
+    LaneState state = startLane(now, isFreeze ? StopStrength::Freeze : StopStrength::Everything);
     for (const StopEntry& entry : entries) {
         state.closingOrders.insert(entry.closingOrders.begin(), entry.closingOrders.end());
         if (!hasStep(entry) || !isMutation(entry.step.kind))

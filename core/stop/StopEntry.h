@@ -26,12 +26,13 @@ struct StopEntry {
     StopEntryKind kind = StopEntryKind::Pressed;
     std::string stop; ///< ULID
     Moment at;
-    std::string actor;       ///< of Pressed and Released: "window:kim"
-    StopStep step;           ///< of Began and Ended
-    std::string operationId; ///< of a mutation, as sent
-    bool isAnswered = false; ///< of Ended
-    std::string trouble;     ///< of Ended: `toString(BrokerTrouble)`; "" when accepted
-    std::string words; ///< of Ended: what was answered; of Settled: the verdict; of Released: why
+    std::string actor;                                ///< of Pressed and Released: "window:kim"
+    StopStrength strength = StopStrength::Everything; ///< of Pressed
+    StopStep step;                                    ///< of Began and Ended
+    std::string operationId;                          ///< of a mutation, as sent
+    bool isAnswered = false;                          ///< of Ended
+    std::string trouble; ///< of Ended: `toString(BrokerTrouble)`; "" when accepted
+    std::string words;   ///< of Ended: what was answered; of Settled: the verdict; of Released: why
     std::vector<std::string> closingOrders; ///< of Ended: ids of the orders that were accepted
 
     bool operator==(const StopEntry&) const = default;
@@ -40,8 +41,8 @@ struct StopEntry {
 /// One line of JSON without its newline:
 ///     {"kind":"began","stop":"01J…","wall":"2026-11-25T12:00:00.000000Z","boot_us":3600000000,
 ///      "step":"close_position","target":"AAPL","operation":"01J…"}
-/// "actor" of pressed and released; "answered", "trouble", "words", "closing_orders" of ended; what
-/// is empty is left out.
+/// "strength" of pressed; "actor" of pressed and released; "answered", "trouble", "words",
+/// "closing_orders" of ended; what is empty is left out.
 std::string toLine(const StopEntry& entry);
 /// InvalidData names what is missing or unknown.
 Result<StopEntry> readStopEntry(std::string_view line);

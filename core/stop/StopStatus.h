@@ -22,14 +22,6 @@ enum class LatchState {
 };
 std::string_view toString(LatchState state); ///< "unknown", "released", "latched"
 
-/// How much is stopped.
-enum class StopStrength {
-    PauseEntries, ///< the droplet starts no new cycle
-    Freeze,       ///< the droplet is stopped and trading suspended; positions stay
-    Everything,   ///< the emergency stop: cancelled, closed, suspended
-};
-std::string_view toString(StopStrength strength); ///< "pause_entries", "freeze", "emergency_stop"
-
 /// Who works on the stop of this account.
 enum class StopRole {
     Idle,      ///< nobody here, nobody elsewhere as far as is known
