@@ -70,6 +70,21 @@ void BrokerLane::resume(std::span<const StopEntry> entries) {
     goOn();
 }
 
+void BrokerLane::follow(std::span<const StopEntry> entries) {
+    if (m_isRunning || entries.empty())
+        return;
+    m_isRunning = true;
+    m_id = entries.front().stop;
+    m_state = stateAfter(entries, now());
+    m_state.isFollowing = true;
+    goOn();
+}
+
+void BrokerLane::record(StopEntry entry) {
+    if (!m_state.isFollowing)
+        m_recorder.record(std::move(entry));
+}
+
 void BrokerLane::goOn() {
     const LaneDecision decision = decide(m_state, now());
     for (const StopStep& step : decision.steps)
@@ -89,7 +104,7 @@ Task<void> BrokerLane::perform(StopStep step) {
     if (isMutation(step.kind))
         begun.operationId = m_ids.next().toString();
     const std::string operationId = begun.operationId;
-    m_recorder.record(begun);
+    record(begun);
     Task<StopAnswer> asking = ask(step, operationId);
     const bool inTime = co_await detail::WithTimeout<StopAnswer>(asking, stepAtMost);
     StopAnswer answer = noAnswer(step);
@@ -97,7 +112,7 @@ Task<void> BrokerLane::perform(StopStep step) {
         answer = asking.promise().take();
     asking = {};
     const Moment answered = now();
-    m_recorder.record(endedEntry(m_id, step, operationId, answered, answer));
+    record(endedEntry(m_id, step, operationId, answered, answer));
     stepEnded(m_state, step, begun.at, answered, std::move(answer));
     goOn();
 }

@@ -89,7 +89,7 @@ public:
             wakeAt(effort->notBefore);
             return;
         }
-        if (isMutation(step.kind) && ++m_mutations > mutationsAtOnce)
+        if (isMutation(step.kind) && (m_state.isFollowing || ++m_mutations > mutationsAtOnce))
             return;
         m_decision.steps.push_back(step);
     }

@@ -47,6 +47,7 @@ struct LaneState {
     /// Freeze: trading is suspended and nothing else changed.
     StopStrength strength = StopStrength::Everything;
     LanePhase phase = LanePhase::Cancelling;
+    bool isFollowing = false; ///< another program acts: nothing is sent but readings
 
     std::optional<Seen<Account>> account;
     std::optional<Seen<BrokerClock>> clock;

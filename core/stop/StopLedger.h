@@ -1,0 +1,40 @@
+#pragma once
+
+#include "stop/StopRecorder.h"
+#include "stop/StopStatus.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// What this program is to do about the stops of its account.
+enum class StopDuty {
+    None,   ///< nothing runs: none was pressed, or the latest came to an end or waits for a press
+    GoOn,   ///< an unfinished stop of which nobody takes care: this program resumes it
+    Act,    ///< this program's own stop
+    Follow, ///< another program acts, and is not silent
+};
+
+/// What programs have written about the stops of one account, of which this is one.
+class StopLedger : public StopRecorder {
+public:
+    struct View {
+        LatchState latch = LatchState::Unknown;
+        std::string latchTrouble; ///< of Unknown
+        StopDuty duty = StopDuty::None;
+        std::string stop;   ///< the leading stop that was not released; "": none
+        std::string heldBy; ///< of Follow: the program that acts, "window:kim"
+        bool isSettled = false;
+        /// Of `stop`, of all programs, oldest first; never null.
+        std::shared_ptr<const std::vector<StopEntry>> entries;
+        /// Why this program's entries are not kept, or will not be; "" when they are.
+        std::string writeTrouble;
+    };
+
+    /// As known now; never waits. Any thread.
+    virtual View view() const = 0;
+};
+
+} // namespace catalyst
