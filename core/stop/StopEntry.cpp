@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::size_t maxLine = 1024 * 1024;
 
-constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended,
-                           StopEntryKind::Settled, StopEntryKind::Released};
+constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began,    StopEntryKind::Ended,
+                           StopEntryKind::Settled, StopEntryKind::Released, StopEntryKind::Alive,
+                           StopEntryKind::TookOver};
 constexpr std::array strengths{StopStrength::PauseEntries, StopStrength::Freeze,
                                StopStrength::Everything};
 constexpr std::array steps{
@@ -34,6 +35,21 @@ QString text(std::string_view value) {
 void put(QJsonObject& object, const char* key, std::string_view value) {
     if (!value.empty())
         object.insert(QLatin1String(key), text(value));
+}
+
+void putAll(QJsonObject& object, const char* key, const std::vector<std::string>& values) {
+    QJsonArray array;
+    for (const std::string& value : values)
+        array.append(text(value));
+    if (!array.isEmpty())
+        object.insert(QLatin1String(key), array);
+}
+
+std::vector<std::string> takeAll(const JsonPlace& array) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < array.size(); ++i)
+        values.push_back(array[i].string().value_or(std::string()));
+    return values;
 }
 
 std::string take(const JsonPlace& entry, std::string_view key) {
@@ -151,6 +167,10 @@ std::string_view toString(StopEntryKind kind) {
         return "settled";
     case StopEntryKind::Released:
         return "released";
+    case StopEntryKind::Alive:
+        return "alive";
+    case StopEntryKind::TookOver:
+        return "took_over";
     }
     return "pressed";
 }
@@ -162,6 +182,8 @@ std::string toLine(const StopEntry& entry) {
     put(line, "wall", formatUtc(entry.at.wall));
     line.insert(QLatin1String("boot_us"),
                 static_cast<qint64>(entry.at.boot.time_since_epoch().count()));
+    if (entry.epoch > 0)
+        line.insert(QLatin1String("epoch"), entry.epoch);
     put(line, "actor", entry.actor);
     if (entry.kind == StopEntryKind::Pressed)
         put(line, "strength", toString(entry.strength));
@@ -174,11 +196,10 @@ std::string toLine(const StopEntry& entry) {
         line.insert(QLatin1String("answered"), entry.isAnswered);
     put(line, "trouble", entry.trouble);
     put(line, "words", entry.words);
-    QJsonArray orders;
-    for (const std::string& id : entry.closingOrders)
-        orders.append(text(id));
-    if (!orders.isEmpty())
-        line.insert(QLatin1String("closing_orders"), orders);
+    if (entry.kind == StopEntryKind::Released)
+        line.insert(QLatin1String("lifted"), entry.isLifted);
+    putAll(line, "acknowledged", entry.acknowledged);
+    putAll(line, "closing_orders", entry.closingOrders);
     return QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -201,6 +222,7 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.at = *at;
     entry.stop = take(place, "stop");
     entry.actor = take(place, "actor");
+    entry.epoch = static_cast<int>(place["epoch"].integer().value_or(0));
     if (entry.kind == StopEntryKind::Pressed) {
         auto strength = valueOf(strengths, take(place, "strength"), "strength");
         if (!strength)
@@ -214,8 +236,9 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.isAnswered = place["answered"].boolean().value_or(false);
     entry.trouble = take(place, "trouble");
     entry.words = take(place, "words");
-    for (std::size_t i = 0; i < place["closing_orders"].size(); ++i)
-        entry.closingOrders.push_back(place["closing_orders"][i].string().value_or(std::string()));
+    entry.isLifted = place["lifted"].boolean().value_or(false);
+    entry.acknowledged = takeAll(place["acknowledged"]);
+    entry.closingOrders = takeAll(place["closing_orders"]);
     return entry;
 }
 

@@ -24,14 +24,20 @@ public:
         LatchState latch = LatchState::Unknown;
         std::string latchTrouble; ///< of Unknown
         StopDuty duty = StopDuty::None;
-        std::string stop;   ///< the leading stop that was not released; "": none
-        std::string heldBy; ///< of Follow: the program that acts, "window:kim"
+        std::string stop;                    ///< the leading stop that was not released; "": none
+        std::vector<std::string> unreleased; ///< every stop that was not released
+        std::string heldBy;                  ///< of Follow: the program that acts, "window:kim"
         bool isSettled = false;
         /// Of `stop`, of all programs, oldest first; never null.
         std::shared_ptr<const std::vector<StopEntry>> entries;
         /// Why this program's entries are not kept, or will not be; "" when they are.
         std::string writeTrouble;
     };
+
+    /// From now on this program acts: its entries are of an epoch above all others of the stop.
+    virtual void claim() = 0;
+    /// From now on it only joins.
+    virtual void yield() = 0;
 
     /// As known now; never waits. Any thread.
     virtual View view() const = 0;

@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds lookEvery{100};
 constexpr std::chrono::seconds publishEvery{1};
 
 constexpr std::chrono::milliseconds betweenReadings{500};
+/// Half of what makes a holder count as silent.
+constexpr std::chrono::milliseconds beatAfter{500};
 
 constexpr const char* noDropletLane = "the droplet is not connected in this version";
 constexpr const char* noAlertLane = "this program tells nobody";
@@ -63,9 +65,8 @@ void StopService::press(StopStrength strength, const std::string& actor) {
     } else if (BrokerAccess* access = m_reader.hold(); access && !m_lane) {
         const StopLedger::View view = m_ledger.view();
         const bool isAnother = view.stop.empty() || view.isSettled;
-        access->budget().setStopRuns(true);
-        m_lane = std::make_unique<BrokerLane>(access->broker(), m_executor, m_ids, m_ledger,
-                                              [this](const LaneState&) { publish(); });
+        beginLane(*access);
+        m_ledger.claim();
         if (!isAnother)
             m_lane->resume(*view.entries);
         m_lane->press(actor, strength);
@@ -96,6 +97,7 @@ void StopService::look() {
     else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing))
         goOnWith(view);
     settle();
+    beat(view);
     publish();
     m_next.emplace(m_executor, lookEvery, [this] { look(); });
 }
@@ -108,16 +110,49 @@ void StopService::goOnWith(const StopLedger::View& view) {
         return;
     }
     m_isWanted = false;
-    m_lane.reset();
-    access->budget().setStopRuns(true);
-    m_lane = std::make_unique<BrokerLane>(access->broker(), m_executor, m_ids, m_ledger,
-                                          [this](const LaneState&) { publish(); });
+    if (m_lane && !m_lane->state().isFollowing && m_lane->id() != view.stop)
+        join(view);
+    beginLane(*access);
     if (view.duty == StopDuty::Follow) {
+        m_ledger.yield();
         m_lane->follow(*view.entries);
         return;
     }
     logWarning("stop", "goes on with a stop that nobody takes care of", {{"stop", view.stop}});
+    m_ledger.claim();
+    StopEntry tookOver = entryOf(StopEntryKind::TookOver, view.stop, now());
+    tookOver.actor = m_parts.actor;
+    m_ledger.record(std::move(tookOver));
     m_lane->resume(*view.entries);
+}
+
+void StopService::beginLane(BrokerAccess& access) {
+    access.budget().setStopRuns(true);
+    m_lane.reset();
+    m_lane = std::make_unique<BrokerLane>(access.broker(), m_executor, m_ids, m_ledger,
+                                          [this](const LaneState&) { publish(); });
+}
+
+/// The stop that was begun here becomes a part of the one that leads.
+void StopService::join(const StopLedger::View& view) {
+    StopEntry joined = entryOf(StopEntryKind::Settled, m_lane->id(), now());
+    joined.words = "joined " + view.stop;
+    m_ledger.yield();
+    StopEntry pressed = entryOf(StopEntryKind::Pressed, view.stop, now());
+    pressed.actor = m_parts.actor;
+    pressed.strength = m_lane->state().strength;
+    m_ledger.record(std::move(joined));
+    m_ledger.record(std::move(pressed));
+}
+
+/// A thread that hangs writes nothing, so that another program takes over.
+void StopService::beat(const StopLedger::View& view) {
+    const bool isActing = m_lane && !m_lane->state().isFollowing;
+    const bool isDue =
+        !view.entries->empty() && now().wall - view.entries->back().at.wall >= beatAfter;
+    if (!isActing || view.isSettled || !isDue || view.stop != m_lane->id())
+        return;
+    m_ledger.record(entryOf(StopEntryKind::Alive, view.stop, now()));
 }
 
 void StopService::endLane() {
@@ -182,10 +217,14 @@ Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
             co_return lifted;
         }
     }
-    StopEntry released = entryOf(StopEntryKind::Released, view.stop, now());
-    released.actor = std::move(actor);
-    released.words = order.reason;
-    m_ledger.record(std::move(released));
+    for (const std::string& stop : view.unreleased) {
+        StopEntry released = entryOf(StopEntryKind::Released, stop, now());
+        released.actor = actor;
+        released.words = order.reason;
+        released.acknowledged = order.acknowledged;
+        released.isLifted = order.liftsSuspension;
+        m_ledger.record(std::move(released));
+    }
     m_isReleasing = false;
     const StopLedger::View after = m_ledger.view();
     if (after.latch != LatchState::Released || !after.writeTrouble.empty())

@@ -25,7 +25,7 @@ public:
     struct Parts {
         OpenBroker open;
         Mode expected = Mode::Unknown;        ///< what the profile says
-        std::string program;                  ///< "window": told in readiness and log
+        std::string actor;                    ///< "window:kim": who goes on by itself
         std::shared_ptr<DropletLane> droplet; ///< null: there is none in this version
         std::shared_ptr<AlertLane> alerts;    ///< null: this program tells nobody
         /// Number of the account that the droplet trades with, as last observed; null: unknown.
@@ -50,7 +50,9 @@ public:
 
 private:
     void look();
-    void takeUp();
+    void beginLane(BrokerAccess& access);
+    void join(const StopLedger::View& view);
+    void beat(const StopLedger::View& view);
     void goOnWith(const StopLedger::View& view);
     void stopDroplet(StopStrength strength);
     Task<void> stopContainers(StopStrength strength);

@@ -14,6 +14,9 @@ public:
         entries.push_back(std::move(entry));
     }
 
+    void claim() override { ++claims; }
+    void yield() override { ++yields; }
+
     View view() const override {
         View view;
         view.latch = LatchState::Released;
@@ -32,6 +35,7 @@ public:
             view.stop = own->back().stop;
             view.isSettled = own->back().kind == StopEntryKind::Settled;
             view.duty = duty;
+            view.unreleased = {view.stop};
         }
         view.heldBy = duty == StopDuty::Follow ? "window:other" : "";
         view.entries = own;
@@ -47,6 +51,8 @@ public:
     StopDuty duty = StopDuty::Act;
     bool isWritable = true;
     bool isReadable = true;
+    int claims = 0;
+    int yields = 0;
 };
 
 } // namespace catalyst::test

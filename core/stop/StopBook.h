@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/Fs.h"
+#include "stop/StopDuty.h"
+#include "stop/StopJournal.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace catalyst {
+
+/// The journals of an account's stops, in one directory: every run of a program that writes has a
+/// file of its own, named by the run, so that nobody waits for another's lock and no chain has two
+/// writers. A run that only reads leaves no file.
+///
+/// A thread of its own looks at the directory every 100 ms. A disk that hangs holds up nobody else:
+/// what is known grows old, and after 2 s the latch is Unknown. Any thread.
+class StopBook final : public StopLedger {
+public:
+    static constexpr std::chrono::milliseconds looksEvery{100};
+    static constexpr std::chrono::seconds readingKeepsFor{2};
+
+    /// `directory` is made (0700) if need be; its parent exists. `run`: a ULID. `clock` outlives
+    /// it. `changed` is called on the reader's thread after something new was read; may be null.
+    StopBook(std::shared_ptr<Fs> fs, std::string directory, std::string run, const Clock& clock,
+             std::function<void()> changed = {});
+    ~StopBook() override;
+    StopBook(const StopBook&) = delete;
+    StopBook& operator=(const StopBook&) = delete;
+
+    void record(StopEntry entry) override;
+    void claim() override;
+    void yield() override;
+    View view() const override;
+
+private:
+    struct State;
+    static void run(const std::shared_ptr<State>& state);
+
+    std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
+};
+
+/// Every entry of every run in `directory`, as `StopBook` reads it, with the file's path: for
+/// reports. Blocking. NotFound is an empty list.
+Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory);
+
+} // namespace catalyst
