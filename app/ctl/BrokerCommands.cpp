@@ -72,7 +72,7 @@ Task<Result<void>> reach(BrokerSession& session, RequestUse use) {
                 co_return started;
         }
     }
-    auto access = BrokerAccess::open(session.loaded, session.clock, use);
+    auto access = OwnBrokerAccess::open(session.loaded, session.clock, use);
     if (!access)
         co_return fail(access.error());
     session.access = std::move(*access);
