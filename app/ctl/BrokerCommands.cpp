@@ -29,7 +29,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::minutes longestStop{10};
-constexpr int queuedExit = 1;
 
 /// A command line about the broker, with its profile, until it ends.
 struct BrokerSession {
