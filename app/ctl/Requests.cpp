@@ -182,9 +182,11 @@ Result<CloseRequest> closeRequest(const Arguments& arguments) {
     std::ranges::transform(request.symbol, request.symbol.begin(),
                            [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     const bool isSymbol = std::ranges::all_of(request.symbol, [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '.' || c == '/' || c == '-';
+        return std::isalnum(c) != 0 || c == '.' || c == '/';
     });
-    if (request.symbol.empty() || request.symbol.size() > longestSymbol || !isSymbol)
+    // The slash is that of a pair, "BTC/USD", not of a path.
+    if (request.symbol.empty() || request.symbol.size() > longestSymbol || !isSymbol ||
+        request.symbol.find("..") != std::string::npos || request.symbol.front() == '/')
         return refuse(quoted(operands[1]) + " is no symbol");
     request.isConfirmed = arguments.isConfirmed;
     return request;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace catalyst {
@@ -36,6 +37,14 @@ WeeklyWindow windowOf(const MaintenanceProfile& profile) {
     for (std::size_t day = 0; day < names.size(); ++day)
         window.days.set(day, std::ranges::find(profile.days, names[day]) != profile.days.end());
     return window;
+}
+
+/// Which money every line of the log is about.
+void nameMoneyInLog(const StatusSnapshot& status) {
+    std::string mode(toString(status.mode));
+    std::ranges::transform(mode, mode.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    Log::setContext({status.profile.text(), std::move(mode), status.accountLastFour});
 }
 
 } // namespace
@@ -323,6 +332,8 @@ void Engine::publish() {
         next->notes.push_back({"records", std::to_string(m_recorder.dropped()) +
                                               " changes of state could not be recorded since the "
                                               "start; the log has them"});
+    if (next->mode != m_status->mode || next->accountLastFour != m_status->accountLastFour)
+        nameMoneyInLog(*next);
     m_status = std::move(next);
     // A subscriber may leave while it is told.
     const auto subscribers = m_subscribers;

@@ -23,8 +23,7 @@ Position holding(const char* symbol, const char* quantity, const char* entry, co
     position.costBasis = position.quantity->multiply(*position.averageEntryPrice).value();
     position.unrealizedProfit = position.marketValue->subtract(*position.costBasis).value();
     position.unrealizedFraction =
-        position.unrealizedProfit
-            ->divide(position.costBasis->abs(), decimals, Rounding::HalfEven)
+        position.unrealizedProfit->divide(position.costBasis->abs(), decimals, Rounding::HalfEven)
             .value();
     return position;
 }
@@ -84,22 +83,18 @@ AccountSnapshot tradingDay(Instant now) {
     summary.shortMarketValue = amount("-4011.00");
     summary.isSuspendedByUser = false;
     account.summary = summary;
-    account.positions = {holding("AAPL", "200", "221.35", "199.82"),
-                         holding("AMD", "12.5", "144.02", "139.18"),
-                         holding("F", "90", "10.87", "11.23"),
-                         holding("GME", "-150", "28.10", "26.74"),
-                         holding("XOM", "20", "121.77", "121.77"),
-                         holding("BRK.B", "1", "431.125", "430.10")};
+    account.positions = {
+        holding("AAPL", "200", "221.35", "199.82"), holding("AMD", "12.5", "144.02", "139.18"),
+        holding("F", "90", "10.87", "11.23"),       holding("GME", "-150", "28.10", "26.74"),
+        holding("XOM", "20", "121.77", "121.77"),   holding("BRK.B", "1", "431.125", "430.10")};
     const auto since = [](const char* symbol, PositionSide side, Instant at, bool isOpening) {
         return PositionSince{symbol, side, at, isOpening};
     };
     using enum PositionSide;
-    account.since = {since("AAPL", Long, now - 4h - 12min, true),
-                     since("AMD", Long, now - 3min - 20s, true),
-                     since("F", Long, now - 26h, true),
-                     since("GME", Short, now - 2h - 5min, false),
-                     since("XOM", Long, now - 41min, true),
-                     since("BRK.B", Long, now - 9 * 24h, true)};
+    account.since = {
+        since("AAPL", Long, now - 4h - 12min, true), since("AMD", Long, now - 3min - 20s, true),
+        since("F", Long, now - 26h, true),           since("GME", Short, now - 2h - 5min, false),
+        since("XOM", Long, now - 41min, true),       since("BRK.B", Long, now - 9 * 24h, true)};
     Order stop = order("s1", "AAPL", OrderSide::Sell, "stop", "200", now - 4h);
     stop.stopPrice = amount("195.00");
     Order partly = order("p1", "AMD", OrderSide::Buy, "limit", "20", now - 3min - 30s);

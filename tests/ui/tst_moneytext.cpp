@@ -8,7 +8,8 @@ using namespace catalyst;
 namespace {
 
 std::optional<Decimal> read(const QString& text) {
-    return text.isEmpty() ? std::nullopt : std::optional(Decimal::parse(text.toStdString()).value());
+    return text.isEmpty() ? std::nullopt
+                          : std::optional(Decimal::parse(text.toStdString()).value());
 }
 
 } // namespace

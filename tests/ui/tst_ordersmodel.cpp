@@ -26,22 +26,18 @@ private slots:
     void legsFollowTheirOrder_data() {
         QTest::addColumn<int>("row");
         QTest::addColumn<QStringList>("cells");
-        QTest::newRow("a stop") << 0
-                                << QStringList{"AAPL", "sell", "stop", "200", "", "195.00", "new",
-                                               "4 h"};
+        QTest::newRow("a stop") << 0 << QStringList{"AAPL", "sell",   "stop", "200",
+                                                    "",     "195.00", "new",  "4 h"};
         QTest::newRow("filled in part")
-            << 1
-            << QStringList{"AMD", "buy", "limit", "12.5 of 20", "139.50", "", "partly filled",
-                           "3 min"};
-        QTest::newRow("a bracket") << 2
-                                   << QStringList{"NVDA", "buy", "limit", "40", "131.50", "",
-                                                  "new", "55 min"};
-        QTest::newRow("its profit") << 3
-                                    << QStringList{"    leg of NVDA", "sell", "limit", "40",
-                                                   "142.00", "", "held", "55 min"};
-        QTest::newRow("its loss") << 4
-                                  << QStringList{"    leg of NVDA", "sell", "stop", "40", "",
-                                                 "127.25", "held", "55 min"};
+            << 1 << QStringList{"AMD",    "buy", "limit",         "12.5 of 20",
+                                "139.50", "",    "partly filled", "3 min"};
+        QTest::newRow("a bracket")
+            << 2 << QStringList{"NVDA", "buy", "limit", "40", "131.50", "", "new", "55 min"};
+        QTest::newRow("its profit")
+            << 3 << QStringList{"    leg of NVDA", "sell", "limit", "40",
+                                "142.00",          "",     "held",  "55 min"};
+        QTest::newRow("its loss") << 4 << QStringList{"    leg of NVDA", "sell", "stop",  "40", "",
+                                                      "127.25",          "held", "55 min"};
     }
     void legsFollowTheirOrder() {
         QFETCH(int, row);

@@ -40,18 +40,23 @@ private slots:
         QTest::addColumn<QByteArray>("symbol");
         QTest::addColumn<QStringList>("cells");
         const QString minus("\u2212");
-        QTest::newRow("loss") << QByteArray("AAPL")
-                              << QStringList{"AAPL", "long", "200", "221.35", "199.82",
-                                             "$39,964.00", minus + "$4,306.00", minus + "9.73 %",
-                                             "4 h 12 min"};
+        QTest::newRow("loss") << QByteArray("AAPL") << QStringList{"AAPL",
+                                                                   "long",
+                                                                   "200",
+                                                                   "221.35",
+                                                                   "199.82",
+                                                                   "$39,964.00",
+                                                                   minus + "$4,306.00",
+                                                                   minus + "9.73 %",
+                                                                   "4 h 12 min"};
         QTest::newRow("short") << QByteArray("GME")
-                               << QStringList{"GME", "short", minus + "150", "28.10", "26.74",
-                                              minus + "$4,011.00", "+$204.00", "+4.84 %",
-                                              "\u2265 2 h 5 min"};
+                               << QStringList{"GME",      "short",   minus + "150",
+                                              "28.10",    "26.74",   minus + "$4,011.00",
+                                              "+$204.00", "+4.84 %", "\u2265 2 h 5 min"};
         QTest::newRow("fraction and fine prices")
             << QByteArray("BRK.B")
-            << QStringList{"BRK.B", "long", "1", "431.125", "430.10", "$430.10", minus + "$1.02",
-                           minus + "0.24 %", "9 d"};
+            << QStringList{"BRK.B",         "long",           "1",  "431.125", "430.10", "$430.10",
+                           minus + "$1.02", minus + "0.24 %", "9 d"};
     }
     void rowsSayWhatTheBrokerSaid() {
         QFETCH(QByteArray, symbol);

@@ -59,9 +59,8 @@ private slots:
             "No positions. Read 3 s ago.");
         row("read before", {.account = silentBroker(m_now)}, true, true, State::Failed,
             "The account cannot be read");
-        row("engine lost",
-            {.isPast = true, .link = LinkState::Lost, .account = tradingDay(m_now)}, true, true,
-            State::Failed, "Engine lost: nobody reads the account.");
+        row("engine lost", {.isPast = true, .link = LinkState::Lost, .account = tradingDay(m_now)},
+            true, true, State::Failed, "Engine lost: nobody reads the account.");
         row("engine silent", {.isPast = true, .account = tradingDay(m_now)}, true, true,
             State::Failed, "The engine has been silent for too long.");
     }
@@ -74,8 +73,8 @@ private slots:
         StatusSnapshot status = quiet(m_now);
         status.account = shown.account;
         const Freshness freshness{shown.hasStatus, shown.isPast, 20s};
-        const PositionsState seen =
-            PositionsPresenter::present(status, shown.link, "the reason", freshness, m_now, m_zones);
+        const PositionsState seen = PositionsPresenter::present(status, shown.link, "the reason",
+                                                                freshness, m_now, m_zones);
         QCOMPARE(seen.view == PositionsState::View::Tables, isTables);
         QCOMPARE(seen.hasBanner, hasBanner);
         QCOMPARE(seen.noticeTitle, title);
@@ -121,8 +120,8 @@ private slots:
 
     void theQuestionSaysWhatWillHappen() {
         const StatusSnapshot status = quiet(m_now);
-        const Question question = PositionsPresenter::closeQuestion(
-            status, status.account->positions[0], m_now, m_zones);
+        const Question question =
+            PositionsPresenter::closeQuestion(status, status.account->positions[0], m_now, m_zones);
         QCOMPARE(question.proceed, QString("Close AAPL, 200 shares"));
         QCOMPARE(question.keep, QString("Keep AAPL"));
         QVERIFY(question.text.startsWith("PAPER …7Q4K: long 200 shares, worth $39,964.00, "
@@ -130,13 +129,13 @@ private slots:
         QVERIFY(question.text.contains("nothing protects it"));
         QVERIFY(question.text.contains("A market order is sent"));
         // Without orders nothing is said of any.
-        QVERIFY(!PositionsPresenter::closeQuestion(status, status.account->positions[2], m_now,
-                                                   m_zones)
-                     .text.contains("protects"));
+        QVERIFY(
+            !PositionsPresenter::closeQuestion(status, status.account->positions[2], m_now, m_zones)
+                 .text.contains("protects"));
         const StatusSnapshot closed = closedMarket(m_now);
-        QVERIFY(PositionsPresenter::closeQuestion(closed, closed.account->positions[0], m_now,
-                                                  m_zones)
-                    .text.contains("The market is closed: the order waits until Thu 09:30 ET"));
+        QVERIFY(
+            PositionsPresenter::closeQuestion(closed, closed.account->positions[0], m_now, m_zones)
+                .text.contains("The market is closed: the order waits until Thu 09:30 ET"));
     }
 
     void whatBecameOfIt_data() {

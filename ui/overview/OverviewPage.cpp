@@ -97,6 +97,7 @@ Panel* OverviewPage::buildTile(const char* name, const QString& title) {
     row->addWidget(mark, 0, Qt::AlignTop);
     row->addWidget(text, 1);
     panel->column()->addLayout(row);
+    panel->column()->addStretch(1);
     return panel;
 }
 

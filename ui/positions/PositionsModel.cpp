@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace catalyst {
 
@@ -58,6 +59,14 @@ void PositionsModel::update(StatusPtr status, bool isStale, Instant now) {
 
 bool PositionsModel::hasSamePositions(const StatusSnapshot& status) const {
     return std::ranges::equal(positionsOf(status), positions(), isSame);
+}
+
+void PositionsModel::setSortedColumn(int column) {
+    const int before = std::exchange(m_sortedColumn, column);
+    for (const int changed : {before, column}) {
+        if (changed >= 0 && changed < ColumnCount)
+            emit headerDataChanged(Qt::Horizontal, changed, changed);
+    }
 }
 
 int PositionsModel::rowOf(const std::string& symbol) const {
@@ -187,7 +196,12 @@ QVariant PositionsModel::headerData(int section, Qt::Orientation orientation, in
         return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    const bool isMarked = section == m_sortedColumn && isFigure(section);
+    return isMarked ? title(section) + QStringLiteral("     ") : title(section);
+}
+
+QString PositionsModel::title(int column) {
+    switch (column) {
     case Symbol:
         return tr("Symbol");
     case Side:

@@ -24,6 +24,9 @@ public:
     /// `isStale` mutes every row; `now` gives the ages.
     void update(StatusPtr status, bool isStale, Instant now);
 
+    /// Its title leaves room for the mark of sorting, which is painted over figures' titles.
+    void setSortedColumn(int column);
+
     /// Row of the position, or -1.
     int rowOf(const std::string& symbol) const;
     /// Null when the row does not exist.
@@ -36,6 +39,7 @@ public:
 
 private:
     const Positions& positions() const;
+    static QString title(int column);
     QString text(const Position& position, int column) const;
     QString age(const Position& position) const;
     QString ageTip(const Position& position) const;
@@ -44,6 +48,7 @@ private:
 
     Zones m_zones;
     StatusPtr m_status;
+    int m_sortedColumn = -1;
     bool m_isStale = false;
     Instant m_now{};
 };

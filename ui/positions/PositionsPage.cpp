@@ -125,6 +125,8 @@ QTableView* PositionsPage::buildPositions() {
     dressTable(*table, m_theme);
     table->setMinimumHeight(4 * RowHeight);
     table->horizontalHeader()->setToolTip(tr("Click to sort by this column"));
+    connect(table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, &m_positionsModel,
+            [this](int column) { m_positionsModel.setSortedColumn(column); });
     // The largest loss first.
     table->sortByColumn(PositionsModel::Unrealized, Qt::AscendingOrder);
     stretchColumn(*table, PositionsModel::Symbol);
