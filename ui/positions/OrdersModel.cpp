@@ -103,7 +103,7 @@ QString OrdersModel::text(const Row& row, int column) const {
     switch (column) {
     case Symbol: {
         const QString symbol = order.symbol.empty() ? tr("unknown") : toQString(order.symbol);
-        return row.isLeg ? tr("    leg of %1").arg(symbol) : symbol;
+        return row.isLeg ? QStringLiteral("    ") + tr("leg of %1").arg(symbol) : symbol;
     }
     case Side:
         return MoneyText::of(order.side);
