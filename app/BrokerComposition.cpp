@@ -8,15 +8,15 @@
 
 namespace catalyst {
 
-BrokerAccess::BrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock,
-                           RequestUse use)
+OwnBrokerAccess::OwnBrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock,
+                                 RequestUse use)
     : m_broker(
           std::move(endpoint), std::move(keys),
           [this](HttpRequest request) { return m_http.send(std::move(request)); }, m_budget, clock,
           use) {}
 
-Result<std::unique_ptr<BrokerAccess>> BrokerAccess::open(const LoadedProfile& loaded,
-                                                         const Clock& clock, RequestUse use) {
+Result<std::unique_ptr<BrokerAccess>> OwnBrokerAccess::open(const LoadedProfile& loaded,
+                                                            const Clock& clock, RequestUse use) {
     if (loaded.profile.transport != TransportKind::Rehearsal)
         return fail(Error::Code::Unsupported,
                     "profile " + loaded.profile.id.text() +
@@ -34,7 +34,25 @@ Result<std::unique_ptr<BrokerAccess>> BrokerAccess::open(const LoadedProfile& lo
     endpoint.allowsWarmMutations = use == RequestUse::Stop;
     BrokerKeys keys{std::move(found->keyId), std::move(found->secret)};
     return std::unique_ptr<BrokerAccess>(
-        new BrokerAccess(std::move(endpoint), std::move(keys), clock, use));
+        new OwnBrokerAccess(std::move(endpoint), std::move(keys), clock, use));
+}
+
+namespace {
+
+Task<BrokerResult<std::unique_ptr<BrokerAccess>>>
+openOwn(std::shared_ptr<const LoadedProfile> loaded, const Clock* clock) {
+    auto opened = OwnBrokerAccess::open(*loaded, *clock, RequestUse::Operator);
+    if (!opened)
+        co_return tl::unexpected(failureOf(opened.error()));
+    co_return std::move(*opened);
+}
+
+} // namespace
+
+OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock) {
+    return [kept = std::make_shared<const LoadedProfile>(loaded), clock = &clock] {
+        return openOwn(kept, clock);
+    };
 }
 
 Result<std::string> stopJournalOf(const LoadedProfile& loaded) {

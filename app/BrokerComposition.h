@@ -2,6 +2,7 @@
 
 #include "app/Surroundings.h"
 #include "broker/AlpacaBroker.h"
+#include "broker/BrokerAccess.h"
 #include "model/Mode.h"
 #include "net/Http.h"
 
@@ -11,22 +12,26 @@
 namespace catalyst {
 
 /// A profile's broker account with an HTTP client of its own. Used on the thread that made it.
-class BrokerAccess {
+class OwnBrokerAccess final : public BrokerAccess {
 public:
     /// Of a rehearsal that runs. NotFound when none does; Unsupported for every other profile.
     static Result<std::unique_ptr<BrokerAccess>> open(const LoadedProfile& loaded,
                                                       const Clock& clock, RequestUse use);
 
-    Broker& broker() { return m_broker; }
-    Mode mode() const { return Mode::Rehearsal; }
+    Broker& broker() override { return m_broker; }
+    RateBudget& budget() override { return m_budget; }
+    Mode mode() const override { return Mode::Rehearsal; }
 
 private:
-    BrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock, RequestUse use);
+    OwnBrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock, RequestUse use);
 
     Http m_http;
     RateBudget m_budget;
     AlpacaBroker m_broker;
 };
+
+/// For the engine, whose polling asks the budget itself. `clock` outlives it.
+OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock);
 
 /// The file of the latch and journal of the account that the profile's stop acts upon; its
 /// directory is made (0700).

@@ -1,6 +1,7 @@
 #include "app/EngineComposition.h"
 
 #include "actions/RehearsalSwitch.h"
+#include "app/BrokerComposition.h"
 #include "app/ProfileSessions.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
@@ -11,6 +12,7 @@
 #include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
 #include "net/Http.h"
+#include "stop/Latch.h"
 #include "store/PostgresAddress.h"
 
 #include <filesystem>
@@ -74,6 +76,24 @@ Result<RecordsLocation> recordsLocation(const LoadedProfile& loaded) {
     return RecordsLocation(std::move(*address));
 }
 
+/// While a stop holds the account, nothing else trades with it; a rehearsal may be staged on.
+Result<void> permitBesideStop(const LoadedProfile& loaded, const Action& action) {
+    if (action.kind.starts_with("rehearsal."))
+        return {};
+    const auto journal = stopJournalOf(loaded);
+    if (!journal)
+        return fail(journal.error());
+    PosixFs fs;
+    const auto latch = readLatch(fs, *journal);
+    if (!latch)
+        return fail(Error::Code::NotPermitted,
+                    "whether an emergency stop holds is not known: " + latch.error().detail);
+    if (latch->isLatched)
+        return fail(Error::Code::NotPermitted,
+                    "an emergency stop holds the account; release it first");
+    return {};
+}
+
 } // namespace
 
 Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
@@ -91,6 +111,9 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     EngineParts parts;
     parts.profile = loaded.profile;
     observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
+    parts.openBroker = openBrokerOf(loaded, executor.clock());
+    parts.permits.push_back(
+        [loaded](const Action& action) { return permitBesideStop(loaded, action); });
     parts.calendar = calendarOrRules(loaded, parts.notes);
     auto sessions = sessionPlanOf(loaded.profile);
     if (!sessions)

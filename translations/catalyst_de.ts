@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>catalyst::AccountStrip</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::AttentionBox</name>
     <message>
         <source>Needs attention</source>
@@ -84,6 +91,25 @@
     <message>
         <source>%1 is flapping</source>
         <translation>%1 flattert</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::CloseNotes</name>
+    <message>
+        <source>Positions told to be closed</source>
+        <translation>Positionen, die geschlossen werden sollen</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Takes this line away; the record stays</source>
+        <translation>Nimmt diese Zeile weg; die Aufzeichnung bleibt</translation>
+    </message>
+    <message>
+        <source>Take the line about %1 away</source>
+        <translation>Die Zeile über %1 wegnehmen</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +1671,10 @@
         <source>Incidents</source>
         <translation>Vorfälle</translation>
     </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::MarketPresenter</name>
@@ -1710,6 +1740,141 @@
     </message>
 </context>
 <context>
+    <name>catalyst::MoneyPanel</name>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::MoneyText</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>unknown quantity</source>
+        <translation>unbekannte Menge</translation>
+    </message>
+    <message>
+        <source>1 share</source>
+        <translation>1 Stück</translation>
+    </message>
+    <message>
+        <source>%1 shares</source>
+        <translation>%1 Stück</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>partly filled</source>
+        <translation>teilweise ausgeführt</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>ausgeführt</translation>
+    </message>
+    <message>
+        <source>done for today</source>
+        <translation>für heute erledigt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>being cancelled</source>
+        <translation>wird storniert</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>being accepted</source>
+        <translation>wird angenommen</translation>
+    </message>
+    <message>
+        <source>accepted for bidding</source>
+        <translation>zum Bieten angenommen</translation>
+    </message>
+    <message>
+        <source>trade guaranteed</source>
+        <translation>Ausführung zugesagt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>being settled</source>
+        <translation>wird abgerechnet</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>Market</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>stop limit</source>
+        <translation>Stop-Limit</translation>
+    </message>
+    <message>
+        <source>trailing stop</source>
+        <translation>Trailing-Stop</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -1717,11 +1882,58 @@
     </message>
 </context>
 <context>
-    <name>catalyst::OverviewPage</name>
+    <name>catalyst::OrdersModel</name>
     <message>
-        <source>Money</source>
-        <translation>Geld</translation>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>Gesendet %1</translation>
+    </message>
+    <message>
+        <source>leg of %1</source>
+        <translation>Teil von %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Filled of quantity</source>
+        <translation>Ausgeführt von Menge</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::OverviewPage</name>
     <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
@@ -1941,6 +2153,406 @@
     <message>
         <source>%1 since %2</source>
         <translation>%1 seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>It is not known since when it has been there.</source>
+        <translation>Seit wann es sie gibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Opened %1, by the broker’s fills</source>
+        <translation>Eröffnet %1, nach den Ausführungen des Brokers</translation>
+    </message>
+    <message>
+        <source>First seen by this console %1; it may be older</source>
+        <translation>Von dieser Konsole zuerst gesehen %1; sie kann älter sein</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Market value</source>
+        <translation>Marktwert</translation>
+    </message>
+    <message>
+        <source>Unrealized $</source>
+        <translation>Unrealisiert $</translation>
+    </message>
+    <message>
+        <source>Unrealized %</source>
+        <translation>Unrealisiert %</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only positions and orders with this text (Ctrl+F)</source>
+        <translation>Nur Positionen und Aufträge mit diesem Text zeigen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter positions and orders</source>
+        <translation>Positionen und Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Asks first; then cancels its orders, closes it and reads it back (Delete)</source>
+        <translation>Fragt zuerst; storniert dann ihre Aufträge, schließt sie und liest nach (Entf)</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Arrow keys select a position, Delete closes it</source>
+        <translation>Pfeiltasten wählen eine Position, Entf schließt sie</translation>
+    </message>
+    <message>
+        <source>Click to sort by this column</source>
+        <translation>Klicken, um nach dieser Spalte zu sortieren</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Open orders, oldest first, each followed by its legs</source>
+        <translation>Offene Aufträge, die ältesten zuerst, gefolgt von ihren Teilen</translation>
+    </message>
+    <message>
+        <source>trailing stop</source>
+        <translation>Trailing-Stop</translation>
+    </message>
+    <message>
+        <source>Select a position to close it</source>
+        <translation>Zum Schließen eine Position wählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 positions, %3 of %4 order lines</source>
+        <translation>%1 von %2 Positionen, %3 von %4 Auftragszeilen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsPresenter</name>
+    <message>
+        <source>No engine: nobody reads the account</source>
+        <translation>Keine Engine: Niemand liest das Konto</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen.</translation>
+    </message>
+    <message>
+        <source>Nothing read yet</source>
+        <translation>Noch nichts gelesen</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The account is read within seconds.</source>
+        <translation>Die Engine startet. Das Konto wird in Sekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>Nobody reads this profile’s account</source>
+        <translation>Niemand liest das Konto dieses Profils</translation>
+    </message>
+    <message>
+        <source>The engine that runs for it has no way to a broker.</source>
+        <translation>Die Engine, die dafür läuft, hat keinen Weg zu einem Broker.</translation>
+    </message>
+    <message>
+        <source>Reading the account</source>
+        <translation>Das Konto wird gelesen</translation>
+    </message>
+    <message>
+        <source>The broker has been asked. Its answer comes within seconds.</source>
+        <translation>Der Broker ist gefragt. Seine Antwort kommt in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Engine lost: nobody reads the account.</source>
+        <translation>Engine verloren: Niemand liest das Konto.</translation>
+    </message>
+    <message>
+        <source>This is what was read %1. The positions may be others by now; the broker’s own page shows them.</source>
+        <translation>Das wurde %1 gelesen. Die Positionen können inzwischen andere sein; die Seite des Brokers zeigt sie.</translation>
+    </message>
+    <message>
+        <source>The engine has been silent for too long.</source>
+        <translation>Die Engine schweigt zu lange.</translation>
+    </message>
+    <message>
+        <source>This is what was read %1. It may have changed since.</source>
+        <translation>Das wurde %1 gelesen. Es kann sich seither geändert haben.</translation>
+    </message>
+    <message>
+        <source>No positions. Read %1.</source>
+        <translation>Keine Positionen. Gelesen %1.</translation>
+    </message>
+    <message>
+        <source>No open orders either.</source>
+        <translation>Auch keine offenen Aufträge.</translation>
+    </message>
+    <message>
+        <source>Open orders were never read.</source>
+        <translation>Offene Aufträge wurden nie gelesen.</translation>
+    </message>
+    <message>
+        <source>No positions, read %1</source>
+        <translation>Keine Positionen, gelesen %1</translation>
+    </message>
+    <message>
+        <source>1 position, read %1</source>
+        <translation>1 Position, gelesen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, read %1</source>
+        <translation>
+            <numerusform>%n Position, gelesen %1</numerusform>
+            <numerusform>%n Positionen, gelesen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open orders: never read</source>
+        <translation>Offene Aufträge: nie gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>More open orders than can be read: the first %n</source>
+        <translation>
+            <numerusform>Mehr offene Aufträge, als lesbar sind: der erste</numerusform>
+            <numerusform>Mehr offene Aufträge, als lesbar sind: die ersten %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Keine offenen Aufträge</translation>
+    </message>
+    <message>
+        <source>1 open order</source>
+        <translation>1 offener Auftrag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open orders</source>
+        <translation>
+            <numerusform>%n offener Auftrag</numerusform>
+            <numerusform>%n offene Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Today, transfers included</source>
+        <translation>Heute, mit Ein- und Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Barmittel</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Im Markt</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>1 position</source>
+        <translation>1 Position</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions</source>
+        <translation>
+            <numerusform>%n Position</numerusform>
+            <numerusform>%n Positionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation>nie gelesen</translation>
+    </message>
+    <message>
+        <source>%1; figures of %2</source>
+        <translation>%1; Zahlen von %2</translation>
+    </message>
+    <message>
+        <source>Broker, %1; today with transfers</source>
+        <translation>Broker, %1; heute mit Ein- und Auszahlungen</translation>
+    </message>
+    <message>
+        <source>No keys: the account cannot be read</source>
+        <translation>Keine Schlüssel: Das Konto ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The broker does not know these keys</source>
+        <translation>Der Broker kennt diese Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>Reading pauses</source>
+        <translation>Das Lesen pausiert</translation>
+    </message>
+    <message>
+        <source>The account cannot be read</source>
+        <translation>Das Konto ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
+    </message>
+    <message>
+        <source>Give the console the broker’s keys: catalystctl broker login. %1 (%2)</source>
+        <translation>Der Konsole die Schlüssel des Brokers geben: catalystctl broker login. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>They may have been replaced: catalystctl broker login. %1 (%2)</source>
+        <translation>Sie wurden vielleicht ersetzt: catalystctl broker login. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The rest of the broker’s requests of this minute is kept for an emergency stop. %1 (%2)</source>
+        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Halt. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The broker’s own page shows it meanwhile. %1 (%2)</source>
+        <translation>Die Seite des Brokers zeigt es derweil. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Close %1, %2</source>
+        <translation>%1 schließen, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, worth %4, unrealized %5.</source>
+        <translation>%1: %2 %3, Wert %4, unrealisiert %5.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</source>
+        <translation>
+            <numerusform>Ihr offener Auftrag wird zuerst storniert (%n); bis die Position weg ist, schützt sie nichts.</numerusform>
+            <numerusform>Ihre offenen Aufträge werden zuerst storniert (%n); bis die Position weg ist, schützt sie nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A market order is sent, and the broker is read until the position is gone.</source>
+        <translation>Eine Market-Order wird gesendet, und der Broker wird gelesen, bis die Position weg ist.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until %1, and the position stays until then.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet bis %1, und so lange bleibt die Position.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until it opens, and the position stays until then.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet, bis er öffnet, und so lange bleibt die Position.</translation>
+    </message>
+    <message>
+        <source>Close %1?</source>
+        <translation>%1 schließen?</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>Closing %1</source>
+        <translation>%1 wird geschlossen</translation>
+    </message>
+    <message>
+        <source>Its orders are cancelled, the order to close it is sent, and the position is read back. Begun %1.</source>
+        <translation>Ihre Aufträge werden storniert, der Schließauftrag wird gesendet und die Position nachgelesen. Begonnen %1.</translation>
+    </message>
+    <message>
+        <source>The broker lists it no more. Filled at %1.</source>
+        <translation>Der Broker führt sie nicht mehr. Ausgeführt zu %1.</translation>
+    </message>
+    <message>
+        <source>The broker lists it no more.</source>
+        <translation>Der Broker führt sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Some of it is closed, %1 left. The closing order may go on: look at the open orders.</source>
+        <translation>Ein Teil ist geschlossen, %1 übrig. Der Schließauftrag läuft vielleicht weiter: die offenen Aufträge ansehen.</translation>
+    </message>
+    <message>
+        <source>The closing order is open and nothing of it is filled, %1 left. Look at the open orders.</source>
+        <translation>Der Schließauftrag ist offen und nichts davon ausgeführt, %1 übrig. Die offenen Aufträge ansehen.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until %1, %2 left.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet bis %1, %2 übrig.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until it opens, %1 left.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet, bis er öffnet, %1 übrig.</translation>
+    </message>
+    <message>
+        <source>It was not done: %1</source>
+        <translation>Es wurde nicht getan: %1</translation>
+    </message>
+    <message>
+        <source>The order may have been sent, and its effect was not seen. Look at the position and the open orders before doing it again. (%1)</source>
+        <translation>Der Auftrag ist vielleicht gesendet, seine Wirkung wurde nicht gesehen. Position und offene Aufträge ansehen, bevor es wiederholt wird. (%1)</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was closed</source>
+        <translation>%1: nicht bekannt, ob geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 was not closed</source>
+        <translation>%1 wurde nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>Cancelled orders of it: %1.</source>
+        <translation>Stornierte Aufträge dazu: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is closed</source>
+        <translation>%1 ist geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is not closed yet</source>
+        <translation>%1 ist noch nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is queued, not closed</source>
+        <translation>%1 ist eingereiht, nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, UNPROTECTED</source>
+        <translation>%1, UNGESCHÜTZT</translation>
     </message>
 </context>
 <context>

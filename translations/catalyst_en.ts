@@ -36,6 +36,44 @@
     </message>
 </context>
 <context>
+    <name>catalyst::PositionsPresenter</name>
+    <message numerus="yes">
+        <source>%n positions, read %1</source>
+        <translation>
+            <numerusform>%n position, read %1</numerusform>
+            <numerusform>%n positions, read %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More open orders than can be read: the first %n</source>
+        <translation>
+            <numerusform>More open orders than can be read: the first</numerusform>
+            <numerusform>More open orders than can be read: the first %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open orders</source>
+        <translation>
+            <numerusform>%n open order</numerusform>
+            <numerusform>%n open orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions</source>
+        <translation>
+            <numerusform>%n position</numerusform>
+            <numerusform>%n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</source>
+        <translation>
+            <numerusform>Its open order is cancelled first (%n); until the position is gone nothing protects it.</numerusform>
+            <numerusform>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ServicesPresenter</name>
     <message numerus="yes">
         <source>%n services</source>

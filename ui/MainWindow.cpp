@@ -10,6 +10,7 @@
 #include "common/Prompts.h"
 #include "incidents/IncidentsPage.h"
 #include "overview/OverviewPage.h"
+#include "positions/PositionsPage.h"
 #include "services/ServicesPage.h"
 
 #include <QActionGroup>
@@ -64,6 +65,8 @@ void MainWindow::build(Prompts& prompts) {
                                   m_options.probeTimeout, inside);
     connect(m_services, &ServicesPage::incidentRequested, this, &MainWindow::openIncident);
     addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    addPage(QStringLiteral("page-positions"), tr("Positions"),
+            new PositionsPage(m_console, m_theme, prompts, m_options.zones, inside));
     auto* incidents = new IncidentsPage(m_console, m_theme, m_options.zones, inside);
     connect(incidents, &IncidentsPage::serviceRequested, this, &MainWindow::openService);
     addPage(QStringLiteral("page-incidents"), tr("Incidents"), incidents);

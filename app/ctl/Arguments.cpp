@@ -21,6 +21,11 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] run               the engine without a window, until SIGTERM
   catalystctl [--profile NAME] account | positions | orders
                                                  as the broker has them now
+  catalystctl [--profile NAME] positions close SYMBOL [--yes]
+                                                 says what closing it would do; with --yes cancels
+                                                 its orders, closes it and reads it back: 0 closed,
+                                                 1 queued until the market opens, 2 not closed,
+                                                 3 unknown
   catalystctl [--profile NAME] emergency-stop    cancels and closes everything, now, and says what
                                                  is left: 0 flat, 1 queued, 2 not flat, 3 unknown
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
@@ -45,6 +50,7 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
+  --yes            do it: of positions close
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 
@@ -66,6 +72,10 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         return "--to belongs to calendar and history";
     if (arguments.isOpenOnly && command != "incidents")
         return "--open belongs to incidents";
+    const bool isClose =
+        command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
+    if (arguments.isConfirmed && !isClose)
+        return "--yes belongs to positions close";
     return {};
 }
 
@@ -82,10 +92,11 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption from(QStringLiteral("from"), {}, QStringLiteral("date"));
     const QCommandLineOption to(QStringLiteral("to"), {}, QStringLiteral("date"));
     const QCommandLineOption open(QStringLiteral("open"));
+    const QCommandLineOption yes(QStringLiteral("yes"));
     const QCommandLineOption json(QStringLiteral("json"));
     const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringLiteral("version"));
-    parser.addOptions({profile, from, to, open, json, help, version});
+    parser.addOptions({profile, from, to, open, yes, json, help, version});
 
     QStringList list{QStringLiteral("catalystctl")};
     for (const std::string& word : words)
@@ -95,6 +106,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
 
     Arguments arguments;
     arguments.isOpenOnly = parser.isSet(open);
+    arguments.isConfirmed = parser.isSet(yes);
     arguments.isJson = parser.isSet(json);
     arguments.isHelp = parser.isSet(help);
     arguments.isVersion = parser.isSet(version);

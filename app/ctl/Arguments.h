@@ -15,6 +15,7 @@ struct Arguments {
     std::string from;                  ///< --from of calendar, history and incidents
     std::string to;                    ///< --to of calendar and history
     bool isOpenOnly = false;           ///< --open of incidents
+    bool isConfirmed = false;          ///< --yes
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

@@ -29,7 +29,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::minutes longestStop{10};
-constexpr int queuedExit = 1;
 
 /// A command line about the broker, with its profile, until it ends.
 struct BrokerSession {
@@ -72,7 +71,7 @@ Task<Result<void>> reach(BrokerSession& session, RequestUse use) {
                 co_return started;
         }
     }
-    auto access = BrokerAccess::open(session.loaded, session.clock, use);
+    auto access = OwnBrokerAccess::open(session.loaded, session.clock, use);
     if (!access)
         co_return fail(access.error());
     session.access = std::move(*access);

@@ -2,6 +2,7 @@
 #include "app/ctl/Arguments.h"
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
+#include "app/ctl/CloseCommand.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
@@ -101,6 +102,8 @@ int perform(const std::vector<std::string>& words) {
         return brokerKeysCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
+    if (command == "positions" && !parsed->operands.empty())
+        return engineCommand({"positions", closeCommand}, *parsed);
     if (command == "account" || command == "positions" || command == "orders")
         return brokerCommand(*parsed);
     if (command == "emergency-stop")

@@ -23,7 +23,8 @@ public:
 
 /// Opens one, on the thread that calls it. To be asked again after a failure, while the mode is
 /// Unknown, and when the counterpart was started anew. A failure says why nothing can be asked:
-/// no keys, keys that no environment knows, no rehearsal that runs.
+/// no keys (BrokerTrouble::Keys with status 0, and what the keychain says as its error), keys that
+/// no environment knows (Keys with 401), no rehearsal that runs.
 using OpenBroker = std::function<Task<BrokerResult<std::unique_ptr<BrokerAccess>>>()>;
 
 } // namespace catalyst
