@@ -5,8 +5,8 @@
 #include "common/Fonts.h"
 #include "common/LayerChain.h"
 #include "common/StateShape.h"
-#include "common/StopButton.h"
 #include "common/Theme.h"
+#include "stop/StopCorner.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
@@ -61,10 +61,8 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     layout->setSpacing(24);
     layout->addLayout(buildFacts(), 1);
     layout->addLayout(buildClocks());
-    auto* stop = makeRow(12);
-    stop->addLayout(buildStop());
-    stop->addWidget(m_stop, 0, Qt::AlignVCenter);
-    layout->addLayout(stop);
+    m_stop = new StopCorner(m_theme, this);
+    layout->addWidget(m_stop);
     connect(&theme, &Theme::changed, this, &HeaderBar::applyTheme);
     applyTheme();
 }
@@ -153,20 +151,6 @@ QVBoxLayout* HeaderBar::buildClocks() {
         column->addWidget(label);
     }
     column->addStretch(1);
-    return column;
-}
-
-QVBoxLayout* HeaderBar::buildStop() {
-    m_stop = new StopButton(m_theme, this);
-    m_stop->setUnavailable(StopButton::notConnected());
-    m_stopReason = makeLabel("stopReason", textFont(TextSize::Small), this);
-    m_stopReason->setText(m_stop->reason());
-    m_stopReason->setWordWrap(true);
-    m_stopReason->setFixedWidth(152);
-    m_stopReason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_stopReason->setForegroundRole(QPalette::PlaceholderText);
-    auto* column = makeColumn();
-    column->addWidget(m_stopReason);
     return column;
 }
 
