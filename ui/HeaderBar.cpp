@@ -32,10 +32,13 @@ ElidedLabel* makeElided(const char* name, const QFont& font, QWidget* parent) {
     return label;
 }
 
+/// The stop's corner alone has the whole height: its words need it.
+constexpr int Margin = 8;
+
 /// Three rows at the same height in every column: 28, 24 and 24 px.
 QVBoxLayout* makeColumn() {
     auto* column = new QVBoxLayout;
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, Margin, 0, Margin);
     column->setSpacing(1);
     return column;
 }
@@ -57,8 +60,8 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     setFixedHeight(Height);
     setAccessibleName(tr("Header"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 8, 12, 8);
-    layout->setSpacing(24);
+    layout->setContentsMargins(16, 0, 12, 1);
+    layout->setSpacing(16);
     layout->addLayout(buildFacts(), 1);
     layout->addLayout(buildClocks());
     m_stop = new StopCorner(m_theme, this);
@@ -71,7 +74,7 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
 /// the whole width.
 QGridLayout* HeaderBar::buildFacts() {
     auto* grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(0, Margin, 0, Margin);
     grid->setVerticalSpacing(1);
     grid->setHorizontalSpacing(24);
     grid->addLayout(buildIdentity(), 0, 0);

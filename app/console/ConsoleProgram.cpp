@@ -133,7 +133,13 @@ void ConsoleProgram::buildWindow() {
         startScreens();
         return;
     }
-    m_startTimes = std::make_unique<StartTimes>(m_clock, *m_window);
+    m_startTimes =
+        std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::CompleteStatus);
+    connect(m_window.get(), &MainWindow::rendered, m_startTimes.get(),
+            [times = m_startTimes.get()](const StatusPtr& status) {
+                if (isComplete(*status))
+                    times->statusIsComplete();
+            });
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
     if (!m_arguments.isMinimized)

@@ -3,6 +3,7 @@
 #include "app/StopChoices.h"
 #include "app/StopComposition.h"
 #include "app/TerminationSignals.h"
+#include "app/console/StartTimes.h"
 #include "common/Icons.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,8 @@ StopProgram::~StopProgram() = default;
 
 int StopProgram::exec() {
     const TerminationSignals signalsOfTheSystem([] { QCoreApplication::exit(0); });
+    m_startTimes =
+        std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::FirstPaint);
     m_window->show();
     m_stop->start();
     return QCoreApplication::exec();

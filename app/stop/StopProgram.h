@@ -12,6 +12,8 @@
 
 namespace catalyst {
 
+class StartTimes;
+
 /// The program with the stop and nothing else: window and stop link, no engine, no store. Main
 /// thread.
 class StopProgram final : public QObject {
@@ -34,6 +36,7 @@ private:
     WidgetPrompts m_prompts;
     std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<StopWindow> m_window;
+    std::unique_ptr<StartTimes> m_startTimes;
 };
 
 } // namespace catalyst

@@ -3,9 +3,11 @@
 #include "common/Fonts.h"
 #include "common/Theme.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPointer>
 
 namespace catalyst {
 
@@ -63,6 +65,8 @@ void StopButton::describe() {
 }
 
 void StopButton::engage() {
+    if (QWidget::mouseGrabber() == this)
+        releaseMouse();
     setDown(false);
     update();
     if (isEnabled())
@@ -90,8 +94,51 @@ void StopButton::comeUp(quint64 timestamp) {
 
 void StopButton::abandon() {
     m_progress.stop();
+    if (QWidget::mouseGrabber() == this)
+        releaseMouse();
     setDown(false);
     update();
+}
+
+void StopButton::showEvent(QShowEvent* event) {
+    qApp->installEventFilter(this);
+    QAbstractButton::showEvent(event);
+}
+
+void StopButton::hideEvent(QHideEvent* event) {
+    qApp->removeEventFilter(this);
+    abandon();
+    QAbstractButton::hideEvent(event);
+}
+
+bool StopButton::isPressedThroughAPopup(const QEvent& event) const {
+    const QWidget* popup = QApplication::activePopupWidget();
+    if (event.type() != QEvent::MouseButtonPress || !popup)
+        return false;
+    const auto& press = static_cast<const QMouseEvent&>(event);
+    const QPoint at = press.globalPosition().toPoint();
+    // What the popup itself covers is the popup's.
+    if (popup->frameGeometry().contains(at))
+        return false;
+    return press.button() == Qt::LeftButton && isEnabled() && rect().contains(mapFromGlobal(at));
+}
+
+bool StopButton::eventFilter(QObject* watched, QEvent* event) {
+    if (!isPressedThroughAPopup(*event))
+        return QAbstractButton::eventFilter(watched, event);
+    const quint64 timestamp = static_cast<QMouseEvent*>(event)->timestamp();
+    // First what it is about, then the popups, submenus before their menu.
+    goDown(timestamp);
+    QPointer<QWidget> last;
+    for (QWidget* popup = QApplication::activePopupWidget(); popup && popup != last;
+         popup = QApplication::activePopupWidget()) {
+        last = popup;
+        popup->hide();
+    }
+    // The popup had the mouse; whether it is held has to be heard here.
+    if (m_progress.state() == QAbstractAnimation::Running)
+        grabMouse();
+    return true;
 }
 
 void StopButton::mousePressEvent(QMouseEvent* event) {

@@ -46,9 +46,13 @@ void LampButton::paintEvent(QPaintEvent*) {
     const Palette& palette = m_theme.palette();
     QPainter painter(this);
     const QRect room = rect().adjusted(2, 0, -2, 0);
-    const QString word =
-        fontMetrics().elidedText(text(), Qt::ElideRight, room.width() - Mark - Gap);
-    const int width = fontMetrics().horizontalAdvance(word) + Mark + Gap;
+    const int forWord = room.width() - Mark - Gap;
+    // Rather smaller than cut.
+    const bool isLong = fontMetrics().horizontalAdvance(text()) > forWord;
+    painter.setFont(isLong ? textFont(TextSize::Small, QFont::DemiBold) : font());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString word = metrics.elidedText(text(), Qt::ElideRight, forWord);
+    const int width = metrics.horizontalAdvance(word) + Mark + Gap;
     const QRect mark(room.right() + 1 - width, room.center().y() - Mark / 2 + 1, Mark, Mark);
     const QColor color = stateColor(m_state, palette);
     painter.save();

@@ -1,6 +1,7 @@
 #include "stop/StopBoard.h"
 
 #include "common/Fonts.h"
+#include "common/StatePanel.h"
 #include "common/Tables.h"
 #include "stop/StopRows.h"
 #include "stop/VerdictPanel.h"
@@ -53,7 +54,6 @@ StopBoard::StopBoard(const Theme& theme, Zones zones, QWidget* parent)
                                         this)) {
     setObjectName(QStringLiteral("stopBoard"));
     m_tabs->setObjectName(QStringLiteral("stopTabs"));
-    m_tabs->setDocumentMode(true);
     m_tabs->addTab(buildProgress(theme), tr("Orders and positions"));
     m_tabs->addTab(buildTimeline(theme), tr("Requests and answers"));
     auto* column = new QVBoxLayout(this);
@@ -72,10 +72,15 @@ QWidget* StopBoard::buildProgress(const Theme& theme) {
     fitColumn(*table, 2, QStringLiteral("short 1000.123456789"));
     stretchColumn(*table, 3);
     m_progressNote = makeNote("stopProgressNote", page);
+    m_nothing = new StatePanel(StatePanel::Form::Page, theme, page);
+    m_nothing->display(State::NotObserved, tr("No order and no position was touched"),
+                       tr("Once somebody presses, each of them has its line here until it is gone."));
+    m_progress = table;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(table, 1);
+    column->addWidget(m_nothing, 1);
     column->addWidget(m_progressNote);
     return page;
 }
@@ -97,16 +102,23 @@ QWidget* StopBoard::buildTimeline(const Theme& theme) {
     return page;
 }
 
+void StopBoard::addPart(QWidget* part, const QString& title) {
+    m_tabs->addTab(part, title);
+}
+
+void StopBoard::showPart(QWidget* part) {
+    m_tabs->setCurrentWidget(part);
+}
+
 void StopBoard::render(const StopView& view) {
     m_verdict->render(view.summary, view.verdict);
     m_progressRows->update(StopRows::progress({*view.status, view.now, m_zones}, mostRows));
     const std::size_t all = view.status->progress.size();
-    if (all == 0)
-        m_progressNote->setText(tr("Nothing was to be cancelled or closed so far."));
-    else if (all > mostRows)
-        m_progressNote->setText(tr("%1 of %2, those that matter first")
-                                    .arg(QString::number(mostRows), QString::number(all)));
-    m_progressNote->setVisible(all == 0 || all > mostRows);
+    m_progress->setVisible(all > 0);
+    m_nothing->setVisible(all == 0);
+    m_progressNote->setText(tr("%1 of %2, those that matter first")
+                                .arg(QString::number(mostRows), QString::number(all)));
+    m_progressNote->setVisible(all > mostRows);
     renderTimeline(*view.status);
 }
 

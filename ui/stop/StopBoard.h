@@ -10,6 +10,7 @@ class QTabWidget;
 
 namespace catalyst {
 
+class StatePanel;
 class StateRowsModel;
 class Theme;
 class VerdictPanel;
@@ -21,6 +22,9 @@ class StopBoard final : public QWidget {
 
 public:
     StopBoard(const Theme& theme, Zones zones, QWidget* parent = nullptr);
+    /// Another part behind a tab of its own; the board owns it from now on.
+    void addPart(QWidget* part, const QString& title);
+    void showPart(QWidget* part);
     void render(const StopView& view);
 
 private:
@@ -33,6 +37,8 @@ private:
     VerdictPanel* m_verdict;
     QTabWidget* m_tabs;
     StateRowsModel* m_progressRows;
+    QTableView* m_progress = nullptr;
+    StatePanel* m_nothing = nullptr;
     QLabel* m_progressNote = nullptr;
     StateRowsModel* m_timelineRows;
     QLabel* m_timelineNote = nullptr;

@@ -1,5 +1,6 @@
 #include "stop/StopCorner.h"
 
+#include "common/ElidedLabel.h"
 #include "common/Fonts.h"
 #include "common/StopButton.h"
 #include "stop/LampButton.h"
@@ -11,14 +12,16 @@ namespace catalyst {
 
 namespace {
 
-/// Wide enough for the longest plan on three lines in German.
-constexpr int WordsWidth = 212;
-constexpr int PlanHeight = 44;
+constexpr int WordsWidth = 176;
+/// Of plan and note together: four lines.
+constexpr int TextHeight = 56;
+constexpr int NoteHeight = 15;
 
 } // namespace
 
 StopCorner::StopCorner(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_lamp(new LampButton(theme, this)), m_plan(new QLabel(this)),
+      m_note(new ElidedLabel(this)),
       m_button(new StopButton(theme, this)) {
     setObjectName(QStringLiteral("stopCorner"));
     m_plan->setObjectName(QStringLiteral("stopPlan"));
@@ -26,14 +29,21 @@ StopCorner::StopCorner(const Theme& theme, QWidget* parent)
     m_plan->setFont(figureFont(TextSize::Small));
     m_plan->setWordWrap(true);
     m_plan->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    m_plan->setFixedSize(WordsWidth, PlanHeight);
-    m_plan->setForegroundRole(QPalette::WindowText);
+    m_plan->setFixedWidth(WordsWidth);
+    m_note->setObjectName(QStringLiteral("stopNote"));
+    m_note->setFont(figureFont(TextSize::Small));
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setFixedSize(WordsWidth, NoteHeight);
     m_lamp->setFixedWidth(WordsWidth);
     auto* words = new QVBoxLayout;
     words->setContentsMargins(0, 0, 0, 0);
-    words->setSpacing(2);
+    words->setSpacing(0);
+    words->addStretch(1);
     words->addWidget(m_lamp);
     words->addWidget(m_plan);
+    words->addWidget(m_note);
+    words->addStretch(1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
@@ -50,15 +60,18 @@ void StopCorner::render(const StopSummary& summary) {
     m_summary = summary;
     m_lamp->display(summary.lamp, summary.lampWord, summary.lampTip);
     m_button->setUnavailable(summary.refusal);
-    QString text = summary.plan;
-    if (!summary.planNote.isEmpty())
-        text += QStringLiteral(" · ") + summary.planNote;
     // While it is latched, since when and by whom; grey, why: that is what has to be known then.
-    if (!summary.latched.isEmpty())
-        text = summary.latched;
+    QString text = summary.plan;
     if (!summary.refusal.isEmpty())
         text = summary.refusal;
+    else if (!summary.latched.isEmpty())
+        text = summary.latched;
     m_plan->setText(text);
+    m_note->setFullText(text == summary.plan ? summary.planNote : QString());
+    // The longest plans leave no line for it; it is in the tool tip, and muted says that it is old.
+    const int height = m_plan->heightForWidth(WordsWidth);
+    m_plan->setFixedHeight(height);
+    m_note->setVisible(!m_note->fullText().isEmpty() && height + NoteHeight <= TextHeight);
     m_plan->setToolTip(summary.planNote.isEmpty()
                            ? summary.plan
                            : QStringLiteral("%1\n%2").arg(summary.plan, summary.planNote));

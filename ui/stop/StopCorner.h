@@ -8,12 +8,13 @@ class QLabel;
 
 namespace catalyst {
 
+class ElidedLabel;
 class LampButton;
 class StopButton;
 class Theme;
 
 /// The stop with what belongs beside it: what a press would do now, whether it would work, and
-/// whether somebody pressed. 80 px high.
+/// whether somebody pressed. 88 px high.
 class StopCorner final : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,7 @@ private:
     StopSummary m_summary;
     LampButton* m_lamp;
     QLabel* m_plan;
+    ElidedLabel* m_note;
     StopButton* m_button;
 };
 

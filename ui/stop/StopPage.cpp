@@ -14,7 +14,7 @@ namespace catalyst {
 
 namespace {
 
-constexpr int SideWidth = 400;
+constexpr int SideWidth = 440;
 
 } // namespace
 

@@ -59,8 +59,8 @@ State stateOf(StopStanding standing) {
     case StopStanding::Queued:
     case StopStanding::Flat:
     case StopStanding::Frozen:
-        return State::Degraded;
     case StopStanding::Stopping:
+        return State::Degraded;
     case StopStanding::Paused:
         return State::Paused;
     case StopStanding::Idle:
@@ -93,7 +93,7 @@ StopSummary StopPresenter::summary(const StopInput& input) {
     if (isLatched(status)) {
         const StopStanding where = standing(input);
         summary.lamp = stateOf(where);
-        summary.lampWord = title(input, where);
+        summary.lampWord = shortTitle(input, where);
     }
     summary.plan = plan(input);
     QStringList notes;
@@ -119,7 +119,7 @@ QString StopPresenter::plan(const StopInput& input) {
     if (!plan.orders)
         parts << tr("orders not known");
     else if (!plan.areOrdersComplete)
-        parts << tr("cancels %n orders or more", nullptr, orders);
+        parts << tr("cancels %n+ orders", nullptr, orders);
     else if (orders == 1)
         parts << tr("cancels 1 order");
     else if (orders > 1)
@@ -260,11 +260,28 @@ QString StopPresenter::title(const StopInput& input, StopStanding standing) {
     QStringList symbols;
     for (const ResidueItem& item : status.verdict->residue)
         symbols << StopText::symbol(item.symbol);
-    const QString until =
-        status.verdict->queuedUntil
-            ? Format::exchangeTime(*status.verdict->queuedUntil, input.now.wall, input.zones)
-            : tr("the next open");
-    return tr("QUEUED UNTIL %1 (%2)").arg(until, symbols.join(QStringLiteral(", ")));
+    return tr("QUEUED UNTIL %1 (%2)")
+        .arg(queuedUntil(input), symbols.join(QStringLiteral(", ")));
+}
+
+QString StopPresenter::queuedUntil(const StopInput& input) {
+    const auto& until = input.status.verdict->queuedUntil;
+    return until ? Format::exchangeTime(*until, input.now.wall, input.zones)
+                 : tr("the next open");
+}
+
+/// For the corner of the header, where whole sentences have no room.
+QString StopPresenter::shortTitle(const StopInput& input, StopStanding standing) {
+    if (standing == StopStanding::Queued)
+        return tr("QUEUED UNTIL %1").arg(queuedUntil(input));
+    if (standing == StopStanding::Frozen)
+        return tr("FROZEN");
+    if (standing == StopStanding::Paused)
+        return tr("ENTRIES PAUSED");
+    if (standing != StopStanding::Flat)
+        return title(input, standing);
+    return input.status.verdict->match == AccountMatch::Same ? tr("FLAT, NOT LOCKED")
+                                                             : tr("FLAT, NOT CONFIRMED");
 }
 
 QString StopPresenter::flatTitle(const StopVerdict& verdict) {
@@ -287,7 +304,7 @@ QStringList StopPresenter::facts(const StopInput& input, StopStanding standing) 
         facts << tr("Whether it is latched is not known, and everything but a stop is refused: %1")
                      .arg(toQString(status.latchTrouble));
     if (standing == StopStanding::Idle) {
-        facts << tr("A press %1.").arg(plan(input));
+        facts << tr("A press would do this: %1.").arg(plan(input));
         return facts;
     }
     if (status.waitsForPress)

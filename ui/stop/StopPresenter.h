@@ -18,7 +18,7 @@ struct StopInput {
 struct StopSummary {
     QString refusal; ///< why the button is grey; empty: it may be pressed
     State lamp = State::Unknown;
-    QString lampWord; ///< "ready"; while latched the verdict
+    QString lampWord; ///< "ready"; while latched the verdict, in short
     QString lampTip;  ///< the account and every line of the readiness
     QString plan;     ///< "cancels 5 orders, closes 4 positions, $41,834, now"
     QString planNote; ///< "account suspended: lifted first · read 4 min ago"
@@ -86,6 +86,8 @@ private:
     static QString lampTip(const StopInput& input);
     static QString latched(const StopInput& input);
     static QString title(const StopInput& input, StopStanding standing);
+    static QString shortTitle(const StopInput& input, StopStanding standing);
+    static QString queuedUntil(const StopInput& input);
     static QString flatTitle(const StopVerdict& verdict);
     static QStringList facts(const StopInput& input, StopStanding standing);
     static QStringList residue(const StopVerdict& verdict);

@@ -104,7 +104,7 @@ std::vector<StateRow> StopRows::readiness(const StopReadiness& readiness) {
         StateRow row;
         row.state = line.state;
         QString how = StopText::of(line);
-        if (line.state != State::Ok && !line.words.empty())
+        if (line.state != State::Ok && !line.figure && !line.words.empty())
             how = QStringLiteral("%1 (%2)").arg(how, toQString(line.words));
         row.cells = {StopText::of(line.item), how};
         row.spoken = ErrorText::of(line.state);

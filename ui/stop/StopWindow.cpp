@@ -49,7 +49,8 @@ QWidget* StopWindow::build() {
     m_tag = new ModeTag(inside);
     m_corner = new StopCorner(m_parts.theme, inside);
     m_board = new StopBoard(m_parts.theme, m_parts.zones, inside);
-    m_readiness = new ReadinessPanel(m_parts.theme, inside);
+    m_readiness = new ReadinessPanel(m_parts.theme, m_board);
+    m_board->addPart(m_readiness, m_readiness->accessibleName());
     auto* silence = new QPushButton(tr("Silence the bell"), inside);
     silence->setObjectName(QStringLiteral("stopSilence"));
     silence->setToolTip(tr("The desktop’s bell rings while the account is not flat"));
@@ -69,7 +70,6 @@ QWidget* StopWindow::build() {
     column->setSpacing(8);
     column->addLayout(head);
     column->addWidget(m_board, 1);
-    column->addWidget(m_readiness);
     return inside;
 }
 
@@ -82,7 +82,7 @@ void StopWindow::connectStop() {
     connect(shortcut, &QShortcut::activated, this, &StopWindow::engage);
     connect(shortcut, &QShortcut::activatedAmbiguously, this, &StopWindow::engage);
     connect(m_corner, &StopCorner::engaged, this, &StopWindow::engage);
-    connect(m_corner, &StopCorner::detailsRequested, this, [this] { m_readiness->setFocus(); });
+    connect(m_corner, &StopCorner::detailsRequested, this, [this] { m_board->showPart(m_readiness); });
     connect(&m_parts.stop, &EmergencyStop::statusChanged, this, &StopWindow::render);
 }
 
