@@ -3,7 +3,6 @@
 #include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
 
-#include <cerrno>
 #include <utility>
 
 namespace catalyst {
@@ -40,8 +39,8 @@ Result<std::unique_ptr<BrokerAccess>> OwnBrokerAccess::open(const LoadedProfile&
 namespace {
 
 Task<BrokerResult<std::unique_ptr<BrokerAccess>>>
-openOwn(std::shared_ptr<const LoadedProfile> loaded, const Clock* clock) {
-    auto opened = OwnBrokerAccess::open(*loaded, *clock, RequestUse::Operator);
+openOwn(std::shared_ptr<const LoadedProfile> loaded, const Clock* clock, RequestUse use) {
+    auto opened = OwnBrokerAccess::open(*loaded, *clock, use);
     if (!opened)
         co_return tl::unexpected(failureOf(opened.error()));
     co_return std::move(*opened);
@@ -49,22 +48,10 @@ openOwn(std::shared_ptr<const LoadedProfile> loaded, const Clock* clock) {
 
 } // namespace
 
-OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock) {
-    return [kept = std::make_shared<const LoadedProfile>(loaded), clock = &clock] {
-        return openOwn(kept, clock);
+OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock, RequestUse use) {
+    return [kept = std::make_shared<const LoadedProfile>(loaded), clock = &clock, use] {
+        return openOwn(kept, clock, use);
     };
-}
-
-Result<std::string> stopJournalOf(const LoadedProfile& loaded) {
-    PosixFs fs;
-    const std::string directory = loaded.paths.dataDir + "/stop";
-    constexpr mode_t ownersOnly = 0700;
-    const auto made = fs.makeDirectory(directory, ownersOnly);
-    if (!made && made.error() != EEXIST)
-        return fail(Error::Code::Io, directory + ": cannot be made (" +
-                                         std::to_string(made.error()) +
-                                         "); the stop goes on without its journal");
-    return directory + "/stop.journal";
 }
 
 } // namespace catalyst

@@ -30,11 +30,8 @@ private:
     AlpacaBroker m_broker;
 };
 
-/// For the engine, whose polling asks the budget itself. `clock` outlives it.
-OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock);
-
-/// The file of the latch and journal of the account that the profile's stop acts upon; its
-/// directory is made (0700).
-Result<std::string> stopJournalOf(const LoadedProfile& loaded);
+/// For the engine, whose polling asks the budget itself, or for a stop. `clock` outlives it.
+OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock,
+                        RequestUse use = RequestUse::Operator);
 
 } // namespace catalyst

@@ -128,4 +128,59 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>catalyst::ReleasePresenter</name>
+    <message numerus="yes">
+        <source>Acknowledge what is left by name: %n are not ticked.</source>
+        <translation>
+            <numerusform>Acknowledge what is left by name: %n is not ticked.</numerusform>
+            <numerusform>Acknowledge what is left by name: %n are not ticked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopPresenter</name>
+    <message numerus="yes">
+        <source>cancels %n+ orders</source>
+        <translation>
+            <numerusform>cancels %n+ order</numerusform>
+            <numerusform>cancels %n+ orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>cancels %n orders</source>
+        <translation>
+            <numerusform>cancels %n order</numerusform>
+            <numerusform>cancels %n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closes %n positions</source>
+        <translation>
+            <numerusform>closes %n position</numerusform>
+            <numerusform>closes %n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else traded on it meanwhile; seen %n times.</source>
+        <translation>
+            <numerusform>Somebody else traded on it meanwhile; seen once.</numerusform>
+            <numerusform>Somebody else traded on it meanwhile; seen %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n positions more, below</source>
+        <translation>
+            <numerusform>and %n position more, below</numerusform>
+            <numerusform>and %n positions more, below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders are open that close nothing</source>
+        <translation>
+            <numerusform>%n order is open that closes nothing</numerusform>
+            <numerusform>%n orders are open that close nothing</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

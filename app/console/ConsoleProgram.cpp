@@ -1,5 +1,7 @@
 #include "app/console/ConsoleProgram.h"
 
+#include "app/StopChoices.h"
+#include "app/StopComposition.h"
 #include "app/TerminationSignals.h"
 #include "app/console/ScreensRun.h"
 #include "app/console/StartTimes.h"
@@ -82,6 +84,7 @@ int ConsoleProgram::exec() {
     m_tray.reset();
     m_window.reset();
     m_console.reset();
+    m_stop.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
@@ -111,12 +114,16 @@ void ConsoleProgram::start() {
     buildWindow();
     m_watchdog.watch("main", m_executor);
     m_console->start();
+    m_stop->start();
 }
 
 void ConsoleProgram::buildWindow() {
     m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
     m_console = std::make_unique<Console>(makeLink(), m_clock);
-    m_window = std::make_unique<MainWindow>(*m_console, *m_theme, m_prompts, windowOptions());
+    m_stop = std::make_unique<EmergencyStop>(makeStopLink(m_loaded, m_clock, m_executor),
+                                             actorName("window"));
+    m_window =
+        std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
     connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
@@ -126,7 +133,13 @@ void ConsoleProgram::buildWindow() {
         startScreens();
         return;
     }
-    m_startTimes = std::make_unique<StartTimes>(m_clock, *m_window);
+    m_startTimes =
+        std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::CompleteStatus);
+    connect(m_window.get(), &MainWindow::rendered, m_startTimes.get(),
+            [times = m_startTimes.get()](const StatusPtr& status) {
+                if (isComplete(*status))
+                    times->statusIsComplete();
+            });
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
     if (!m_arguments.isMinimized)
@@ -179,6 +192,7 @@ WindowOptions ConsoleProgram::windowOptions() {
     options.settings.closeToTray = m_settings.get(settings::closeToTray);
     options.settings.geometry =
         QByteArray::fromBase64(QByteArray::fromStdString(m_settings.get(settings::windowGeometry)));
+    options.settings.stop = stopChoicesOf(m_settings);
     options.probeTimeout = m_loaded.profile.polling.timeout;
     options.save = [this](const WindowSettings& changed) { save(changed); };
     return options;
@@ -196,6 +210,9 @@ void ConsoleProgram::save(const WindowSettings& changed) {
         keep(m_settings.set(settings::theme, themeOf(changed.theme)));
         keep(m_settings.set(settings::closeToTray, changed.closeToTray));
         keep(m_settings.set(settings::windowGeometry, changed.geometry.toBase64().toStdString()));
+        keep(m_settings.set(settings::stopHold, changed.stop.holds));
+        keep(m_settings.set(settings::stopShortcut, changed.stop.shortcut.toStdString()));
+        keep(m_settings.set(settings::brokerTelephone, changed.stop.telephone.toStdString()));
         keep(m_settings.save());
     });
 }

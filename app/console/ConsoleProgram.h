@@ -14,6 +14,7 @@
 #include "config/Settings.h"
 #include "engine/Console.h"
 #include "engine/ProfileLink.h"
+#include "stop/EmergencyStop.h"
 
 #include <memory>
 
@@ -59,6 +60,7 @@ private:
     SingleInstance m_instance;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
     std::unique_ptr<Console> m_console;
+    std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<Theme> m_theme;
     WidgetPrompts m_prompts;
     std::unique_ptr<MainWindow> m_window;

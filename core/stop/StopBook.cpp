@@ -1,5 +1,6 @@
 #include "stop/StopBook.h"
 
+#include "base/AtomicFile.h"
 #include "base/Journal.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 constexpr std::string_view suffix = ".journal";
 constexpr std::chrono::seconds endsWithin{1};
 constexpr mode_t ownersOnly = 0700;
+constexpr std::size_t longestAccount = 64;
 
 std::string pathOf(const std::string& directory, const std::string& run) {
     return directory + '/' + run + std::string(suffix);
@@ -39,6 +41,14 @@ Result<std::vector<StopEntry>> entriesIn(Fs& fs, const std::string& path) {
     if (trouble)
         return fail(*trouble);
     return entries;
+}
+
+/// It becomes a directory's name.
+bool isAccountName(std::string_view name) {
+    return !name.empty() && name.size() <= longestAccount && std::ranges::all_of(name, [](char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+               (each >= '0' && each <= '9') || each == '-';
+    });
 }
 
 Result<std::vector<std::string>> runsIn(Fs& fs, const std::string& directory) {
@@ -76,7 +86,7 @@ Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory) 
 
 struct StopBook::State {
     std::shared_ptr<Fs> fs;
-    std::string directory;
+    StopPlace place;
     std::string own;
     const Clock* clock = nullptr;
     std::function<void()> changed;
@@ -94,6 +104,8 @@ struct StopBook::State {
     std::optional<BootTime> readAt; ///< the latest look that worked
     std::string readTrouble;
     std::string directoryTrouble;
+    std::string account; ///< directory's name; "": not known
+    bool mustRemember = false;
     int epoch = 0; ///< of this run, while it acts
     bool follows = false;
 
@@ -143,40 +155,63 @@ struct StopBook::State {
         return health.isSlow ? "the journal's disk does not answer" : std::string();
     }
 
-    bool makeDirectory() {
-        const auto made = fs->makeDirectory(directory, ownersOnly);
+    /// Where this run writes, if it begins now.
+    std::string directory() const {
+        return account.empty() ? place.own : place.accounts + '/' + account;
+    }
+
+    bool make(const std::string& path) {
+        const auto made = fs->makeDirectory(path, ownersOnly);
         const bool isThere = made || made.error() == EEXIST;
-        const std::string trouble =
-            isThere ? std::string()
-                    : directory + ": cannot be made: " + std::string(std::strerror(made.error()));
         const std::lock_guard lock(mutex);
-        directoryTrouble = trouble;
+        directoryTrouble =
+            isThere ? std::string()
+                    : path + ": cannot be made: " + std::string(std::strerror(made.error()));
         return isThere;
+    }
+
+    /// The account that was observed in an earlier run.
+    void recall() {
+        if (!make(place.own) || place.accounts.empty())
+            return;
+        const auto text = readFile(*fs, place.own + "/account", longestAccount);
+        const std::lock_guard lock(mutex);
+        if (text && account.empty() && isAccountName(*text))
+            account = *text;
+    }
+
+    void remember() {
+        std::string name;
+        {
+            const std::lock_guard lock(mutex);
+            if (!std::exchange(mustRemember, false))
+                return;
+            name = account;
+        }
+        if (!make(place.accounts) || !make(place.accounts + '/' + name))
+            return;
+        const auto written = writeAtomically(*fs, place.own + "/account", name);
+        if (written)
+            return;
+        const std::lock_guard lock(mutex);
+        directoryTrouble = written.error().detail;
     }
 
     /// One look; true when something new was read. Without the lock while the disk is asked.
     bool look() {
-        const auto names = runsIn(*fs, directory);
-        if (!names)
-            return failed(names.error().detail);
-        bool isNew = false;
-        for (const std::string& name : *names) {
-            if (name == own)
-                continue;
-            const std::string path = pathOf(directory, name);
-            const auto stat = fs->stat(path);
-            if (!stat)
-                return failed(path + ": " + std::strerror(stat.error()));
-            const auto known = sizes.find(name);
-            if (known != sizes.end() && known->second == stat->size)
-                continue;
-            auto read = entriesIn(*fs, path);
-            if (!read)
-                return failed(read.error().detail);
+        remember();
+        std::vector<std::string> directories{place.own};
+        {
             const std::lock_guard lock(mutex);
-            sizes[name] = stat->size;
-            others[name] = {name, std::move(*read), clock->boot()};
-            isNew = true;
+            if (!account.empty())
+                directories.push_back(directory());
+        }
+        bool isNew = false;
+        for (const std::string& each : directories) {
+            const auto found = lookInto(each);
+            if (!found)
+                return failed(found.error().detail);
+            isNew = isNew || *found;
         }
         const std::lock_guard lock(mutex);
         isNew = isNew || !readAt || !readTrouble.empty();
@@ -187,17 +222,43 @@ struct StopBook::State {
         return isNew;
     }
 
+    Result<bool> lookInto(const std::string& each) {
+        const auto names = runsIn(*fs, each);
+        if (!names)
+            return fail(names.error());
+        bool isNew = false;
+        for (const std::string& name : *names) {
+            if (name == own)
+                continue;
+            const std::string path = pathOf(each, name);
+            const auto stat = fs->stat(path);
+            if (!stat)
+                return fail(Error::Code::Io, path + ": " + std::strerror(stat.error()));
+            const auto known = sizes.find(name);
+            if (known != sizes.end() && known->second == stat->size)
+                continue;
+            auto read = entriesIn(*fs, path);
+            if (!read)
+                return fail(read.error());
+            const std::lock_guard lock(mutex);
+            sizes[name] = stat->size;
+            others[name] = {name, std::move(*read), clock->boot()};
+            isNew = true;
+        }
+        return isNew;
+    }
+
     bool failed(std::string why) {
         const std::lock_guard lock(mutex);
         return std::exchange(readTrouble, std::move(why)).empty();
     }
 };
 
-StopBook::StopBook(std::shared_ptr<Fs> fs, std::string directory, std::string run,
+StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run,
                    const Clock& clock, std::function<void()> changed)
     : m_state(std::make_shared<State>()) {
     m_state->fs = std::move(fs);
-    m_state->directory = std::move(directory);
+    m_state->place = std::move(place);
     m_state->own = std::move(run);
     m_state->ownRun.id = m_state->own;
     m_state->clock = &clock;
@@ -216,7 +277,7 @@ StopBook::~StopBook() {
 }
 
 void StopBook::run(const std::shared_ptr<State>& state) {
-    state->makeDirectory();
+    state->recall();
     std::unique_lock lock(state->mutex);
     while (!state->isEnding) {
         lock.unlock();
@@ -236,7 +297,7 @@ void StopBook::record(StopEntry entry) {
         const std::lock_guard lock(m_state->mutex);
         if (!m_state->journal)
             m_state->journal = std::make_unique<StopJournal>(
-                m_state->fs, pathOf(m_state->directory, m_state->own));
+                m_state->fs, pathOf(m_state->directory(), m_state->own));
         journal = m_state->journal.get();
         if (entry.kind != StopEntryKind::Released) {
             entry.epoch = m_state->epoch;
@@ -265,6 +326,14 @@ void StopBook::yield() {
     const std::lock_guard lock(m_state->mutex);
     m_state->epoch = 0;
     m_state->follows = true;
+}
+
+void StopBook::setAccount(std::string name) {
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->place.accounts.empty() || m_state->account == name || !isAccountName(name))
+        return;
+    m_state->account = std::move(name);
+    m_state->mustRemember = true;
 }
 
 StopLedger::View StopBook::view() const {

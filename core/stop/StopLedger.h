@@ -39,6 +39,10 @@ public:
     /// From now on it only joins.
     virtual void yield() = 0;
 
+    /// The account was observed: its stops are those of every profile that trades with it, now and
+    /// at the next start. `name`: environment and number, "paper-PA3X…".
+    virtual void setAccount(std::string name) = 0;
+
     /// As known now; never waits. Any thread.
     virtual View view() const = 0;
 };

@@ -96,6 +96,7 @@ void StopService::look() {
         endLane();
     else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing))
         goOnWith(view);
+    nameAccount();
     settle();
     beat(view);
     publish();
@@ -153,6 +154,15 @@ void StopService::beat(const StopLedger::View& view) {
     if (!isActing || view.isSettled || !isDue || view.stop != m_lane->id())
         return;
     m_ledger.record(entryOf(StopEntryKind::Alive, view.stop, now()));
+}
+
+/// A rehearsal's account is its profile's alone.
+void StopService::nameAccount() {
+    const BrokerAccess* access = m_reader.access();
+    const auto& account = m_reader.reading().account;
+    const bool isReal = access && (access->mode() == Mode::Paper || access->mode() == Mode::Live);
+    if (isReal && account && !account->value.number.empty())
+        m_ledger.setAccount(std::string(toString(access->mode())) + '-' + account->value.number);
 }
 
 void StopService::endLane() {

@@ -60,6 +60,7 @@ private:
     Task<Result<void>> readBackLifted();
     AccountReading reading() const;
     void settle();
+    void nameAccount();
     void endLane();
     void publish();
     StopReadiness readiness(const StopLedger::View& view) const;

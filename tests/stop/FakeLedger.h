@@ -16,6 +16,7 @@ public:
 
     void claim() override { ++claims; }
     void yield() override { ++yields; }
+    void setAccount(std::string name) override { account = std::move(name); }
 
     View view() const override {
         View view;
@@ -51,6 +52,7 @@ public:
     StopDuty duty = StopDuty::Act;
     bool isWritable = true;
     bool isReadable = true;
+    std::string account;
     int claims = 0;
     int yields = 0;
 };

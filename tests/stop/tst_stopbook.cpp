@@ -65,7 +65,7 @@ private slots:
     void beforeItWasReadNobodyKnows() {
         auto fs = std::make_shared<HangingFs>();
         fs->hang(true);
-        StopBook book(fs, path().toStdString(), "A", m_clock);
+        StopBook book(fs, StopPlace{path().toStdString(), {}}, "A", m_clock);
         QVERIFY(book.view().latch == LatchState::Unknown);
         QVERIFY(!book.view().latchTrouble.empty());
         fs->hang(false);
@@ -130,7 +130,7 @@ private slots:
 
     void aDiskThatHangsHoldsNobodyUp() {
         auto fs = std::make_shared<HangingFs>();
-        StopBook book(fs, path().toStdString(), "A", m_clock);
+        StopBook book(fs, StopPlace{path().toStdString(), {}}, "A", m_clock);
         QTRY_VERIFY(book.view().latch == LatchState::Released);
         fs->hang(true);
         QElapsedTimer timer;
@@ -145,7 +145,7 @@ private slots:
 
     void withoutADirectoryTheStopIsKnownAllTheSame() {
         auto fs = std::make_shared<PosixFs>();
-        StopBook book(fs, (path() + "/no/such/place").toStdString(), "A", m_clock);
+        StopBook book(fs, StopPlace{(path() + "/no/such/place").toStdString(), {}}, "A", m_clock);
         book.record(entry(StopEntryKind::Pressed, "1", m_clock));
         QVERIFY(book.view().latch == LatchState::Latched);
         QTRY_VERIFY(!book.view().writeTrouble.empty());
@@ -154,10 +154,47 @@ private slots:
         QVERIFY(book.view().latch == LatchState::Latched);
     }
 
+    /// Two profiles that trade with one account.
+    void profilesShareTheLatchOfTheirAccount() {
+        const std::string root = m_root->path().toStdString();
+        const auto profile = [&](const char* name, const char* run) {
+            return std::make_unique<StopBook>(std::make_shared<PosixFs>(),
+                                              StopPlace{root + '/' + name, root + "/accounts"}, run,
+                                              m_clock);
+        };
+        {
+            auto first = profile("one", "A");
+            auto second = profile("two", "B");
+            first->setAccount("paper-PA1");
+            second->setAccount("paper-PA1");
+            QTRY_VERIFY(QFile::exists(m_root->filePath("two/account")));
+            QTRY_VERIFY(QFile::exists(m_root->filePath("one/account")));
+            first->record(entry(StopEntryKind::Pressed, "1", m_clock));
+            QTRY_VERIFY(second->view().latch == LatchState::Latched);
+        }
+        // The account is remembered: nobody has to reach the broker for it.
+        QTRY_VERIFY(profile("two", "C")->view().latch != LatchState::Released);
+        auto later = profile("two", "D");
+        QTRY_VERIFY(later->view().latch == LatchState::Latched);
+        auto other = profile("three", "E");
+        other->setAccount("live-PA1");
+        QTRY_VERIFY(QFile::exists(m_root->filePath("three/account")));
+        QTRY_VERIFY(other->view().latch == LatchState::Released);
+    }
+
+    void aNameThatLeadsElsewhereIsNone() {
+        const std::string root = m_root->path().toStdString();
+        StopBook book(std::make_shared<PosixFs>(), StopPlace{root + "/one", root + "/accounts"},
+                      "A", m_clock);
+        book.setAccount("../../etc");
+        book.record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QTRY_VERIFY(QFile::exists(m_root->filePath("one/A.journal")));
+    }
+
 private:
     QString path() const { return m_root->filePath("stop"); }
     std::unique_ptr<StopBook> open(const std::string& run) {
-        return std::make_unique<StopBook>(std::make_shared<PosixFs>(), path().toStdString(), run,
+        return std::make_unique<StopBook>(std::make_shared<PosixFs>(), StopPlace{path().toStdString(), {}}, run,
                                           m_clock);
     }
 

@@ -1,5 +1,7 @@
 #include "ui/Histories.h"
+#include "stop/StopWindow.h"
 #include "ui/Scenes.h"
+#include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
 
 #include <QDir>
@@ -65,6 +67,13 @@ private slots:
     void initTestCase();
     void looksAsItDid_data();
     void looksAsItDid();
+    void theStopLooksAsItDid_data();
+    void theStopLooksAsItDid();
+    void theSmallWindowLooksAsItDid_data();
+    void theSmallWindowLooksAsItDid();
+
+private:
+    static void compare(const QPixmap& picture);
 };
 
 void TestPictures::initTestCase() {
@@ -101,12 +110,12 @@ void TestPictures::looksAsItDid() {
     QFETCH(int, scene);
     QFETCH(QString, page);
     QFETCH(bool, isDark);
-    const QString name = QTest::currentDataTag();
     WindowSettings settings;
     settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
     WindowRig rig(settings);
     rig.link->setLink(LinkState::Own);
     rig.link->publish(scenes()[static_cast<std::size_t>(scene)].make(rig.clock.now()));
+    rig.stopLink->publish(stopReady(momentOf(rig.clock)));
     rig.window->resize(1440, 900);
     rig.window->showPage(pageOf(*rig.window, page));
     rig.window->show();
@@ -117,7 +126,80 @@ void TestPictures::looksAsItDid() {
         rig.window->grab();
         QCoreApplication::sendPostedEvents();
     }
-    const QImage seen = rig.window->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    compare(rig.window->grab());
+}
+
+void TestPictures::theStopLooksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<int>("page");
+    QTest::addColumn<bool>("isDark");
+    const QStringList wanted{"ready", "grey", "running", "not-flat", "queued", "unknown", "locked"};
+    for (int i = 0; i < static_cast<int>(stopScenes().size()); ++i) {
+        const QString name = stopScenes()[static_cast<std::size_t>(i)].name;
+        if (!wanted.contains(name))
+            continue;
+        for (const bool isDark : {false, true})
+            QTest::addRow("stop-%s-%s", qPrintable(name), isDark ? "dark" : "light")
+                << i << -1 << isDark;
+    }
+    QTest::newRow("stop-banner-light") << 3 << 0 << false;
+}
+
+void TestPictures::theStopLooksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(int, page);
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    settings.stop.telephone = QStringLiteral("+1 555 0100");
+    WindowRig rig(settings);
+    rig.link->setLink(LinkState::Own);
+    rig.link->publish(quiet(rig.clock.now()));
+    rig.stopLink->publish(
+        stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    rig.window->resize(1440, 900);
+    rig.window->show();
+    rig.window->openStop();
+    if (page >= 0)
+        rig.window->showPage(page);
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(rig.window->grab());
+}
+
+void TestPictures::theSmallWindowLooksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("small-ready-light") << 0 << false;
+    QTest::newRow("small-not-flat-dark") << 3 << true;
+}
+
+void TestPictures::theSmallWindowLooksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    WindowRig rig(settings);
+    StopWindow window({rig.stop, rig.clock, rig.theme, rig.prompts, QStringLiteral("prod"),
+                       {},
+                       {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")}});
+    rig.stopLink->publish(
+        stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    window.show();
+    for (int round = 0; round < 3; ++round) {
+        window.grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(window.grab());
+}
+
+/// With the reference of the row's name.
+void TestPictures::compare(const QPixmap& picture) {
+    const QString name = QTest::currentDataTag();
+    const QImage seen = picture.toImage().convertToFormat(QImage::Format_RGB32);
     if (qEnvironmentVariableIsSet("CONSOLE_UPDATE_PICTURES")) {
         QVERIFY(seen.save(referenceOf(name), "PNG", 0));
         return;
