@@ -20,14 +20,8 @@ bool isSettledBy(const std::vector<const StopEntry*>& entries) {
 
 std::vector<const StopEntry*> inOrder(std::span<const StopRun> runs, const std::string& stop) {
     std::vector<const StopEntry*> entries;
-    for (const StopRun& run : runs) {
-        for (const StopEntry& entry : run.entries) {
-            if (isOf(entry, stop))
-                entries.push_back(&entry);
-        }
-    }
-    // By the wall clock, which all of them share; a run's own order stays.
-    std::ranges::stable_sort(entries, {}, [](const StopEntry* entry) { return entry->at.wall; });
+    for (const WrittenEntry& written : timelineOf(runs, stop))
+        entries.push_back(written.entry);
     return entries;
 }
 
@@ -68,6 +62,28 @@ bool isRecent(const StopsOfAccount& stops, Instant now) {
 }
 
 } // namespace
+
+std::vector<WrittenEntry> timelineOf(std::span<const StopRun> runs, const std::string& stop) {
+    struct Placed {
+        Instant at;
+        WrittenEntry written;
+    };
+    std::vector<Placed> placed;
+    for (const StopRun& run : runs) {
+        // A clock that was set back meanwhile puts nothing before what the same run wrote earlier.
+        Instant latest = Instant::min();
+        for (const StopEntry& entry : run.entries) {
+            latest = std::max(latest, entry.at.wall);
+            if (isOf(entry, stop))
+                placed.push_back({latest, {&run, &entry}});
+        }
+    }
+    std::ranges::stable_sort(placed, {}, &Placed::at);
+    std::vector<WrittenEntry> entries;
+    for (const Placed& each : placed)
+        entries.push_back(each.written);
+    return entries;
+}
 
 StopsOfAccount stopsOf(std::span<const StopRun> runs) {
     std::set<std::string> stopped;

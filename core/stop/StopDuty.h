@@ -17,6 +17,15 @@ struct StopRun {
     bool operator==(const StopRun&) const = default;
 };
 
+/// An entry, and which run wrote it.
+struct WrittenEntry {
+    const StopRun* run = nullptr;
+    const StopEntry* entry = nullptr;
+};
+/// Of one stop, by all runs, oldest first by the wall clock, which all of them share; what one run
+/// wrote stays in its order. Points into `runs`. Pure.
+std::vector<WrittenEntry> timelineOf(std::span<const StopRun> runs, const std::string& stop);
+
 /// A holder that writes nothing for so long does not act any more.
 inline constexpr std::chrono::seconds silentAfter{1};
 /// An unfinished stop is gone on with by itself for so long after the latest press.

@@ -136,6 +136,20 @@ private slots:
         QCOMPARE(stops.holder, std::string("A"));
         QCOMPARE(stops.holderActor, std::string("window:kim"));
     }
+
+    void aClockThatIsSetBackChangesNoOrderOfOneRun() {
+        const std::vector<StopRun> runs{
+            {"A",
+             {entry(StopEntryKind::Pressed, "1", 0ms, 1), entry(StopEntryKind::Began, "1", 5ms, 1),
+              entry(StopEntryKind::Settled, "1", -1h, 1)},
+             {}},
+            {"B", {entry(StopEntryKind::Pressed, "1", 3ms)}, {}}};
+        QVERIFY(stopsOf(runs).isSettled);
+        const std::vector<WrittenEntry> timeline = timelineOf(runs, "1");
+        QCOMPARE(timeline.size(), std::size_t(4));
+        QCOMPARE(timeline[1].run->id, std::string("B"));
+        QVERIFY(timeline.back().entry->kind == StopEntryKind::Settled);
+    }
 };
 
 } // namespace catalyst
