@@ -39,6 +39,8 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] broker show | logout
                                                  whether there are keys, and what the keychain
                                                  says; removes them
+  catalystctl [--profile NAME] broker test       asks the broker which environment knows the keys:
+                                                 0 the profile's, 2 another or none, 3 unknown
   catalystctl calendar --from D --to D           the exchange's days, as YYYY-MM-DD
 
   --profile NAME   the droplet, by name or by file (./catalyst.toml); "rehearsal" is built in. Not

@@ -4,11 +4,13 @@
 #include "app/RehearsalProcess.h"
 #include "app/TerminationSignals.h"
 #include "app/ctl/BrokerReports.h"
+#include "app/ctl/KeychainKeys.h"
 #include "app/ctl/Output.h"
 #include "async/Event.h"
 #include "async/Sleep.h"
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
+#include "broker/GuardedBroker.h"
 #include "rehearsal/RehearsalControl.h"
 #include "stop/BrokerLane.h"
 #include "stop/Latch.h"
@@ -59,6 +61,21 @@ Result<void> load(BrokerSession& session) {
     return {};
 }
 
+/// A stop goes on with keys of the wrong environment, and with those of an unknown one.
+void sayWhoAnswers(const BrokerSession& session) {
+    if (!session.loaded.profile.broker)
+        return;
+    const Mode expected =
+        *session.loaded.profile.broker == BrokerEnvironment::Paper ? Mode::Paper : Mode::Live;
+    const std::string name = session.loaded.profile.id.text();
+    const KeysPlace place{name, expected, session.access->mode(), {}};
+    if (place.isWrong())
+        std::cerr << "catalystctl: " << conflictWords(place) << '\n';
+    else if (place.observed == Mode::Unknown)
+        std::cerr << "catalystctl: profile " << name << " says " << toString(expected)
+                  << "; the broker has not said yet whether the keys belong to such an account\n";
+}
+
 /// A rehearsal that does not run is started for as long as the command takes.
 Task<Result<void>> reach(BrokerSession& session, RequestUse use) {
     if (session.loaded.profile.transport == TransportKind::Rehearsal) {
@@ -72,10 +89,14 @@ Task<Result<void>> reach(BrokerSession& session, RequestUse use) {
                 co_return started;
         }
     }
-    auto access = BrokerAccess::open(session.loaded, session.clock, use);
+    auto keys = std::make_shared<HeldKeys>();
+    co_await fillFromKeychain(session.executor, session.loaded, *keys);
+    const OpenBroker open = openBrokerFor(session.loaded, keys, use, session.clock);
+    auto access = co_await open();
     if (!access)
-        co_return fail(access.error());
+        co_return fail(access.error().error);
     session.access = std::move(*access);
+    sayWhoAnswers(session);
     co_return Result<void>{};
 }
 
