@@ -85,6 +85,8 @@ int ConsoleProgram::exec() {
     m_window.reset();
     m_console.reset();
     m_stop.reset();
+    m_stopLedger.reset();
+    m_keyring.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
@@ -118,10 +120,14 @@ void ConsoleProgram::start() {
 }
 
 void ConsoleProgram::buildWindow() {
+    m_keyring = makeKeyring(m_loaded, m_clock);
+    if (m_keyring)
+        m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
+    m_stopLedger = openStopLedger(m_loaded, m_clock);
+    m_alerts = std::make_shared<DesktopAlerts>();
     m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
     m_console = std::make_unique<Console>(makeLink(), m_clock);
-    m_stop = std::make_unique<EmergencyStop>(makeStopLink(m_loaded, m_clock, m_executor),
-                                             actorName("window"));
+    m_stop = std::make_unique<EmergencyStop>(makeStop(), actorName("window"));
     m_window =
         std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
@@ -142,6 +148,9 @@ void ConsoleProgram::buildWindow() {
             });
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
+    const auto tell = [this] { m_alerts->setTray(m_tray->isAvailable()); };
+    connect(m_tray.get(), &SystemTray::availabilityChanged, this, tell);
+    tell();
     if (!m_arguments.isMinimized)
         m_window->present();
     else if (!m_tray->isAvailable())
@@ -158,6 +167,16 @@ void ConsoleProgram::quit(int exitCode) {
     m_exitCode = exitCode;
     // Not quit(): Qt 6 asks every window first, and ours hides instead of closing.
     QCoreApplication::exit(exitCode);
+}
+
+std::unique_ptr<StopLink> ConsoleProgram::makeStop() {
+    StopLinkParts parts;
+    parts.open = openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Stop, m_clock);
+    parts.ledger = m_stopLedger;
+    parts.actor = actorName("window");
+    parts.alerts = m_alerts;
+    parts.watchdog = &m_watchdog;
+    return makeStopLink(m_loaded, m_clock, m_executor, std::move(parts));
 }
 
 std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
@@ -178,7 +197,10 @@ Result<std::unique_ptr<RunningEngine>>
 ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
     EngineThread::Parts parts;
     parts.makeParts = [this](Executor& engine) {
-        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
+        OpenBroker openBroker =
+            openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
+        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
+                               std::move(openBroker), m_stopLedger);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");

@@ -5,7 +5,9 @@
 #include "TrayIcon.h"
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
+#include "app/StopComposition.h"
 #include "app/console/Arguments.h"
+#include "app/console/DesktopAlerts.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
 #include "async/qt/QtExecutor.h"
@@ -43,6 +45,7 @@ private:
     void startScreens();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
+    std::unique_ptr<StopLink> makeStop();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
@@ -59,6 +62,9 @@ private:
     Watchdog m_watchdog;
     SingleInstance m_instance;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
+    std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no real account
+    std::shared_ptr<StopLedger> m_stopLedger;
+    std::shared_ptr<DesktopAlerts> m_alerts;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<Theme> m_theme;
