@@ -46,8 +46,7 @@ StopProgram::~StopProgram() = default;
 
 int StopProgram::exec() {
     const TerminationSignals signalsOfTheSystem([] { QCoreApplication::exit(0); });
-    m_startTimes =
-        std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::FirstPaint);
+    m_startTimes = std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::FirstPaint);
     m_window->show();
     m_stop->start();
     return QCoreApplication::exec();

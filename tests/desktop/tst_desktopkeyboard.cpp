@@ -78,7 +78,8 @@ void DesktopKeyboardTest::tabReachesEveryControlInReadingOrder() {
     const QStringList expected = {
         "servicesFilter",      "probeNow",    "servicesTable", "layersTable",
         "qt_tabwidget_tabbar", "latencyPlot", "serviceStrip",  "historyRange",
-        "latencyExport",       "railPage2",   "railRehearsal", "railWindow"};
+        "latencyExport",       "stopLamp",    "stopButton",    "railPage2",
+        "railRehearsal",       "railWindow"};
     QCOMPARE(order.join(u' '), expected.join(u' '));
     QTest::keyClick(m_rig->window.get(), Qt::Key_Backtab, Qt::ShiftModifier);
     QCOMPARE(m_rig->window->focusWidget()->objectName(), QStringLiteral("railWindow"));
