@@ -3627,8 +3627,8 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Seite des Not-Stopps öffnen</translation>
     </message>
     <message>
-        <source>%1: %2. Every action but watching is refused.</source>
-        <translation>%1: %2. Alles außer Beobachten wird abgelehnt.</translation>
+        <source>%1. Every action but watching is refused.</source>
+        <translation>%1. Alles außer Beobachten wird abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -3888,10 +3888,6 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>zur nächsten Öffnung</translation>
     </message>
     <message>
-        <source>QUEUED UNTIL %1</source>
-        <translation>WARTET BIS %1</translation>
-    </message>
-    <message>
         <source>FROZEN</source>
         <translation>EINGEFROREN</translation>
     </message>
@@ -3905,7 +3901,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
     <message>
         <source>FLAT, NOT CONFIRMED</source>
-        <translation>GLATT, NICHT BESTÄTIGT</translation>
+        <translation>GLATT, UNBESTÄTIGT</translation>
     </message>
     <message>
         <source>FLAT (%1), NOT SEEN TO BE LOCKED</source>
@@ -4019,6 +4015,23 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>A press would do this: %1.</source>
         <translation>Ein Druck täte dies: %1.</translation>
+    </message>
+    <message>
+        <source>whether it is latched is not known</source>
+        <translation>ob verriegelt ist, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Not known whether it is stopped</source>
+        <translation>Unbekannt, ob gestoppt ist</translation>
+    </message>
+    <message>
+        <source>QUEUED, %1</source>
+        <translation>WARTET, %1</translation>
+    </message>
+    <message>
+        <source>NOT FLAT: ACT NOW</source>
+        <comment>in a narrow place</comment>
+        <translation>NICHT GLATT</translation>
     </message>
 </context>
 <context>
