@@ -2445,7 +2445,7 @@
     </message>
     <message>
         <source>The rest of the broker’s requests of this minute is kept for an emergency stop. %1 (%2)</source>
-        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Halt. %1 (%2)</translation>
+        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Stopp. %1 (%2)</translation>
     </message>
     <message>
         <source>The broker’s own page shows it meanwhile. %1 (%2)</source>
