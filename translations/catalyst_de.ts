@@ -2393,27 +2393,8 @@
         <translation>Nicht gelesen</translation>
     </message>
     <message>
-        <source>1 position</source>
-        <translation>1 Position</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n positions</source>
-        <translation>
-            <numerusform>%n Position</numerusform>
-            <numerusform>%n Positionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>never read</source>
-        <translation>nie gelesen</translation>
-    </message>
-    <message>
         <source>%1; figures of %2</source>
         <translation>%1; Zahlen von %2</translation>
-    </message>
-    <message>
-        <source>Broker, %1; today with transfers</source>
-        <translation>Broker, %1; heute mit Ein- und Auszahlungen</translation>
     </message>
     <message>
         <source>No keys: the account cannot be read</source>
@@ -2553,6 +2534,21 @@
     <message>
         <source>%1, UNPROTECTED</source>
         <translation>%1, UNGESCHÜTZT</translation>
+    </message>
+    <message>
+        <source>Positions unknown, %1</source>
+        <translation>Positionen unbekannt, %1</translation>
+    </message>
+    <message>
+        <source>1 position, %1</source>
+        <translation>1 Position, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, %1</source>
+        <translation>
+            <numerusform>%n Position, %1</numerusform>
+            <numerusform>%n Positionen, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

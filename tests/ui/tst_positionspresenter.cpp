@@ -197,9 +197,9 @@ private slots:
         StatusSnapshot status = quiet(m_now);
         const Freshness fresh{true, false, 0s};
         AccountGlance glance = PositionsPresenter::glance(status, fresh, m_now);
-        QCOMPARE(glance.figures.size(), std::size_t(3));
-        QCOMPARE(glance.figures[2].value, QString("6 positions"));
-        QCOMPARE(glance.note, QString("Broker, 3 s ago; today with transfers"));
+        QCOMPARE(glance.figures.size(), std::size_t(2));
+        QCOMPARE(glance.figures[1].label, QString("Today, transfers included"));
+        QCOMPARE(glance.note, QString("6 positions, 3 s ago"));
         QVERIFY(!glance.isStale);
         status.account = silentBroker(m_now);
         glance = PositionsPresenter::glance(status, fresh, m_now);
