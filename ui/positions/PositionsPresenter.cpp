@@ -79,13 +79,18 @@ PositionsState PositionsPresenter::present(const StatusSnapshot& status, LinkSta
         return state;
     }
     presentAccount(status, freshness, now, zones, state);
-    if (presentPast(status, link, linkReason, freshness, state) || !account.failure)
-        return state;
-    const CloseNote why = trouble(*account.failure, now, zones);
-    state.hasBanner = true;
-    state.noticeState = why.state;
-    state.noticeTitle = why.title;
-    state.noticeText = why.text;
+    if (!presentPast(status, link, linkReason, freshness, state) && account.failure) {
+        const CloseNote why = trouble(*account.failure, now, zones);
+        state.hasBanner = true;
+        state.noticeState = why.state;
+        state.noticeTitle = why.title;
+        state.noticeText = why.text;
+    }
+    // There are no tables to stand above; what was seen last is said with it.
+    if (state.hasBanner && state.view == PositionsState::View::Notice) {
+        state.hasBanner = false;
+        state.noticeText = QStringLiteral("%1. %2").arg(state.summary, state.noticeText);
+    }
     return state;
 }
 
