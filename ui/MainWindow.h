@@ -54,6 +54,8 @@ signals:
     /// After every snapshot and every second.
     void rendered(const catalyst::StatusPtr& status, const catalyst::Freshness& freshness);
     void quitConfirmed();
+    /// From the menu, or from a page that has none to show.
+    void brokerKeysRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -59,6 +59,10 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
       m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
+    if (m_loaded.profile.broker)
+        m_keyring =
+            std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, *m_loaded.profile.broker);
+    m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
 }
 
 ConsoleProgram::~ConsoleProgram() {
@@ -110,6 +114,9 @@ void ConsoleProgram::claimed(SingleInstance::Outcome outcome) {
 void ConsoleProgram::start() {
     buildWindow();
     m_watchdog.watch("main", m_executor);
+    // Once, so that nobody has to fetch keys when they are needed.
+    if (m_keyring)
+        m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_console->start();
 }
 
@@ -119,6 +126,8 @@ void ConsoleProgram::buildWindow() {
     m_window = std::make_unique<MainWindow>(*m_console, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
+    connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
+            &ConsoleProgram::showBrokerKeys);
     connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
     if (!m_arguments.screens.empty()) {
         m_window->resize(1440, 900);
@@ -139,6 +148,17 @@ void ConsoleProgram::startScreens() {
     m_screens = std::make_unique<ScreensRun>(*m_console, *m_window, *m_theme,
                                              QString::fromStdString(m_arguments.screens));
     connect(m_screens.get(), &ScreensRun::ended, this, &ConsoleProgram::quit);
+}
+
+void ConsoleProgram::showBrokerKeys() {
+    if (m_keysDialog == nullptr)
+        m_keysDialog = new BrokerKeysDialog(*m_keysPort, *m_theme, m_window.get());
+    m_keysDialog->open();
+}
+
+OpenBroker ConsoleProgram::brokerFor(RequestUse use) const {
+    const auto keys = m_keyring ? m_keyring->held() : std::make_shared<const HeldKeys>();
+    return openBrokerFor(m_loaded, keys, use, m_clock);
 }
 
 void ConsoleProgram::quit(int exitCode) {

@@ -3,12 +3,15 @@
 #include "MainWindow.h"
 #include "SystemTray.h"
 #include "TrayIcon.h"
+#include "app/BrokerKeyring.h"
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
 #include "app/console/Arguments.h"
+#include "app/console/KeyringPort.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
 #include "async/qt/QtExecutor.h"
+#include "broker/BrokerKeysDialog.h"
 #include "common/Theme.h"
 #include "common/WidgetPrompts.h"
 #include "config/Settings.h"
@@ -40,6 +43,9 @@ private:
     void start();
     void buildWindow();
     void startScreens();
+    void showBrokerKeys();
+    /// The engine's and the stop's way to the account; to be called on any thread.
+    OpenBroker brokerFor(RequestUse use) const;
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
@@ -57,11 +63,14 @@ private:
     ThreadExecutor m_storeWorker; ///< history, records, settings
     Watchdog m_watchdog;
     SingleInstance m_instance;
+    std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no keys of its own
+    std::unique_ptr<KeyringPort> m_keysPort;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<Theme> m_theme;
     WidgetPrompts m_prompts;
     std::unique_ptr<MainWindow> m_window;
+    BrokerKeysDialog* m_keysDialog = nullptr; ///< the window's; null until it was asked for
     std::unique_ptr<SystemTray> m_tray;
     std::unique_ptr<TrayIcon> m_trayIcon;
     std::unique_ptr<ScreensRun> m_screens;
