@@ -152,7 +152,7 @@ void TestBrokerKeysDialog::storesAndForgets() {
     Rig rig;
     rig.port.answer();
     rig.type();
-    QVERIFY(rig.find("keysUse")->text().contains("keychain", Qt::CaseInsensitive));
+    QVERIFY(rig.find("keysUse")->text().remove('&').contains("keychain"));
     rig.click("keysUse");
     QVERIFY(!rig.find("keysUse")->isEnabled());
     rig.port.answer();
