@@ -156,11 +156,6 @@ void ConsoleProgram::showBrokerKeys() {
     m_keysDialog->open();
 }
 
-OpenBroker ConsoleProgram::brokerFor(RequestUse use) const {
-    const auto keys = m_keyring ? m_keyring->held() : std::make_shared<const HeldKeys>();
-    return openBrokerFor(m_loaded, keys, use, m_clock);
-}
-
 void ConsoleProgram::quit(int exitCode) {
     m_exitCode = exitCode;
     // Not quit(): Qt 6 asks every window first, and ours hides instead of closing.

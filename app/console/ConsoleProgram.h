@@ -44,8 +44,6 @@ private:
     void buildWindow();
     void startScreens();
     void showBrokerKeys();
-    /// The engine's and the stop's way to the account; to be called on any thread.
-    OpenBroker brokerFor(RequestUse use) const;
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
