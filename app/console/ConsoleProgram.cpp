@@ -61,6 +61,8 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
       m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
+    m_keyring = makeKeyring(m_loaded, clock);
+    m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
 }
 
 ConsoleProgram::~ConsoleProgram() {
@@ -86,6 +88,7 @@ int ConsoleProgram::exec() {
     m_console.reset();
     m_stop.reset();
     m_stopLedger.reset();
+    m_keysPort.reset();
     m_keyring.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
@@ -115,14 +118,14 @@ void ConsoleProgram::claimed(SingleInstance::Outcome outcome) {
 void ConsoleProgram::start() {
     buildWindow();
     m_watchdog.watch("main", m_executor);
+    // Once, so that nobody has to fetch keys when they are needed.
+    if (m_keyring)
+        m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_console->start();
     m_stop->start();
 }
 
 void ConsoleProgram::buildWindow() {
-    m_keyring = makeKeyring(m_loaded, m_clock);
-    if (m_keyring)
-        m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_stopLedger = openStopLedger(m_loaded, m_clock);
     m_alerts = std::make_shared<DesktopAlerts>();
     m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
@@ -132,6 +135,8 @@ void ConsoleProgram::buildWindow() {
         std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
+    connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
+            &ConsoleProgram::showBrokerKeys);
     connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
     if (!m_arguments.screens.empty()) {
         m_window->resize(1440, 900);
@@ -161,6 +166,12 @@ void ConsoleProgram::startScreens() {
     m_screens = std::make_unique<ScreensRun>(*m_console, *m_window, *m_theme,
                                              QString::fromStdString(m_arguments.screens));
     connect(m_screens.get(), &ScreensRun::ended, this, &ConsoleProgram::quit);
+}
+
+void ConsoleProgram::showBrokerKeys() {
+    if (m_keysDialog == nullptr)
+        m_keysDialog = new BrokerKeysDialog(*m_keysPort, *m_theme, m_window.get());
+    m_keysDialog->open();
 }
 
 void ConsoleProgram::quit(int exitCode) {

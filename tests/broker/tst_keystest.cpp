@@ -1,10 +1,8 @@
-#include "broker/KeysTest.h"
-
+#include "base/TimeText.h"
 #include "broker/BrokerRig.h"
+#include "broker/KeysTest.h"
 #include "broker/Words.h"
 #include "support/FakeClock.h"
-
-#include "base/TimeText.h"
 
 #include <QtTest/QTest>
 
@@ -37,7 +35,8 @@ void TestKeysTest::tellsClockAndLimit() {
     // A clock that stands still makes the skew exact.
     const FakeClock clock(*parseUtc("2025-06-24T18:15:24.500Z"));
     const std::vector<EnvironmentCandidate> candidates{{Mode::Paper, rig.endpointOf(rig.at)}};
-    const KeysTest test = rig.run(testKeys(candidates, testKeys(), rig.sender(), clock));
+    const KeysTest test =
+        rig.run(catalyst::testKeys(candidates, catalyst::test::testKeys(), rig.sender(), clock));
     QVERIFY(test.isAsExpected());
     QVERIFY(test.clockSkew);
     QCOMPARE(test.clockSkew->count(), 2500);
@@ -54,7 +53,8 @@ void TestKeysTest::theOtherEnvironmentIsTested() {
     live.thenAnswer(200, R"({"timestamp":"2025-06-24T14:15:22-04:00","is_open":true})");
     const std::vector<EnvironmentCandidate> candidates{{Mode::Paper, rig.endpointOf(rig.at)},
                                                        {Mode::Live, rig.endpointOf(live)}};
-    const KeysTest test = rig.run(testKeys(candidates, testKeys(), rig.sender(), rig.clock));
+    const KeysTest test = rig.run(
+        catalyst::testKeys(candidates, catalyst::test::testKeys(), rig.sender(), rig.clock));
     QVERIFY(!test.isAsExpected());
     QCOMPARE(text(toString(test.expected)), QString("paper"));
     QCOMPARE(text(toString(test.reading.mode)), QString("live"));
@@ -67,7 +67,8 @@ void TestKeysTest::withoutAClockTheRestIsTold() {
     rig.at.answer(200, account);
     rig.at.thenAnswer(500, "{}");
     const std::vector<EnvironmentCandidate> candidates{{Mode::Paper, rig.endpointOf(rig.at)}};
-    const KeysTest test = rig.run(testKeys(candidates, testKeys(), rig.sender(), rig.clock));
+    const KeysTest test = rig.run(
+        catalyst::testKeys(candidates, catalyst::test::testKeys(), rig.sender(), rig.clock));
     QVERIFY(test.isAsExpected());
     QVERIFY(!test.clockSkew);
 }
@@ -76,7 +77,8 @@ void TestKeysTest::refusedEverywhere() {
     BrokerRig rig;
     rig.at.answer(401, refusedBody);
     const std::vector<EnvironmentCandidate> candidates{{Mode::Live, rig.endpointOf(rig.at)}};
-    const KeysTest test = rig.run(testKeys(candidates, testKeys(), rig.sender(), rig.clock));
+    const KeysTest test = rig.run(
+        catalyst::testKeys(candidates, catalyst::test::testKeys(), rig.sender(), rig.clock));
     QVERIFY(!test.isAsExpected());
     QVERIFY(test.reading.failure && test.reading.failure->trouble == BrokerTrouble::Keys);
     QCOMPARE(rig.at.asked.size(), std::size_t(1));
