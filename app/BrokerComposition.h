@@ -1,37 +1,44 @@
 #pragma once
 
 #include "app/Surroundings.h"
-#include "broker/AlpacaBroker.h"
 #include "broker/BrokerAccess.h"
-#include "model/Mode.h"
-#include "net/Http.h"
+#include "broker/EnvironmentProbe.h"
+#include "secrets/HeldKeys.h"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace catalyst {
 
-/// A profile's broker account with an HTTP client of its own. Used on the thread that made it.
-class OwnBrokerAccess final : public BrokerAccess {
-public:
-    /// Of a rehearsal that runs. NotFound when none does; Unsupported for every other profile.
-    static Result<std::unique_ptr<BrokerAccess>> open(const LoadedProfile& loaded,
-                                                      const Clock& clock, RequestUse use);
+/// Where the broker's two environments answer.
+struct BrokerHosts {
+    BrokerEndpoint paper;
+    BrokerEndpoint live;
 
-    Broker& broker() override { return m_broker; }
-    RateBudget& budget() override { return m_budget; }
-    Mode mode() const override { return Mode::Rehearsal; }
-
-private:
-    OwnBrokerAccess(BrokerEndpoint endpoint, BrokerKeys keys, const Clock& clock, RequestUse use);
-
-    Http m_http;
-    RateBudget m_budget;
-    AlpacaBroker m_broker;
+    /// Alpaca's.
+    static BrokerHosts real();
 };
 
-/// For the engine, whose polling asks the budget itself, or for a stop. `clock` outlives it.
-OpenBroker openBrokerOf(const LoadedProfile& loaded, const Clock& clock,
-                        RequestUse use = RequestUse::Operator);
+/// Where keys of that environment may be known: there first, then in the other one.
+std::vector<EnvironmentCandidate> brokerCandidates(BrokerEnvironment expected,
+                                                   const BrokerHosts& hosts = BrokerHosts::real());
+
+/// What an answer of the keychain means for whoever wants to ask the broker: Keys with status 0
+/// and the keychain's own words.
+BrokerFailure noKeysFailure(const SecretFailure& failure);
+
+/// Opens the profile's broker account for one use, on the thread that calls it, with an HTTP client
+/// of its own. `keys` are read at every opening and nothing waits for them; a rehearsal brings its
+/// own. Which environment knows the keys is asked from the broker and decides where requests go;
+/// where that cannot be found out, they go to the profile's, with mode Unknown. All but a stop is
+/// kept back by a GuardedBroker.
+///
+/// Fails with NotSent (NotFound: no rehearsal runs; Unsupported: the profile has no broker), with
+/// Keys and status 0 (there are none; the error is the keychain's), with Keys and 401 (no
+/// environment knows them). `clock` outlives it.
+OpenBroker openBrokerFor(const LoadedProfile& loaded, std::shared_ptr<const HeldKeys> keys,
+                         RequestUse use, const Clock& clock,
+                         BrokerHosts hosts = BrokerHosts::real());
 
 } // namespace catalyst

@@ -12,7 +12,7 @@
 #include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
 #include "net/Http.h"
-#include "stop/Latch.h"
+#include "stop/StopRelease.h"
 #include "store/PostgresAddress.h"
 
 #include <filesystem>
@@ -76,24 +76,6 @@ Result<RecordsLocation> recordsLocation(const LoadedProfile& loaded) {
     return RecordsLocation(std::move(*address));
 }
 
-/// While a stop holds the account, nothing else trades with it; a rehearsal may be staged on.
-Result<void> permitBesideStop(const LoadedProfile& loaded, const Action& action) {
-    if (action.kind.starts_with("rehearsal."))
-        return {};
-    const auto journal = stopJournalOf(loaded);
-    if (!journal)
-        return fail(journal.error());
-    PosixFs fs;
-    const auto latch = readLatch(fs, *journal);
-    if (!latch)
-        return fail(Error::Code::NotPermitted,
-                    "whether an emergency stop holds is not known: " + latch.error().detail);
-    if (latch->isLatched)
-        return fail(Error::Code::NotPermitted,
-                    "an emergency stop holds the account; release it first");
-    return {};
-}
-
 } // namespace
 
 Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
@@ -107,13 +89,16 @@ Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
 }
 
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
-                                    const LoadedProfile& loaded, std::string actor) {
+                                    const LoadedProfile& loaded, std::string actor,
+                                    OpenBroker openBroker,
+                                    std::shared_ptr<const StopLedger> stops) {
     EngineParts parts;
     parts.profile = loaded.profile;
     observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
-    parts.openBroker = openBrokerOf(loaded, executor.clock());
-    parts.permits.push_back(
-        [loaded](const Action& action) { return permitBesideStop(loaded, action); });
+    parts.openBroker = std::move(openBroker);
+    parts.permits.push_back([stops = std::move(stops)](const Action& action) {
+        return permitBeside(stops->view(), action);
+    });
     parts.calendar = calendarOrRules(loaded, parts.notes);
     auto sessions = sessionPlanOf(loaded.profile);
     if (!sessions)

@@ -33,6 +33,17 @@ std::shared_ptr<StopLedger> openStopLedger(const LoadedProfile& loaded, const Cl
                                       ids.next().toString(), clock);
 }
 
+std::unique_ptr<BrokerKeyring> makeKeyring(const LoadedProfile& loaded, const Clock& clock) {
+    const Profile& profile = loaded.profile;
+    if (!profile.broker || profile.transport == TransportKind::Rehearsal)
+        return nullptr;
+    return std::make_unique<BrokerKeyring>(clock, profile.id, *profile.broker);
+}
+
+std::shared_ptr<const HeldKeys> heldKeys(const BrokerKeyring* keyring) {
+    return keyring ? keyring->held() : std::make_shared<const HeldKeys>();
+}
+
 Mode expectedMode(const Profile& profile) {
     if (profile.transport == TransportKind::Rehearsal)
         return Mode::Rehearsal;

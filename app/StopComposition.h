@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/BrokerKeyring.h"
 #include "app/Surroundings.h"
 #include "async/Watchdog.h"
 #include "broker/BrokerAccess.h"
@@ -17,6 +18,12 @@ namespace catalyst {
 /// The journals of the account that the profile's stop acts upon, for this run of this program.
 /// `clock` outlives it.
 std::shared_ptr<StopLedger> openStopLedger(const LoadedProfile& loaded, const Clock& clock);
+
+/// The keys of a real account, for a program with threads; null for a profile without one. `clock`
+/// outlives it.
+std::unique_ptr<BrokerKeyring> makeKeyring(const LoadedProfile& loaded, const Clock& clock);
+/// What it holds, of none nothing.
+std::shared_ptr<const HeldKeys> heldKeys(const BrokerKeyring* keyring);
 
 /// The environment that the profile says its money is in.
 Mode expectedMode(const Profile& profile);

@@ -2411,27 +2411,8 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Nicht gelesen</translation>
     </message>
     <message>
-        <source>1 position</source>
-        <translation>1 Position</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n positions</source>
-        <translation>
-            <numerusform>%n Position</numerusform>
-            <numerusform>%n Positionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>never read</source>
-        <translation>nie gelesen</translation>
-    </message>
-    <message>
         <source>%1; figures of %2</source>
         <translation>%1; Zahlen von %2</translation>
-    </message>
-    <message>
-        <source>Broker, %1; today with transfers</source>
-        <translation>Broker, %1; heute mit Ein- und Auszahlungen</translation>
     </message>
     <message>
         <source>No keys: the account cannot be read</source>
@@ -2463,7 +2444,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
     <message>
         <source>The rest of the broker’s requests of this minute is kept for an emergency stop. %1 (%2)</source>
-        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Halt. %1 (%2)</translation>
+        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Stopp. %1 (%2)</translation>
     </message>
     <message>
         <source>The broker’s own page shows it meanwhile. %1 (%2)</source>
@@ -2571,6 +2552,21 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>%1, UNPROTECTED</source>
         <translation>%1, UNGESCHÜTZT</translation>
+    </message>
+    <message>
+        <source>Positions unknown, %1</source>
+        <translation>Positionen unbekannt, %1</translation>
+    </message>
+    <message>
+        <source>1 position, %1</source>
+        <translation>1 Position, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, %1</source>
+        <translation>
+            <numerusform>%n Position, %1</numerusform>
+            <numerusform>%n Positionen, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3627,8 +3623,8 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Seite des Not-Stopps öffnen</translation>
     </message>
     <message>
-        <source>%1: %2. Every action but watching is refused.</source>
-        <translation>%1: %2. Alles außer Beobachten wird abgelehnt.</translation>
+        <source>%1. Every action but watching is refused.</source>
+        <translation>%1. Alles außer Beobachten wird abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -3888,10 +3884,6 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>zur nächsten Öffnung</translation>
     </message>
     <message>
-        <source>QUEUED UNTIL %1</source>
-        <translation>WARTET BIS %1</translation>
-    </message>
-    <message>
         <source>FROZEN</source>
         <translation>EINGEFROREN</translation>
     </message>
@@ -3905,7 +3897,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
     <message>
         <source>FLAT, NOT CONFIRMED</source>
-        <translation>GLATT, NICHT BESTÄTIGT</translation>
+        <translation>GLATT, UNBESTÄTIGT</translation>
     </message>
     <message>
         <source>FLAT (%1), NOT SEEN TO BE LOCKED</source>
@@ -4019,6 +4011,23 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>A press would do this: %1.</source>
         <translation>Ein Druck täte dies: %1.</translation>
+    </message>
+    <message>
+        <source>whether it is latched is not known</source>
+        <translation>ob verriegelt ist, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Not known whether it is stopped</source>
+        <translation>Unbekannt, ob gestoppt ist</translation>
+    </message>
+    <message>
+        <source>QUEUED, %1</source>
+        <translation>WARTET, %1</translation>
+    </message>
+    <message>
+        <source>NOT FLAT: ACT NOW</source>
+        <comment>in a narrow place</comment>
+        <translation>NICHT GLATT</translation>
     </message>
 </context>
 <context>

@@ -59,17 +59,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n positions</source>
-        <translation>
-            <numerusform>%n position</numerusform>
-            <numerusform>%n positions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</source>
         <translation>
             <numerusform>Its open order is cancelled first (%n); until the position is gone nothing protects it.</numerusform>
             <numerusform>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, %1</source>
+        <translation>
+            <numerusform>%n position, %1</numerusform>
+            <numerusform>%n positions, %1</numerusform>
         </translation>
     </message>
 </context>

@@ -191,6 +191,8 @@ void MainWindow::buildMenus() {
     closes->setCheckable(true);
     closes->setChecked(m_options.settings.closeToTray);
     connect(closes, &QAction::toggled, this, &MainWindow::setCloseToTray);
+    QAction* keys = menu->addAction(tr("Broker keys…"), this, &MainWindow::brokerKeysRequested);
+    keys->setObjectName(QStringLiteral("brokerKeys"));
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("Quit"), this, &MainWindow::requestQuit);
     quit->setObjectName(QStringLiteral("quit"));

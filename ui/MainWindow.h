@@ -66,6 +66,8 @@ signals:
     /// After every word of the stop and every second.
     void stopRendered(const catalyst::StopView& stop);
     void quitConfirmed();
+    /// From the menu, or from a page that has none to show.
+    void brokerKeysRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

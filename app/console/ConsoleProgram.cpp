@@ -61,6 +61,8 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
       m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
+    m_keyring = makeKeyring(m_loaded, clock);
+    m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
 }
 
 ConsoleProgram::~ConsoleProgram() {
@@ -85,6 +87,9 @@ int ConsoleProgram::exec() {
     m_window.reset();
     m_console.reset();
     m_stop.reset();
+    m_stopLedger.reset();
+    m_keysPort.reset();
+    m_keyring.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
@@ -113,19 +118,25 @@ void ConsoleProgram::claimed(SingleInstance::Outcome outcome) {
 void ConsoleProgram::start() {
     buildWindow();
     m_watchdog.watch("main", m_executor);
+    // Once, so that nobody has to fetch keys when they are needed.
+    if (m_keyring)
+        m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_console->start();
     m_stop->start();
 }
 
 void ConsoleProgram::buildWindow() {
+    m_stopLedger = openStopLedger(m_loaded, m_clock);
+    m_alerts = std::make_shared<DesktopAlerts>();
     m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
     m_console = std::make_unique<Console>(makeLink(), m_clock);
-    m_stop = std::make_unique<EmergencyStop>(makeStopLink(m_loaded, m_clock, m_executor),
-                                             actorName("window"));
+    m_stop = std::make_unique<EmergencyStop>(makeStop(), actorName("window"));
     m_window =
         std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
+    connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
+            &ConsoleProgram::showBrokerKeys);
     connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
     if (!m_arguments.screens.empty()) {
         m_window->resize(1440, 900);
@@ -142,6 +153,9 @@ void ConsoleProgram::buildWindow() {
             });
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
+    const auto tell = [this] { m_alerts->setTray(m_tray->isAvailable()); };
+    connect(m_tray.get(), &SystemTray::availabilityChanged, this, tell);
+    tell();
     if (!m_arguments.isMinimized)
         m_window->present();
     else if (!m_tray->isAvailable())
@@ -154,10 +168,26 @@ void ConsoleProgram::startScreens() {
     connect(m_screens.get(), &ScreensRun::ended, this, &ConsoleProgram::quit);
 }
 
+void ConsoleProgram::showBrokerKeys() {
+    if (m_keysDialog == nullptr)
+        m_keysDialog = new BrokerKeysDialog(*m_keysPort, *m_theme, m_window.get());
+    m_keysDialog->open();
+}
+
 void ConsoleProgram::quit(int exitCode) {
     m_exitCode = exitCode;
     // Not quit(): Qt 6 asks every window first, and ours hides instead of closing.
     QCoreApplication::exit(exitCode);
+}
+
+std::unique_ptr<StopLink> ConsoleProgram::makeStop() {
+    StopLinkParts parts;
+    parts.open = openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Stop, m_clock);
+    parts.ledger = m_stopLedger;
+    parts.actor = actorName("window");
+    parts.alerts = m_alerts;
+    parts.watchdog = &m_watchdog;
+    return makeStopLink(m_loaded, m_clock, m_executor, std::move(parts));
 }
 
 std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
@@ -178,7 +208,10 @@ Result<std::unique_ptr<RunningEngine>>
 ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
     EngineThread::Parts parts;
     parts.makeParts = [this](Executor& engine) {
-        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
+        OpenBroker openBroker =
+            openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
+        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
+                               std::move(openBroker), m_stopLedger);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");

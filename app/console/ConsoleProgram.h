@@ -3,12 +3,17 @@
 #include "MainWindow.h"
 #include "SystemTray.h"
 #include "TrayIcon.h"
+#include "app/BrokerKeyring.h"
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
+#include "app/StopComposition.h"
 #include "app/console/Arguments.h"
+#include "app/console/DesktopAlerts.h"
+#include "app/console/KeyringPort.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
 #include "async/qt/QtExecutor.h"
+#include "broker/BrokerKeysDialog.h"
 #include "common/Theme.h"
 #include "common/WidgetPrompts.h"
 #include "config/Settings.h"
@@ -41,8 +46,10 @@ private:
     void start();
     void buildWindow();
     void startScreens();
+    void showBrokerKeys();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
+    std::unique_ptr<StopLink> makeStop();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
@@ -58,12 +65,17 @@ private:
     ThreadExecutor m_storeWorker; ///< history, records, settings
     Watchdog m_watchdog;
     SingleInstance m_instance;
+    std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no keys of its own
+    std::unique_ptr<KeyringPort> m_keysPort;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
+    std::shared_ptr<StopLedger> m_stopLedger;
+    std::shared_ptr<DesktopAlerts> m_alerts;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<Theme> m_theme;
     WidgetPrompts m_prompts;
     std::unique_ptr<MainWindow> m_window;
+    BrokerKeysDialog* m_keysDialog = nullptr; ///< the window's; null until it was asked for
     std::unique_ptr<SystemTray> m_tray;
     std::unique_ptr<TrayIcon> m_trayIcon;
     std::unique_ptr<ScreensRun> m_screens;

@@ -11,9 +11,9 @@ namespace catalyst {
 
 /// Says in the log, once each, how long after the start of the process a window was first on the
 /// screen ("first paint") and, where somebody waits for that, first showed a status in which every
-/// service had been observed ("first complete status"); field `ms`. The process starts when the kernel makes it, which /proc
-/// tells in steps of 10 ms. Construct before `window` is first shown; destroy before it. Main
-/// thread.
+/// service had been observed ("first complete status"); field `ms`. The process starts when the
+/// kernel makes it, which /proc tells in steps of 10 ms. Construct before `window` is first shown;
+/// destroy before it. Main thread.
 class StartTimes final : public QObject {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ private:
     QWidget& m_window;
     std::optional<BootTime> m_started; ///< empty: not known
     bool m_isPainted = false;
-    bool m_isWaiting; ///< for the first complete status
+    bool m_isWaiting;          ///< for the first complete status
     bool m_isComplete = false; ///< what the window shows from its next painting on
 };
 

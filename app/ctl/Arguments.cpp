@@ -28,6 +28,14 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  3 unknown
   catalystctl [--profile NAME] emergency-stop    cancels and closes everything, now, and says what
                                                  is left: 0 flat, 1 queued, 2 not flat, 3 unknown
+  catalystctl [--profile NAME] freeze            suspends trading at the broker and leaves positions
+                                                 and orders as they are: 0 frozen, 2 not, 3 unknown
+  catalystctl [--profile NAME] stop status       whether the account is stopped, since when, by
+                                                 whom: 0 released, 2 stopped, 3 unknown
+  catalystctl [--profile NAME] stop release --reason WHY [--acknowledge NAME]…
+                                                 lifts the suspension, reads it back, and lets go of
+                                                 the latch; starts nothing. NAME: every symbol and
+                                                 order that was left
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
                                                  infrastructure, and of its broker
   catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET
@@ -44,6 +52,8 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] broker show | logout
                                                  whether there are keys, and what the keychain
                                                  says; removes them
+  catalystctl [--profile NAME] broker test       asks the broker which environment knows the keys:
+                                                 0 the profile's, 2 another or none, 3 unknown
   catalystctl calendar --from D --to D           the exchange's days, as YYYY-MM-DD
 
   --profile NAME   the droplet, by name or by file (./catalyst.toml); "rehearsal" is built in. Not
@@ -51,6 +61,9 @@ const char* const usageText = R"(catalystctl: the console without a window
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
   --yes            do it: of positions close
+  --reason TEXT    why: of stop release
+  --acknowledge N  a symbol or an order that was left: of stop release, once for each
+  --leave-suspended  without the broker: of stop release; the account keeps refusing orders
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 
@@ -76,6 +89,11 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
     if (arguments.isConfirmed && !isClose)
         return "--yes belongs to positions close";
+    const bool isRelease =
+        command == "stop" && arguments.operands.size() == 1 && arguments.operands[0] == "release";
+    if (!isRelease &&
+        (!arguments.reason.empty() || !arguments.acknowledged.empty() || arguments.leavesSuspended))
+        return "--reason, --acknowledge and --leave-suspended belong to stop release";
     return {};
 }
 
@@ -96,7 +114,11 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption json(QStringLiteral("json"));
     const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringLiteral("version"));
-    parser.addOptions({profile, from, to, open, yes, json, help, version});
+    const QCommandLineOption reason(QStringLiteral("reason"), {}, QStringLiteral("text"));
+    const QCommandLineOption acknowledge(QStringLiteral("acknowledge"), {}, QStringLiteral("name"));
+    const QCommandLineOption leave(QStringLiteral("leave-suspended"));
+    parser.addOptions(
+        {profile, from, to, open, yes, reason, acknowledge, leave, json, help, version});
 
     QStringList list{QStringLiteral("catalystctl")};
     for (const std::string& word : words)
@@ -111,6 +133,10 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     arguments.isHelp = parser.isSet(help);
     arguments.isVersion = parser.isSet(version);
     arguments.profile = parser.value(profile).toStdString();
+    arguments.reason = parser.value(reason).toStdString();
+    for (const QString& name : parser.values(acknowledge))
+        arguments.acknowledged.push_back(name.toStdString());
+    arguments.leavesSuspended = parser.isSet(leave);
     arguments.from = parser.value(from).toStdString();
     arguments.to = parser.value(to).toStdString();
     if (parser.isSet(profile) && arguments.profile.empty())

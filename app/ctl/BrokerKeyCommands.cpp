@@ -1,6 +1,7 @@
 #include "app/ctl/BrokerKeyCommands.h"
 
 #include "app/Surroundings.h"
+#include "app/ctl/BrokerTestCommand.h"
 #include "app/ctl/KeyEntry.h"
 #include "app/ctl/Output.h"
 #include "async/TaskScope.h"
@@ -28,18 +29,18 @@ struct KeyReport {
     std::optional<SecretFailure> failure; ///< of the keychain; None is none
 };
 
-struct Account {
+struct KeysEntry {
     ProfileId profile;
     BrokerEnvironment environment = BrokerEnvironment::Paper;
 };
 
-Task<KeyReport> show(SecretStore& store, Account account) {
+Task<KeyReport> show(SecretStore& store, KeysEntry entry) {
     KeyReport report;
-    const auto keys = co_await readBrokerKeys(store, account.profile, account.environment);
+    const auto keys = co_await readBrokerKeys(store, entry.profile, entry.environment);
     if (keys) {
         report.keys = KeyReport::Keys::Stored;
         report.keyId = shownKeyId(keys->id);
-        report.note = environmentDoubt(keys->id, account.environment);
+        report.note = environmentDoubt(keys->id, entry.environment);
     } else if (keys.error().trouble == SecretTrouble::None) {
         report.keys = KeyReport::Keys::Absent;
     } else {
@@ -48,24 +49,24 @@ Task<KeyReport> show(SecretStore& store, Account account) {
     co_return report;
 }
 
-Task<KeyReport> login(SecretStore& store, Account account, BrokerKeys keys) {
+Task<KeyReport> login(SecretStore& store, KeysEntry entry, BrokerKeys keys) {
     KeyReport report;
     BrokerKeys copy = keys.clone();
     const auto stored =
-        co_await storeBrokerKeys(store, account.profile, account.environment, std::move(copy));
+        co_await storeBrokerKeys(store, entry.profile, entry.environment, std::move(copy));
     if (stored) {
         report.keys = KeyReport::Keys::Stored;
         report.keyId = shownKeyId(keys.id);
-        report.note = environmentDoubt(keys.id, account.environment);
+        report.note = environmentDoubt(keys.id, entry.environment);
     } else {
         report.failure = stored.error();
     }
     co_return report;
 }
 
-Task<KeyReport> logout(SecretStore& store, Account account) {
+Task<KeyReport> logout(SecretStore& store, KeysEntry entry) {
     KeyReport report;
-    const auto removed = co_await removeBrokerKeys(store, account.profile, account.environment);
+    const auto removed = co_await removeBrokerKeys(store, entry.profile, entry.environment);
     if (removed)
         report.keys = KeyReport::Keys::Absent;
     else
@@ -77,15 +78,15 @@ Task<void> runInto(Task<KeyReport> task, KeyReport& report) {
     report = co_await std::move(task);
 }
 
-KeyReport perform(const std::string& what, const Account& account, BrokerKeys keys) {
+KeyReport perform(const std::string& what, const KeysEntry& entry, BrokerKeys keys) {
     const SystemClock clock;
     QtExecutor executor(clock);
     KeychainSecretStore store(executor);
     KeyReport report;
     TaskScope scope(executor);
-    Task<KeyReport> task = what == "login"  ? login(store, account, std::move(keys))
-                           : what == "show" ? show(store, account)
-                                            : logout(store, account);
+    Task<KeyReport> task = what == "login"  ? login(store, entry, std::move(keys))
+                           : what == "show" ? show(store, entry)
+                                            : logout(store, entry);
     scope.spawn(runInto(std::move(task), report), [] { QCoreApplication::quit(); });
     QCoreApplication::exec();
     return report;
@@ -103,9 +104,9 @@ std::string_view word(KeyReport::Keys keys) {
     return "unknown";
 }
 
-void print(const std::string& what, const Account& account, const KeyReport& report, bool isJson) {
-    const std::string environment(toString(account.environment));
-    const std::string place = account.profile.text() + ", " + environment + " account: ";
+void print(const std::string& what, const KeysEntry& entry, const KeyReport& report, bool isJson) {
+    const std::string environment(toString(entry.environment));
+    const std::string place = entry.profile.text() + ", " + environment + " account: ";
     if (report.failure)
         std::cerr << "catalystctl: " << place << "keys " << word(report.keys) << ", keychain "
                   << toString(report.failure->trouble) << ": " << report.failure->error.detail
@@ -113,7 +114,7 @@ void print(const std::string& what, const Account& account, const KeyReport& rep
     if (!report.note.empty())
         std::cerr << "catalystctl: " << report.note << "; the broker decides which it is\n";
     if (isJson) {
-        QJsonObject object{{"profile", toQString(account.profile.text())},
+        QJsonObject object{{"profile", toQString(entry.profile.text())},
                            {"mode", "unknown"},
                            {"environment", toQString(environment)},
                            {"keys", toQString(word(report.keys))},
@@ -139,7 +140,7 @@ void print(const std::string& what, const Account& account, const KeyReport& rep
                      "read until it ends\n";
     else if (report.keys == KeyReport::Keys::Absent)
         std::cout << place << "no keys are stored (the keychain is open); `catalystctl --profile "
-                  << account.profile.text() << " broker login` stores them\n";
+                  << entry.profile.text() << " broker login` stores them\n";
 }
 
 int exitCodeOf(const std::string& what, const KeyReport& report) {
@@ -153,7 +154,7 @@ int exitCodeOf(const std::string& what, const KeyReport& report) {
 Result<void> checkWord(const Arguments& arguments) {
     const auto& operands = arguments.operands;
     const bool isKnown = !operands.empty() && (operands[0] == "login" || operands[0] == "show" ||
-                                               operands[0] == "logout");
+                                               operands[0] == "test" || operands[0] == "logout");
     // What else stands there is not repeated: it may be a key.
     if (isKnown && operands.size() > 1)
         return fail(
@@ -164,7 +165,7 @@ Result<void> checkWord(const Arguments& arguments) {
                 "at the broker; login asks for them, or reads them from standard input");
     if (!isKnown)
         return fail(Error::Code::InvalidArgument,
-                    "broker takes `login`, `show` or `logout`; see --help");
+                    "broker takes `login`, `show`, `test` or `logout`; see --help");
     return {};
 }
 
@@ -206,7 +207,9 @@ int brokerKeysCommand(const Arguments& arguments) {
         return usageExit;
     }
     startLog(*loaded, "catalystctl", false);
-    const Account account{loaded->profile.id, *loaded->profile.broker};
+    if (what == "test")
+        return brokerTestCommand(*loaded, arguments.isJson);
+    const KeysEntry entry{loaded->profile.id, *loaded->profile.broker};
     BrokerKeys keys;
     if (what == "login") {
         auto entered = enterBrokerKeys();
@@ -217,12 +220,12 @@ int brokerKeysCommand(const Arguments& arguments) {
         }
         keys = std::move(*entered);
     }
-    const KeyReport report = perform(what, account, std::move(keys));
+    const KeyReport report = perform(what, entry, std::move(keys));
     logInfo("secrets", "broker " + what,
-            {{"environment", toString(account.environment)},
+            {{"environment", toString(entry.environment)},
              {"keys", word(report.keys)},
              {"keychain", report.failure ? toString(report.failure->trouble) : "open"}});
-    print(what, account, report, arguments.isJson);
+    print(what, entry, report, arguments.isJson);
     return exitCodeOf(what, report);
 }
 

@@ -22,14 +22,24 @@ constexpr auto readWithin = 10s;
 constexpr auto betweenLooks = 50ms;
 constexpr int cents = 2;
 
-/// The account as the engine read it; a failure that lasts is told as it is.
+/// By ages: the engine's day may be moved while it is read.
+bool isYoungerThan(const AccountSnapshot& account, std::chrono::microseconds age, Instant now) {
+    return !account.failure && account.ordersReadAt && account.positionsReadAt &&
+           now - *account.ordersReadAt <= age && now - *account.positionsReadAt <= age;
+}
+
+/// The account as the engine reads it now; a failure that lasts is told as it is.
 Task<Result<AccountSnapshot>> readAccount(EngineSession& session) {
+    const BootTime begun = session.boot();
+    const CommandResult asked = co_await session.access().execute(ProbeNow{});
+    if (!asked.outcome)
+        co_return fail(asked.outcome.error());
     const BootTime until = session.boot() + readWithin;
     for (;;) {
         const StatusPtr status = session.access().status();
         const bool isOver = session.boot() >= until || session.access().isLost();
-        if (status->account && status->account->positionsReadAt && status->account->ordersReadAt &&
-            !status->account->failure)
+        if (status->account &&
+            isYoungerThan(*status->account, session.boot() - begun, session.now()))
             co_return *status->account;
         if (isOver && status->account && status->account->failure)
             co_return fail(status->account->failure->error);

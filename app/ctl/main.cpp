@@ -9,6 +9,7 @@
 #include "app/ctl/ReadCommands.h"
 #include "app/ctl/RehearsalCommands.h"
 #include "app/ctl/Requests.h"
+#include "app/ctl/StopCommands.h"
 #include "async/qt/QtExecutor.h"
 
 #include <QCoreApplication>
@@ -106,8 +107,10 @@ int perform(const std::vector<std::string>& words) {
         return engineCommand({"positions", closeCommand}, *parsed);
     if (command == "account" || command == "positions" || command == "orders")
         return brokerCommand(*parsed);
-    if (command == "emergency-stop")
+    if (command == "emergency-stop" || command == "freeze")
         return emergencyStopCommand(*parsed);
+    if (command == "stop")
+        return stopCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
 }
 

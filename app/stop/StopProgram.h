@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/StopComposition.h"
 #include "app/Surroundings.h"
 #include "async/qt/QtExecutor.h"
 #include "common/Theme.h"
@@ -34,6 +35,7 @@ private:
     QtExecutor m_executor;
     Theme m_theme;
     WidgetPrompts m_prompts;
+    std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no real account
     std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<StopWindow> m_window;
     std::unique_ptr<StartTimes> m_startTimes;

@@ -110,6 +110,7 @@ private:
     Task<void> recordProfile();
     Task<void> drainTask();
 
+    void observeNow();
     Task<CommandResult> readChart(ReadChart command);
     Task<CommandResult> readHistory(ReadHistory command);
     Task<CommandResult> readIncidents(ReadIncidents command);

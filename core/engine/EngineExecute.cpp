@@ -44,10 +44,16 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
     else if (auto* close = std::get_if<ClosePosition>(&command))
         result = co_await closePosition(std::move(*close), std::move(actor));
     else if (std::holds_alternative<ProbeNow>(command))
-        m_poller.probeNow();
+        observeNow();
     else
         result = co_await steerRehearsal(std::move(command), std::move(actor));
     co_return result;
+}
+
+void Engine::observeNow() {
+    m_poller.probeNow();
+    if (m_account)
+        m_account->readNow();
 }
 
 Task<CommandResult> Engine::readChart(ReadChart command) {

@@ -20,6 +20,7 @@ namespace catalyst {
 enum class CommandId : std::uint64_t { None = 0 };
 
 /// What the window asks of the engine. Plain values; each is answered by exactly one CommandResult.
+/// Every service is probed and the account read at once.
 struct ProbeNow {};
 struct ReadSeries {
     SeriesQuery query;

@@ -45,10 +45,11 @@ Result<std::vector<StopEntry>> entriesIn(Fs& fs, const std::string& path) {
 
 /// It becomes a directory's name.
 bool isAccountName(std::string_view name) {
-    return !name.empty() && name.size() <= longestAccount && std::ranges::all_of(name, [](char each) {
-        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
-               (each >= '0' && each <= '9') || each == '-';
-    });
+    return !name.empty() && name.size() <= longestAccount &&
+           std::ranges::all_of(name, [](char each) {
+               return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+                      (each >= '0' && each <= '9') || each == '-';
+           });
 }
 
 Result<std::vector<std::string>> runsIn(Fs& fs, const std::string& directory) {
@@ -254,8 +255,8 @@ struct StopBook::State {
     }
 };
 
-StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run,
-                   const Clock& clock, std::function<void()> changed)
+StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run, const Clock& clock,
+                   std::function<void()> changed)
     : m_state(std::make_shared<State>()) {
     m_state->fs = std::move(fs);
     m_state->place = std::move(place);

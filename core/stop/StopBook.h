@@ -24,8 +24,8 @@ struct StopPlace {
 /// profiles may share: `<accounts>/<name>`, remembered as `<own>/account`. Both are read; a run
 /// writes into one of them, from its first entry on.
 ///
-/// A thread of its own looks at the directories every 100 ms. A disk that hangs holds up nobody else:
-/// what is known grows old, and after 2 s the latch is Unknown. Any thread.
+/// A thread of its own looks at the directories every 100 ms. A disk that hangs holds up nobody
+/// else: what is known grows old, and after 2 s the latch is Unknown. Any thread.
 class StopBook final : public StopLedger {
 public:
     static constexpr std::chrono::milliseconds looksEvery{100};

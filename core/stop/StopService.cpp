@@ -59,12 +59,13 @@ void StopService::press(StopStrength strength, const std::string& actor) {
         stopDroplet(strength);
         return;
     }
+    const StopLedger::View view = m_ledger.view();
+    const bool isAnother = view.stop.empty() || view.isSettled;
     const bool isActing = m_lane && !m_lane->state().isFollowing;
+    const bool doOthersAct = view.duty == StopDuty::Follow;
     if (isActing) {
         m_lane->press(actor, strength);
-    } else if (BrokerAccess* access = m_reader.hold(); access && !m_lane) {
-        const StopLedger::View view = m_ledger.view();
-        const bool isAnother = view.stop.empty() || view.isSettled;
+    } else if (BrokerAccess* access = m_reader.hold(); access && !doOthersAct) {
         beginLane(*access);
         m_ledger.claim();
         if (!isAnother)
@@ -72,14 +73,14 @@ void StopService::press(StopStrength strength, const std::string& actor) {
         m_lane->press(actor, strength);
     } else {
         // Nobody to ask yet, or another program acts: the latch holds from now on all the same.
-        const StopLedger::View view = m_ledger.view();
-        const bool isAnother = view.stop.empty() || view.isSettled;
+        if (!doOthersAct)
+            m_ledger.claim();
         StopEntry pressed =
             entryOf(StopEntryKind::Pressed, isAnother ? m_ids.next().toString() : view.stop, now());
         pressed.actor = actor;
         pressed.strength = strength;
         m_ledger.record(std::move(pressed));
-        m_isWanted = !m_lane;
+        m_isWanted = !doOthersAct;
     }
     stopDroplet(strength);
     look();
@@ -119,12 +120,17 @@ void StopService::goOnWith(const StopLedger::View& view) {
         m_lane->follow(*view.entries);
         return;
     }
-    logWarning("stop", "goes on with a stop that nobody takes care of", {{"stop", view.stop}});
+    if (view.duty == StopDuty::GoOn)
+        takeOver(view.stop);
+    m_lane->resume(*view.entries);
+}
+
+void StopService::takeOver(const std::string& stop) {
+    logWarning("stop", "goes on with a stop that nobody takes care of", {{"stop", stop}});
     m_ledger.claim();
-    StopEntry tookOver = entryOf(StopEntryKind::TookOver, view.stop, now());
+    StopEntry tookOver = entryOf(StopEntryKind::TookOver, stop, now());
     tookOver.actor = m_parts.actor;
     m_ledger.record(std::move(tookOver));
-    m_lane->resume(*view.entries);
 }
 
 void StopService::beginLane(BrokerAccess& access) {
@@ -305,6 +311,7 @@ void StopService::publish() {
     StopStatus next;
     next.sequence = m_status->sequence;
     next.plan = planOf(reading());
+    next.left = whatIsLeft(reading(), now());
     next.readiness = readiness(view);
     if (m_reader.access())
         next.mode = m_reader.access()->mode();

@@ -50,6 +50,7 @@ public:
 
 private:
     void look();
+    void takeOver(const std::string& stop);
     void beginLane(BrokerAccess& access);
     void join(const StopLedger::View& view);
     void beat(const StopLedger::View& view);

@@ -49,6 +49,7 @@ struct StopStatus {
     bool waitsForPress = false; ///< it is unfinished, and too old to be gone on with by itself
     /// What may be claimed now; empty: nothing is being watched.
     std::optional<StopVerdict> verdict;
+    std::vector<std::string> left;     ///< see `whatIsLeft`
     std::vector<ProgressRow> progress; ///< unprotected first
     std::string journalTrouble;        ///< "" when the journal is kept
     std::string dropletWords; ///< what the droplet lane saw last; "": nothing was asked of it

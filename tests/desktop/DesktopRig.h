@@ -6,7 +6,9 @@
 #include "common/WidgetPrompts.h"
 #include "support/FakeClock.h"
 #include "support/FakeEngineLink.h"
+#include "ui/FakeStopLink.h"
 #include "ui/Snapshots.h"
+#include "ui/StopScenes.h"
 
 #include <QMessageBox>
 #include <QtTest/QTest>

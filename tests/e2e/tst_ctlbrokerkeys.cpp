@@ -96,6 +96,8 @@ private slots:
     void saysThatThereIsNoBus();
     void saysThatItWasNeverSetUp();
     void storesShowsAndForgets();
+    void withoutKeysNobodyIsAsked_data();
+    void withoutKeysNobodyIsAsked();
     void endsWhenTheKeychainIsFrozen();
     void doubtsAPairOfTheOtherEnvironment();
     void showsNothingOfWhatIsTyped();
@@ -116,6 +118,11 @@ void TestCtlBrokerKeys::refusesWrongUsage_data() {
         << "local" << paper << QStringList{secretKey} << QByteArray("login");
     QTest::newRow("no broker") << "local" << QString() << QStringList{"show"}
                                << QByteArray("[broker]");
+    QTest::newRow("keys to test as arguments")
+        << "local" << paper << QStringList{"test", keyId, secretKey}
+        << QByteArray("never given on the command line");
+    QTest::newRow("test without broker")
+        << "local" << QString() << QStringList{"test"} << QByteArray("[broker]");
     QTest::newRow("rehearsal") << "rehearsal" << QString() << QStringList{"login"}
                                << QByteArray("rehearsal");
 }
@@ -224,6 +231,37 @@ void TestCtlBrokerKeys::storesShowsAndForgets() {
     QVERIFY2(removed.code == 0, removed.all());
     QCOMPARE(ctl(home, {"broker", "show"}).code, 2);
     QCOMPARE(ctl(home, {"broker", "logout"}).code, 0);
+}
+
+void TestCtlBrokerKeys::withoutKeysNobodyIsAsked_data() {
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<int>("code"); // where the keychain is open
+    QTest::newRow("test") << QStringList{"broker", "test"} << 2;
+    QTest::newRow("account") << QStringList{"account"} << 3;
+    QTest::newRow("positions") << QStringList{"positions"} << 3;
+    QTest::newRow("orders") << QStringList{"orders"} << 3;
+}
+
+/// A real account: what comes before anything is sent.
+void TestCtlBrokerKeys::withoutKeysNobodyIsAsked() {
+    QFETCH(QStringList, command);
+    QFETCH(int, code);
+    {
+        const BrokerHome home;
+        const Ended ended = ctl(home, command + QStringList{"--json"});
+        QVERIFY2(ended.code == 3, ended.all());
+        QCOMPARE(ended.error("code"), QString("unreachable"));
+    }
+    if (const QString lacks = Keyring::lacks(); !lacks.isEmpty())
+        QSKIP(qPrintable(lacks));
+    BrokerHome home;
+    home.joinBus();
+    Keyring keyring(home.path(), Keyring::Start::Unlocked);
+    QVERIFY(keyring.isThere());
+    const Ended ended = ctl(home, command + QStringList{"--json"});
+    QVERIFY2(ended.code == code, ended.all());
+    QCOMPARE(ended.error("code"), QString("not_found"));
+    QVERIFY2(ended.says("broker login"), ended.all());
 }
 
 void TestCtlBrokerKeys::endsWhenTheKeychainIsFrozen() {

@@ -194,8 +194,8 @@ private slots:
 private:
     QString path() const { return m_root->filePath("stop"); }
     std::unique_ptr<StopBook> open(const std::string& run) {
-        return std::make_unique<StopBook>(std::make_shared<PosixFs>(), StopPlace{path().toStdString(), {}}, run,
-                                          m_clock);
+        return std::make_unique<StopBook>(std::make_shared<PosixFs>(),
+                                          StopPlace{path().toStdString(), {}}, run, m_clock);
     }
 
     SystemClock m_clock;

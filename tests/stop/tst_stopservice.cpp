@@ -239,7 +239,7 @@ private slots:
         ReleaseOrder order = orderBecause("looked at");
         const auto refused = release(rig, order);
         QVERIFY(refused.error().code == Error::Code::InvalidArgument);
-        order.acknowledged = whatIsLeft(*rig.status);
+        order.acknowledged = rig.status->left;
         QCOMPARE(order.acknowledged.size(), std::size_t(3));
         QVERIFY(release(rig, order).has_value());
     }
@@ -252,10 +252,10 @@ private slots:
         rig.routes.emplace(*rig.world, BrokerKeys{Secret("other"), Secret("keys")});
         rig.live(40s);
         ReleaseOrder order = orderBecause("the broker is away");
-        order.acknowledged = whatIsLeft(*rig.status);
+        order.acknowledged = rig.status->left;
         QVERIFY(!release(rig, order).has_value());
         QVERIFY(rig.status->latch == LatchState::Latched);
-        order.acknowledged = whatIsLeft(*rig.status);
+        order.acknowledged = rig.status->left;
         order.liftsSuspension = false;
         const auto released = release(rig, order);
         QVERIFY2(released, released ? "" : released.error().detail.c_str());

@@ -1,5 +1,5 @@
-#include "ui/Histories.h"
 #include "stop/StopWindow.h"
+#include "ui/Histories.h"
 #include "ui/Scenes.h"
 #include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
@@ -155,8 +155,7 @@ void TestPictures::theStopLooksAsItDid() {
     WindowRig rig(settings);
     rig.link->setLink(LinkState::Own);
     rig.link->publish(quiet(rig.clock.now()));
-    rig.stopLink->publish(
-        stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    rig.stopLink->publish(stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
     rig.window->resize(1440, 900);
     rig.window->show();
     rig.window->openStop();
@@ -183,11 +182,14 @@ void TestPictures::theSmallWindowLooksAsItDid() {
     WindowSettings settings;
     settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
     WindowRig rig(settings);
-    StopWindow window({rig.stop, rig.clock, rig.theme, rig.prompts, QStringLiteral("prod"),
+    StopWindow window({rig.stop,
+                       rig.clock,
+                       rig.theme,
+                       rig.prompts,
+                       QStringLiteral("prod"),
                        {},
                        {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")}});
-    rig.stopLink->publish(
-        stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    rig.stopLink->publish(stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
     window.show();
     for (int round = 0; round < 3; ++round) {
         window.grab();

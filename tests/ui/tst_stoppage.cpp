@@ -97,7 +97,8 @@ void StopPageTest::verdictIsShownLarge() {
 void StopPageTest::headerSaysPlanLampAndLatch() {
     QCOMPARE(text("stopPlan"), QStringLiteral("not known: broker not read yet"));
     publish(stopReady);
-    QCOMPARE(text("stopPlan"), QStringLiteral("cancels 5 orders, closes 4 positions, $41,834, now"));
+    QCOMPARE(text("stopPlan"),
+             QStringLiteral("cancels 5 orders, closes 4 positions, $41,834, now"));
     auto* lamp = find<QAbstractButton>("stopLamp");
     QCOMPARE(lamp->text(), QStringLiteral("stop ready"));
     QVERIFY(lamp->toolTip().contains(u"Clock skew: 12 ms"));
@@ -249,6 +250,11 @@ void StopPageTest::anUnreadableLatchCanBeReleased() {
     m_rig->stopLink->publish(status);
     QVERIFY(find<QWidget>("releasePanel")->isVisible());
     QVERIFY(find<QCheckBox>("releaseLooked")->isVisible());
+    QCOMPARE(find<ElidedLabel>("stopBannerText")->fullText(),
+             QStringLiteral("Whether it is latched is not known. Every action but watching is "
+                            "refused."));
+    // What a press would do is what has to be seen beside the button.
+    QVERIFY(text("stopPlan").startsWith(u"cancels 5 orders"));
 }
 
 void StopPageTest::choicesAreKept() {
@@ -333,8 +339,9 @@ void StopPageTest::everyControlHasANameAndATip() {
     for (const QWidget* widget : m_rig->window->findChildren<QWidget*>()) {
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
         const bool isControl = button || qobject_cast<const QLineEdit*>(widget);
-        const bool isInner = widget->inherits("QTableCornerButton") ||
-                             (widget->parentWidget() && widget->parentWidget()->inherits("QTabBar"));
+        const bool isInner =
+            widget->inherits("QTableCornerButton") ||
+            (widget->parentWidget() && widget->parentWidget()->inherits("QTabBar"));
         if (!isControl || isInner || !widget->isVisible())
             continue;
         const QString name = widget->objectName();
@@ -346,9 +353,14 @@ void StopPageTest::everyControlHasANameAndATip() {
 }
 
 std::unique_ptr<StopWindow> StopPageTest::smallWindow(StopChoices choices) {
-    auto window = std::make_unique<StopWindow>(StopWindow::Parts{
-        m_rig->stop, m_rig->clock, m_rig->theme, m_rig->prompts, QStringLiteral("prod"),
-        std::move(choices), {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")}});
+    auto window = std::make_unique<StopWindow>(
+        StopWindow::Parts{m_rig->stop,
+                          m_rig->clock,
+                          m_rig->theme,
+                          m_rig->prompts,
+                          QStringLiteral("prod"),
+                          std::move(choices),
+                          {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")}});
     window->show();
     return window;
 }

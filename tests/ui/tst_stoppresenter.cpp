@@ -54,6 +54,7 @@ private slots:
     void unknownSaysWhatWasSeenLastAndWhen();
     void whoeverActsElsewhereIsNamed();
     void troublesAreSaid();
+    void nothingIsClaimedBeforeTheFirstWord();
     void byHand_data();
     void byHand();
 };
@@ -65,47 +66,59 @@ void StopPresenterTest::plan_data() {
         QTest::newRow(name) << change << QString::fromUtf8(words);
     };
     row("open", [](StopStatus&) {}, "cancels 5 orders, closes 4 positions, $41,834, now");
-    row("queued",
+    row(
+        "queued",
         [](StopStatus& s) {
             s.plan.isMarketOpen = false;
             s.plan.queuedUntil = newYork(9, 30) + 24h;
         },
         "cancels 5 orders, closes 4 positions, $41,834, queued until Thu 09:30 ET");
-    row("queued, nobody knows until when", [](StopStatus& s) { s.plan.isMarketOpen = false; },
+    row(
+        "queued, nobody knows until when", [](StopStatus& s) { s.plan.isMarketOpen = false; },
         "cancels 5 orders, closes 4 positions, $41,834, queued until the next open");
-    row("the market is not known", [](StopStatus& s) { s.plan.isMarketOpen.reset(); },
+    row(
+        "the market is not known", [](StopStatus& s) { s.plan.isMarketOpen.reset(); },
         "cancels 5 orders, closes 4 positions, $41,834, whether the market is open is not known");
-    row("one of each",
+    row(
+        "one of each",
         [](StopStatus& s) {
             s.plan.orders = 1;
             s.plan.positions = 1;
             s.plan.marketValue = decimal("99.5");
         },
         "cancels 1 order, closes 1 position, $100, now");
-    row("more than could be read",
+    row(
+        "more than could be read",
         [](StopStatus& s) {
             s.plan.orders = 500;
             s.plan.areOrdersComplete = false;
         },
         "cancels 500+ orders, closes 4 positions, $41,834, now");
-    row("no value", [](StopStatus& s) { s.plan.marketValue.reset(); },
+    row(
+        "no value", [](StopStatus& s) { s.plan.marketValue.reset(); },
         "cancels 5 orders, closes 4 positions, value not known, now");
-    row("orders alone", [](StopStatus& s) { s.plan.positions = 0; },
+    row(
+        "orders alone", [](StopStatus& s) { s.plan.positions = 0; },
         "cancels 5 orders, closes nothing");
-    row("positions alone", [](StopStatus& s) { s.plan.orders = 0; },
+    row(
+        "positions alone", [](StopStatus& s) { s.plan.orders = 0; },
         "closes 4 positions, $41,834, now");
-    row("positions were never read", [](StopStatus& s) { s.plan.positions.reset(); },
+    row(
+        "positions were never read", [](StopStatus& s) { s.plan.positions.reset(); },
         "cancels 5 orders, positions not known");
-    row("orders were never read", [](StopStatus& s) { s.plan.orders.reset(); },
+    row(
+        "orders were never read", [](StopStatus& s) { s.plan.orders.reset(); },
         "orders not known, closes 4 positions, $41,834, now");
-    row("flat",
+    row(
+        "flat",
         [](StopStatus& s) {
             s.plan.orders = 0;
             s.plan.positions = 0;
         },
         "nothing to cancel or close: locks the account");
     row("never read", [](StopStatus& s) { s.plan = {}; }, "not known: broker not read yet");
-    row("millions", [](StopStatus& s) { s.plan.marketValue = decimal("1234567.5"); },
+    row(
+        "millions", [](StopStatus& s) { s.plan.marketValue = decimal("1234567.5"); },
         "cancels 5 orders, closes 4 positions, $1,234,568, now");
 }
 
@@ -165,24 +178,22 @@ void StopPresenterTest::greyHasItsReason() {
     QCOMPARE(summaryOf(status).refusal, QStringLiteral("Keys: none that the broker accepts"));
     QCOMPARE(summaryOf(status).lampWord, QStringLiteral("stop not ready"));
     status.readiness.lines.clear();
-    QCOMPARE(summaryOf(status).refusal,
-             QStringLiteral("there are no keys to ask the broker with"));
+    QCOMPARE(summaryOf(status).refusal, QStringLiteral("there are no keys to ask the broker with"));
 }
 
 void StopPresenterTest::theLampsTipHasEveryLine() {
     const QStringList lines = summaryOf(stopReady(moment())).lampTip.split(u'\n');
-    const QStringList expected = {
-        "account …7Q4K, PAPER",
-        "Keys: the broker answered to them (ok)",
-        "Environment: the one the profile names (ok)",
-        "Droplet’s account: not observed in this version (not observed)",
-        "Clock skew: 12 ms (ok)",
-        "Rate headroom: 187 requests left this minute (ok)",
-        "Latch: its journal can be written (ok)",
-        "Broker lane: answered in 41 ms (ok)",
-        "Droplet lane: not connected (not observed)",
-        "Alert lane: ok (ok)",
-        "Last drill: 12 days ago (degraded)"};
+    const QStringList expected = {"account …7Q4K, PAPER",
+                                  "Keys: the broker answered to them (ok)",
+                                  "Environment: the one the profile names (ok)",
+                                  "Droplet’s account: not observed in this version (not observed)",
+                                  "Clock skew: 12 ms (ok)",
+                                  "Rate headroom: 187 requests left this minute (ok)",
+                                  "Latch: its journal can be written (ok)",
+                                  "Broker lane: answered in 41 ms (ok)",
+                                  "Droplet lane: not connected (not observed)",
+                                  "Alert lane: ok (ok)",
+                                  "Last drill: 12 days ago (degraded)"};
     QCOMPARE(lines, expected);
 }
 
@@ -193,8 +204,8 @@ void StopPresenterTest::latched_data() {
                              << "latched since 13:44 ET by window:kim";
     QTest::newRow("yesterday") << Change([](StopStatus& s) { s.pressedAt = newYork(9, 1) - 24h; })
                                << "latched since Tue 09:01 ET by window:kim";
-    QTest::newRow("nobody knows when") << Change([](StopStatus& s) { s.pressedAt.reset(); })
-                                       << "latched";
+    QTest::newRow("nobody knows when")
+        << Change([](StopStatus& s) { s.pressedAt.reset(); }) << "latched";
     QTest::newRow("its journal cannot be read, and there is a stop")
         << Change([](StopStatus& s) { s.latch = LatchState::Unknown; })
         << "latched since 13:44 ET by window:kim";
@@ -222,44 +233,55 @@ void StopPresenterTest::standing_data() {
         QTest::newRow(name) << change << int(standing);
     };
     row("under way and young", [](StopStatus&) {}, StopStanding::Stopping);
-    row("ten seconds", [](StopStatus& s) { s.pressedAt = moment().wall - 10s; },
+    row(
+        "ten seconds", [](StopStatus& s) { s.pressedAt = moment().wall - 10s; },
         StopStanding::Stopping);
-    row("more", [](StopStatus& s) { s.pressedAt = moment().wall - 10001ms; },
+    row(
+        "more", [](StopStatus& s) { s.pressedAt = moment().wall - 10001ms; },
         StopStanding::NotFlat);
-    row("refused at once",
-        [](StopStatus& s) { s.progress[0].stage = ProgressStage::Refused; },
+    row(
+        "refused at once", [](StopStatus& s) { s.progress[0].stage = ProgressStage::Refused; },
         StopStanding::NotFlat);
-    row("nothing more is going to change", [](StopStatus& s) { s.verdict->isSettled = true; },
+    row(
+        "nothing more is going to change", [](StopStatus& s) { s.verdict->isSettled = true; },
         StopStanding::NotFlat);
-    row("nobody works on it", [](StopStatus& s) { s.role = StopRole::Idle; },
+    row(
+        "nobody works on it", [](StopStatus& s) { s.role = StopRole::Idle; },
         StopStanding::NotFlat);
-    row("another program does", [](StopStatus& s) { s.role = StopRole::Following; },
+    row(
+        "another program does", [](StopStatus& s) { s.role = StopRole::Following; },
         StopStanding::Stopping);
     row("nothing was read yet", [](StopStatus& s) { s.verdict.reset(); }, StopStanding::Stopping);
-    row("unknown already, and young",
-        [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Unknown; },
-        StopStanding::Stopping);
-    row("it waits for a press", [](StopStatus& s) { s.waitsForPress = true; },
+    row(
+        "unknown already, and young",
+        [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Unknown; }, StopStanding::Stopping);
+    row(
+        "it waits for a press", [](StopStatus& s) { s.waitsForPress = true; },
         StopStanding::NotFlat);
-    row("flat within a second", [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Flat; },
+    row(
+        "flat within a second", [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Flat; },
         StopStanding::Flat);
     row("released", [](StopStatus& s) { s.latch = LatchState::Released; }, StopStanding::Idle);
-    row("frozen, not read back", [](StopStatus& s) { s.strength = StopStrength::Freeze; },
+    row(
+        "frozen, not read back", [](StopStatus& s) { s.strength = StopStrength::Freeze; },
         StopStanding::Stopping);
-    row("frozen, and orders are still taken",
+    row(
+        "frozen, and orders are still taken",
         [](StopStatus& s) {
             s.strength = StopStrength::Freeze;
             s.pressedAt = moment().wall - 20s;
             s.verdict->isLocked = false;
         },
         StopStanding::Unknown);
-    row("frozen",
+    row(
+        "frozen",
         [](StopStatus& s) {
             s.strength = StopStrength::Freeze;
             s.verdict->isLocked = true;
         },
         StopStanding::Frozen);
-    row("paused", [](StopStatus& s) { s.strength = StopStrength::PauseEntries; },
+    row(
+        "paused", [](StopStatus& s) { s.strength = StopStrength::PauseEntries; },
         StopStanding::Paused);
 }
 
@@ -332,8 +354,7 @@ void StopPresenterTest::whatIsLeftComesFirstAndWithItsReason() {
              QStringLiteral("UNPROTECTED TSLA, short 15, $3,612: closing was refused: insufficient "
                             "qty available for order (requested: 15, available: 0)"));
     QCOMPARE(facts.value(1), QStringLiteral("1 order is open that closes nothing"));
-    QCOMPARE(facts.value(2),
-             QStringLiteral("Orders and positions last read at 13:46:01 ET, now."));
+    QCOMPARE(facts.value(2), QStringLiteral("Orders and positions last read at 13:46:01 ET, now."));
     // A long list is cut, and says so.
     ResidueItem more;
     more.symbol = "AMD";
@@ -350,8 +371,8 @@ void StopPresenterTest::unknownSaysWhatWasSeenLastAndWhen() {
     QVERIFY(view.facts.contains(
         QStringLiteral("Orders and positions last read at 13:45:22 ET, 40 s ago. Since then: GET "
                        "/v2/positions: no answer within 3 s")));
-    QVERIFY(verdictOf(stopUnwatched(moment())).facts.contains(
-        QStringLiteral("Nothing was read back.")));
+    QVERIFY(verdictOf(stopUnwatched(moment()))
+                .facts.contains(QStringLiteral("Nothing was read back.")));
 }
 
 void StopPresenterTest::whoeverActsElsewhereIsNamed() {
@@ -377,9 +398,22 @@ void StopPresenterTest::troublesAreSaid() {
     StopStatus unread = stopReady(moment());
     unread.latch = LatchState::Unknown;
     unread.latchTrouble = "line 3 is torn";
+    QCOMPARE(verdictOf(unread).title, QStringLiteral("Not known whether it is stopped"));
+    QCOMPARE(int(verdictOf(unread).state), int(State::Unknown));
+    QCOMPARE(summaryOf(unread).latched, QStringLiteral("whether it is latched is not known"));
+    QVERIFY(!summaryOf(unread).isStopped);
     QCOMPARE(verdictOf(unread).facts.value(0),
              QStringLiteral("Whether it is latched is not known, and everything but a stop is "
                             "refused: line 3 is torn"));
+}
+
+void StopPresenterTest::nothingIsClaimedBeforeTheFirstWord() {
+    const StopStatus nothing;
+    QCOMPARE(verdictOf(nothing).title, QStringLiteral("Not known whether it is stopped"));
+    QCOMPARE(int(verdictOf(nothing).state), int(State::Unknown));
+    QCOMPARE(summaryOf(nothing).lampWord, QStringLiteral("readiness not known"));
+    QCOMPARE(summaryOf(nothing).latched, QString());
+    QCOMPARE(summaryOf(nothing).refusal, QString());
 }
 
 void StopPresenterTest::byHand_data() {

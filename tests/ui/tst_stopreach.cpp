@@ -179,8 +179,7 @@ void StopReachTest::greyTheShortcutSaysWhy() {
     QCOMPARE(presses(), std::size_t(0));
     QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("stop"));
     const auto* said = window().findChild<QLabel*>(QStringLiteral("footSaid"));
-    QCOMPARE(said->text(),
-             QStringLiteral("Not stopped: there are no keys to ask the broker with"));
+    QCOMPARE(said->text(), QStringLiteral("Not stopped: there are no keys to ask the broker with"));
 }
 
 void StopReachTest::latchedItIsPressedAgain() {

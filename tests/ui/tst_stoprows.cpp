@@ -130,8 +130,8 @@ void StopRowsTest::timelineIsLatestFirst() {
     const StopStatus status = stopRunning(moment());
     const auto rows = StopRows::timeline(*status.timeline, zones, 100);
     QCOMPARE(rows.size(), std::size_t(7));
-    QCOMPARE(rows[0].cells, QStringList({"+0.388 s", "13:46:00.988 ET", "answer: close all positions",
-                                         "207: 4 positions"}));
+    QCOMPARE(rows[0].cells, QStringList({"+0.388 s", "13:46:00.988 ET",
+                                         "answer: close all positions", "207: 4 positions"}));
     QCOMPARE(rows[6].cells,
              QStringList({"+0.000 s", "13:46:00.600 ET", "pressed by window:kim", ""}));
     QCOMPARE(columnOf(StopRows::timeline(*status.timeline, zones, 2), 2),
@@ -173,8 +173,7 @@ void StopRowsTest::releaseWantsEverything() {
     QCOMPARE(ReleasePresenter::missing(status, checks),
              QStringLiteral("Acknowledge what is left by name: 1 is not ticked."));
     checks.acknowledged = {"TSLA", "9e4f5a6b-44ee", "AAPL"};
-    QCOMPARE(ReleasePresenter::missing(status, checks),
-             QStringLiteral("Write down the reason."));
+    QCOMPARE(ReleasePresenter::missing(status, checks), QStringLiteral("Write down the reason."));
     checks.reason = " ";
     QVERIFY(!ReleasePresenter::missing(status, checks).isEmpty());
     checks.reason = "the feed was wrong";

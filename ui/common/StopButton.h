@@ -12,12 +12,12 @@ class Theme;
 /// The emergency stop, 160 x 72: red on yellow when it may be pressed, grey with its reason when it
 /// is known not to work. Red on yellow is used nowhere else.
 ///
-/// It acts when the mouse button goes down, not when it comes up: a click whose release is lost (the
-/// pointer slid off, a menu took the mouse) would otherwise stop nothing, and no second thought is
-/// wanted. Space and Enter do the same; a key that repeats and the second half of a double click do
-/// nothing more. A press on it while a menu or another popup is open counts too, which Qt would
-/// spend on closing the popup. With a hold it acts once that was held, and shows how far it is; a
-/// screen reader's press, which cannot be held, acts at once.
+/// It acts when the mouse button goes down, not when it comes up: a click whose release is lost
+/// (the pointer slid off, a menu took the mouse) would otherwise stop nothing, and no second
+/// thought is wanted. Space and Enter do the same; a key that repeats and the second half of a
+/// double click do nothing more. A press on it while a menu or another popup is open counts too,
+/// which Qt would spend on closing the popup. With a hold it acts once that was held, and shows how
+/// far it is; a screen reader's press, which cannot be held, acts at once.
 class StopButton final : public QAbstractButton {
     Q_OBJECT
 

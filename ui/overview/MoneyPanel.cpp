@@ -13,6 +13,8 @@ namespace catalyst {
 MoneyPanel::MoneyPanel(const Theme& theme, QWidget* parent)
     : Panel(theme, tr("Money"), parent), m_note(new QLabel(this)) {
     setObjectName(QStringLiteral("overviewMoney"));
+    // Beside twelve services there is no more height at 1280 x 720.
+    column()->setSpacing(0);
     for (QLabel*& figure : m_figures) {
         figure = new QLabel(this);
         figure->setObjectName(QStringLiteral("moneyFigure"));

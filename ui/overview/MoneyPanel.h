@@ -17,7 +17,7 @@ private:
     void refresh();
 
     AccountGlance m_glance;
-    QLabel* m_figures[3] = {};
+    QLabel* m_figures[2] = {};
     QLabel* m_note;
 };
 

@@ -79,13 +79,18 @@ PositionsState PositionsPresenter::present(const StatusSnapshot& status, LinkSta
         return state;
     }
     presentAccount(status, freshness, now, zones, state);
-    if (presentPast(status, link, linkReason, freshness, state) || !account.failure)
-        return state;
-    const CloseNote why = trouble(*account.failure, now, zones);
-    state.hasBanner = true;
-    state.noticeState = why.state;
-    state.noticeTitle = why.title;
-    state.noticeText = why.text;
+    if (!presentPast(status, link, linkReason, freshness, state) && account.failure) {
+        const CloseNote why = trouble(*account.failure, now, zones);
+        state.hasBanner = true;
+        state.noticeState = why.state;
+        state.noticeTitle = why.title;
+        state.noticeText = why.text;
+    }
+    // There are no tables to stand above; what was seen last is said with it.
+    if (state.hasBanner && state.view == PositionsState::View::Notice) {
+        state.hasBanner = false;
+        state.noticeText = QStringLiteral("%1. %2").arg(state.summary, state.noticeText);
+    }
     return state;
 }
 
@@ -181,20 +186,25 @@ AccountGlance PositionsPresenter::glance(const StatusSnapshot& status, const Fre
     const AccountSnapshot& account = *status.account;
     glance.isStale = isStale(status, freshness, now);
     const std::vector<AccountFigure> all = figures(account);
-    if (all.size() == 5) {
-        const int count = static_cast<int>(account.positions.size());
-        AccountFigure positions = all[4];
-        if (account.positionsReadAt)
-            positions.value = count == 1 ? tr("1 position") : tr("%n positions", nullptr, count);
-        glance.figures = {all[0], all[1], positions};
+    if (!all.empty())
+        glance.figures = {all[0], all[1]};
+    if (!account.summaryReadAt && !account.failure) {
+        glance.note = tr("Reading the account");
+        return glance;
     }
-    const QString age =
-        account.summaryReadAt ? Format::age(now - *account.summaryReadAt) : tr("never read");
+    if (!account.summaryReadAt) {
+        glance.note = obstacleTitle(account.failure->obstacle);
+        return glance;
+    }
+    const QString age = Format::age(now - *account.summaryReadAt);
+    const int count = static_cast<int>(account.positions.size());
     if (account.failure)
         glance.note = tr("%1; figures of %2").arg(obstacleTitle(account.failure->obstacle), age);
+    else if (!account.positionsReadAt)
+        glance.note = tr("Positions unknown, %1").arg(age);
     else
-        glance.note = account.summaryReadAt ? tr("Broker, %1; today with transfers").arg(age)
-                                            : tr("Reading the account");
+        glance.note = count == 1 ? tr("1 position, %1").arg(age)
+                                 : tr("%n positions, %1", nullptr, count).arg(age);
     return glance;
 }
 

@@ -41,10 +41,10 @@ struct PositionsState {
     bool operator==(const PositionsState&) const = default;
 };
 
-/// The account in three figures: equity, today, how many positions.
+/// The account at a glance.
 struct AccountGlance {
-    std::vector<AccountFigure> figures; ///< empty: never read
-    QString note;                       ///< "today with transfers; read 3 s ago", or why not
+    std::vector<AccountFigure> figures; ///< equity and today; empty: never read
+    QString note;                       ///< "6 positions, 3 s ago", or why it cannot be read
     bool isStale = false;
 
     bool operator==(const AccountGlance&) const = default;

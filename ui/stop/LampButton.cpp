@@ -42,6 +42,11 @@ QSize LampButton::sizeHint() const {
     return {fontMetrics().horizontalAdvance(text()) + Mark + Gap + 4, 32};
 }
 
+QSize LampButton::minimumSizeHint() const {
+    const QFontMetrics small(textFont(TextSize::Small, QFont::DemiBold));
+    return {small.horizontalAdvance(text()) + Mark + Gap + 4, 32};
+}
+
 void LampButton::paintEvent(QPaintEvent*) {
     const Palette& palette = m_theme.palette();
     QPainter painter(this);

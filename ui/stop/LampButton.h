@@ -17,7 +17,7 @@ public:
     explicit LampButton(const Theme& theme, QWidget* parent = nullptr);
     void display(State state, const QString& word, const QString& tip);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {96, 32}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -44,8 +44,9 @@ void StopBanner::render(const StopSummary& summary, const VerdictView& verdict) 
         return;
     QString since = summary.latched;
     since[0] = since[0].toUpper();
-    m_text->setFullText(
-        tr("%1: %2. Every action but watching is refused.").arg(since, verdict.title));
+    if (summary.isStopped)
+        since = QStringLiteral("%1: %2").arg(since, verdict.title);
+    m_text->setFullText(tr("%1. Every action but watching is refused.").arg(since));
     m_state = verdict.state;
     refresh();
 }

@@ -69,12 +69,13 @@ QWidget* StopBoard::buildProgress(const Theme& theme) {
         makeTable("stopProgress", tr("Orders and positions"), m_progressRows, theme, page);
     fitColumn(*table, 0, tr("UNPROTECTED %1").arg(QStringLiteral("BRK.B")));
     fitColumn(*table, 1, tr("order %1").arg(QStringLiteral("0a1b2c3d")));
-    fitColumn(*table, 2, QStringLiteral("short 1000.123456789"));
+    fitColumn(*table, 2, QStringLiteral("short 1000.25"));
     stretchColumn(*table, 3);
     m_progressNote = makeNote("stopProgressNote", page);
     m_nothing = new StatePanel(StatePanel::Form::Page, theme, page);
-    m_nothing->display(State::NotObserved, tr("No order and no position was touched"),
-                       tr("Once somebody presses, each of them has its line here until it is gone."));
+    m_nothing->display(
+        State::NotObserved, tr("No order and no position was touched"),
+        tr("Once somebody presses, each of them has its line here until it is gone."));
     m_progress = table;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);

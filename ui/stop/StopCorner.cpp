@@ -21,8 +21,7 @@ constexpr int NoteHeight = 15;
 
 StopCorner::StopCorner(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_lamp(new LampButton(theme, this)), m_plan(new QLabel(this)),
-      m_note(new ElidedLabel(this)),
-      m_button(new StopButton(theme, this)) {
+      m_note(new ElidedLabel(this)), m_button(new StopButton(theme, this)) {
     setObjectName(QStringLiteral("stopCorner"));
     m_plan->setObjectName(QStringLiteral("stopPlan"));
     m_plan->setTextFormat(Qt::PlainText);
@@ -64,7 +63,7 @@ void StopCorner::render(const StopSummary& summary) {
     QString text = summary.plan;
     if (!summary.refusal.isEmpty())
         text = summary.refusal;
-    else if (!summary.latched.isEmpty())
+    else if (summary.isStopped)
         text = summary.latched;
     m_plan->setText(text);
     m_note->setFullText(text == summary.plan ? summary.planNote : QString());

@@ -21,6 +21,11 @@ bool isLatched(const StopStatus& status) {
     return status.latch != LatchState::Released && !status.stop.empty();
 }
 
+/// Its journal was looked at and cannot be understood.
+bool isLatchUnknown(const StopStatus& status) {
+    return status.latch == LatchState::Unknown && status.sequence > 0;
+}
+
 /// Under way, young, and nothing of it refused.
 bool goesOn(const StopInput& input) {
     const StopStatus& status = input.status;
@@ -95,7 +100,8 @@ StopSummary StopPresenter::summary(const StopInput& input) {
     summary.lamp = status.readiness.overall;
     summary.lampWord = lampWord(status.readiness);
     summary.lampTip = lampTip(input);
-    if (isLatched(status)) {
+    summary.isStopped = isLatched(status);
+    if (summary.isStopped) {
         const StopStanding where = standing(input);
         summary.lamp = stateOf(where);
         summary.lampWord = shortTitle(input, where);
@@ -199,6 +205,8 @@ QString StopPresenter::lampTip(const StopInput& input) {
 
 QString StopPresenter::latched(const StopInput& input) {
     const StopStatus& status = input.status;
+    if (isLatchUnknown(status) && status.stop.empty())
+        return tr("whether it is latched is not known");
     if (!isLatched(status))
         return {};
     if (!status.pressedAt)
@@ -232,7 +240,9 @@ VerdictView StopPresenter::verdict(const StopInput& input, const BrokerContact& 
     const StopStatus& status = input.status;
     VerdictView view;
     view.standing = standing(input);
-    view.state = stateOf(view.standing);
+    const bool isIdleKnown = status.latch == LatchState::Released;
+    view.state = view.standing == StopStanding::Idle && !isIdleKnown ? State::Unknown
+                                                                     : stateOf(view.standing);
     view.title = title(input, view.standing);
     const std::string& number = status.verdict && !status.verdict->accountNumber.empty()
                                     ? status.verdict->accountNumber
@@ -247,7 +257,8 @@ QString StopPresenter::title(const StopInput& input, StopStanding standing) {
     const StopStatus& status = input.status;
     switch (standing) {
     case StopStanding::Idle:
-        return tr("Not stopped");
+        return status.latch == LatchState::Released ? tr("Not stopped")
+                                                    : tr("Not known whether it is stopped");
     case StopStanding::Stopping:
         return status.strength == StopStrength::Freeze ? tr("FREEZING") : tr("STOPPING");
     case StopStanding::Unknown:
@@ -270,20 +281,20 @@ QString StopPresenter::title(const StopInput& input, StopStanding standing) {
     QStringList symbols;
     for (const ResidueItem& item : status.verdict->residue)
         symbols << StopText::symbol(item.symbol);
-    return tr("QUEUED UNTIL %1 (%2)")
-        .arg(queuedUntil(input), symbols.join(QStringLiteral(", ")));
+    return tr("QUEUED UNTIL %1 (%2)").arg(queuedUntil(input), symbols.join(QStringLiteral(", ")));
 }
 
 QString StopPresenter::queuedUntil(const StopInput& input) {
     const auto& until = input.status.verdict->queuedUntil;
-    return until ? Format::exchangeTime(*until, input.now.wall, input.zones)
-                 : tr("the next open");
+    return until ? Format::exchangeTime(*until, input.now.wall, input.zones) : tr("the next open");
 }
 
 /// For the corner of the header, where whole sentences have no room.
 QString StopPresenter::shortTitle(const StopInput& input, StopStanding standing) {
     if (standing == StopStanding::Queued)
-        return tr("QUEUED UNTIL %1").arg(queuedUntil(input));
+        return tr("QUEUED, %1").arg(queuedUntil(input));
+    if (standing == StopStanding::NotFlat)
+        return tr("NOT FLAT: ACT NOW", "in a narrow place");
     if (standing == StopStanding::Frozen)
         return tr("FROZEN");
     if (standing == StopStanding::Paused)
@@ -310,7 +321,7 @@ QString StopPresenter::flatTitle(const StopVerdict& verdict) {
 QStringList StopPresenter::facts(const StopInput& input, StopStanding standing) {
     const StopStatus& status = input.status;
     QStringList facts;
-    if (status.latch == LatchState::Unknown && status.sequence > 0)
+    if (isLatchUnknown(status))
         facts << tr("Whether it is latched is not known, and everything but a stop is refused: %1")
                      .arg(toQString(status.latchTrouble));
     if (standing == StopStanding::Idle) {

@@ -23,7 +23,8 @@ struct StopSummary {
     QString plan;     ///< "cancels 5 orders, closes 4 positions, $41,834, now"
     QString planNote; ///< "account suspended: lifted first · read 4 min ago"
     bool isPlanOld = false;
-    QString latched; ///< "latched since 13:46 ET by window:kim"; empty: it is not
+    QString latched;        ///< "latched since 13:46 ET by window:kim"; empty: it is not
+    bool isStopped = false; ///< by somebody; else, with `latched`, whether is not known
 
     bool operator==(const StopSummary&) const = default;
 };

@@ -82,7 +82,8 @@ void StopWindow::connectStop() {
     connect(shortcut, &QShortcut::activated, this, &StopWindow::engage);
     connect(shortcut, &QShortcut::activatedAmbiguously, this, &StopWindow::engage);
     connect(m_corner, &StopCorner::engaged, this, &StopWindow::engage);
-    connect(m_corner, &StopCorner::detailsRequested, this, [this] { m_board->showPart(m_readiness); });
+    connect(m_corner, &StopCorner::detailsRequested, this,
+            [this] { m_board->showPart(m_readiness); });
     connect(&m_parts.stop, &EmergencyStop::statusChanged, this, &StopWindow::render);
 }
 

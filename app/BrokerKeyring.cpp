@@ -1,0 +1,292 @@
+#include "app/BrokerKeyring.h"
+
+#include "async/TaskScope.h"
+#include "async/qt/QtExecutor.h"
+#include "base/Log.h"
+#include "net/Http.h"
+#include "secrets/KeychainSecretStore.h"
+#include "secrets/SessionSecrets.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace catalyst {
+
+namespace {
+
+using Changed = std::function<void()>;
+
+constexpr unsigned long longestGoodbye = 1000; // ms
+
+void hideFromLog(const BrokerKeys& keys) {
+    Log::hideValue(keys.id);
+    Log::hideValue(keys.secret);
+}
+
+/// Brings a result to whoever asked, on their executor, as long as the keyring is there.
+template <class T>
+class Answer {
+public:
+    Answer(Executor& caller, std::function<void(T)> done, std::weak_ptr<void> alive)
+        : m_caller(&caller), m_done(std::move(done)), m_alive(std::move(alive)) {}
+
+    void give(T result) const {
+        // A job can be copied, a result with secrets cannot.
+        auto kept = std::make_shared<T>(std::move(result));
+        m_caller->post([done = m_done, alive = m_alive, kept = std::move(kept)] {
+            if (!alive.expired())
+                done(std::move(*kept));
+        });
+    }
+
+private:
+    Executor* m_caller;
+    std::function<void(T)> m_done;
+    std::weak_ptr<void> m_alive;
+};
+
+} // namespace
+
+/// What any thread may ask.
+struct BrokerKeyring::Shared {
+    struct Subscriber {
+        Executor* executor = nullptr;
+        std::weak_ptr<Changed> changed;
+    };
+
+    std::shared_ptr<HeldKeys> held = std::make_shared<HeldKeys>();
+    std::atomic<bool> isForThisRunOnly{false};
+    std::mutex mutex;
+    std::vector<Subscriber> subscribers; ///< guarded by mutex
+
+    /// Under the lock, so that nobody's executor goes meanwhile.
+    void tellAll() {
+        const std::lock_guard lock(mutex);
+        for (const Subscriber& subscriber : subscribers)
+            subscriber.executor->post([weak = subscriber.changed] {
+                if (const auto changed = weak.lock())
+                    (*changed)();
+            });
+    }
+};
+
+BrokerKeyring::Subscription::Subscription(std::shared_ptr<Shared> shared, Executor& executor,
+                                          Changed changed)
+    : m_shared(std::move(shared)), m_changed(std::make_shared<Changed>(std::move(changed))) {
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->subscribers.push_back({&executor, m_changed});
+}
+
+BrokerKeyring::Subscription::~Subscription() {
+    const std::lock_guard lock(m_shared->mutex);
+    std::erase_if(m_shared->subscribers, [this](const Shared::Subscriber& one) {
+        return one.changed.lock() == m_changed;
+    });
+}
+
+/// What lives on the keychain's thread.
+struct BrokerKeyring::OnThread {
+    OnThread(Executor& executor, const MakeStore& makeStore, std::shared_ptr<Shared> s)
+        : shared(std::move(s)), store(makeStore(executor)), session(*store), scope(executor) {}
+
+    std::shared_ptr<Shared> shared;
+    std::unique_ptr<SecretStore> store;
+    SessionSecrets session;
+    Http http;
+    TaskScope scope; ///< last
+};
+
+/// The thread; gone when it has ended, or left to itself.
+class BrokerKeyring::Thread {
+public:
+    Thread(const Clock& clock, MakeStore makeStore, std::shared_ptr<Shared> shared)
+        : m_executor(std::make_unique<QtExecutor>(clock)) {
+        m_thread.setObjectName(QStringLiteral("keychain"));
+        m_executor->moveToThread(&m_thread);
+        QObject::connect(
+            &m_thread, &QThread::finished, m_executor.get(), [this] { m_executor.reset(); },
+            Qt::DirectConnection);
+        m_executor->post([this, makeStore = std::move(makeStore), shared = std::move(shared)] {
+            m_onThread = std::make_unique<OnThread>(*m_executor, makeStore, shared);
+        });
+        m_thread.start();
+    }
+
+    void post(std::function<void(OnThread&)> job) {
+        m_executor->post([this, job = std::move(job)] { job(*m_onThread); });
+    }
+
+    /// False: a library keeps it.
+    bool end() {
+        m_executor->post([this] {
+            m_onThread.reset();
+            m_thread.quit();
+        });
+        return m_thread.wait(longestGoodbye);
+    }
+
+private:
+    QThread m_thread;
+    std::unique_ptr<QtExecutor> m_executor;
+    std::unique_ptr<OnThread> m_onThread; ///< keychain's thread only
+};
+
+namespace {
+
+template <class OnThread, class Account>
+Task<void> loadKeys(OnThread* on, Account account, Answer<SecretResult<BrokerKeys>> answer) {
+    HeldKeys& held = *on->shared->held;
+    const std::uint64_t before = held.generation();
+    auto found = co_await readBrokerKeys(on->session, account.profile, account.environment);
+    const bool isGone = !found && found.error().trouble == SecretTrouble::None;
+    if (found || isGone || !held.latest()) {
+        SecretResult<BrokerKeys> copy = tl::unexpected(SecretFailure{});
+        if (found)
+            copy = found->clone();
+        else
+            copy = tl::unexpected(found.error());
+        if (held.setIfStill(before, std::move(copy))) {
+            const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+            on->shared->isForThisRunOnly = on->session.keeps(key);
+            on->shared->tellAll();
+        }
+    }
+    answer.give(std::move(found));
+}
+
+template <class OnThread, class Account>
+Task<void> storeKeys(OnThread* on, Account account, std::shared_ptr<const BrokerKeys> keys,
+                     Answer<SecretResult<void>> answer) {
+    BrokerKeys copy = keys->clone();
+    auto stored = co_await storeBrokerKeys(on->session, account.profile, account.environment,
+                                           std::move(copy));
+    if (stored) {
+        on->shared->held->set(keys->clone());
+        on->shared->isForThisRunOnly = false;
+        on->shared->tellAll();
+    }
+    answer.give(std::move(stored));
+}
+
+template <class OnThread, class Account>
+Task<void> removeKeys(OnThread* on, Account account, Answer<SecretResult<void>> answer) {
+    auto removed = co_await removeBrokerKeys(on->session, account.profile, account.environment);
+    // What was of this run is gone in any case.
+    const bool wasOfThisRun = on->shared->isForThisRunOnly.exchange(false);
+    if (removed || wasOfThisRun) {
+        SecretFailure none{SecretTrouble::None,
+                           {Error::Code::NotFound, "the keys were removed: give new ones"}};
+        on->shared->held->set(tl::unexpected(removed ? std::move(none) : removed.error()));
+        on->shared->tellAll();
+    }
+    answer.give(std::move(removed));
+}
+
+template <class OnThread>
+Task<void> testOn(OnThread* on, std::shared_ptr<const BrokerKeys> keys,
+                  std::vector<EnvironmentCandidate> candidates,
+                  Answer<BrokerResult<KeysTest>> answer) {
+    SendRequest send = [http = &on->http](HttpRequest request) {
+        return http->send(std::move(request));
+    };
+    BrokerKeys copy = keys->clone();
+    auto test = co_await testKeys(std::move(candidates), std::move(copy), std::move(send),
+                                  on->scope.executor().clock());
+    answer.give(std::move(test));
+}
+
+} // namespace
+
+BrokerKeyring::BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
+                             MakeStore makeStore, BrokerHosts hosts)
+    : m_shared(std::make_shared<Shared>()), m_account{std::move(profile), environment},
+      m_hosts(std::move(hosts)),
+      m_thread(std::make_unique<Thread>(clock, std::move(makeStore), m_shared)) {}
+
+BrokerKeyring::~BrokerKeyring() {
+    m_alive.reset();
+    if (m_thread->end())
+        return;
+    logWarning("secrets", "the keychain's thread does not end; it is left to itself");
+    std::ignore = m_thread.release();
+}
+
+std::unique_ptr<SecretStore> BrokerKeyring::keychain(Executor& executor) {
+    return std::make_unique<KeychainSecretStore>(executor);
+}
+
+std::shared_ptr<const HeldKeys> BrokerKeyring::held() const {
+    return m_shared->held;
+}
+
+bool BrokerKeyring::isForThisRunOnly() const {
+    return m_shared->isForThisRunOnly;
+}
+
+void BrokerKeyring::load(Executor& caller, Found done) {
+    Answer<SecretResult<BrokerKeys>> answer(caller, std::move(done), m_alive);
+    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(loadKeys(&on, account, answer));
+    });
+}
+
+void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {
+    hideFromLog(keys);
+    Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
+    auto kept = std::make_shared<const BrokerKeys>(std::move(keys));
+    m_thread->post([account = m_account, kept = std::move(kept), answer = std::move(answer)](
+                       OnThread& on) { on.scope.spawn(storeKeys(&on, account, kept, answer)); });
+}
+
+Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
+    if (const auto checked = checkBrokerKeys(keys); !checked)
+        return checked;
+    hideFromLog(keys);
+    const auto entry = std::make_shared<const Secret>(entryOf(keys));
+    m_shared->held->set(std::move(keys));
+    m_shared->isForThisRunOnly = true;
+    m_shared->tellAll();
+    m_thread->post([account = m_account, entry](OnThread& on) {
+        on.session.keep(SecretKey::brokerKeys(account.profile, account.environment),
+                        entry->clone());
+    });
+    return {};
+}
+
+void BrokerKeyring::remove(Executor& caller, Done done) {
+    Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
+    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(removeKeys(&on, account, answer));
+    });
+}
+
+void BrokerKeyring::test(std::optional<BrokerKeys> keys, Executor& caller, Tested done) {
+    const Answer<BrokerResult<KeysTest>> answer(caller, std::move(done), m_alive);
+    if (!keys) {
+        auto held = m_shared->held->latest();
+        if (!held) {
+            answer.give(tl::unexpected(noKeysFailure(held.error())));
+            return;
+        }
+        keys = std::move(*held);
+    }
+    hideFromLog(*keys);
+    auto kept = std::make_shared<const BrokerKeys>(std::move(*keys));
+    m_thread->post([kept = std::move(kept), answer,
+                    candidates = brokerCandidates(m_account.environment, m_hosts)](OnThread& on) {
+        on.scope.spawn(testOn(&on, kept, candidates, answer));
+    });
+}
+
+std::unique_ptr<BrokerKeyring::Subscription>
+BrokerKeyring::subscribe(Executor& executor, std::function<void()> changed) {
+    return std::make_unique<Subscription>(m_shared, executor, std::move(changed));
+}
+
+} // namespace catalyst
