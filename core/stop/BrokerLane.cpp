@@ -4,6 +4,7 @@
 #include "stop/LaneDecision.h"
 #include "stop/LaneEvents.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -61,6 +62,11 @@ void BrokerLane::press(const std::string& actor, StopStrength strength) {
     goOn();
 }
 
+void BrokerLane::joined(StopStrength strength) {
+    pressAgain(m_state, now(), strength);
+    goOn();
+}
+
 void BrokerLane::resume(std::span<const StopEntry> entries) {
     if (m_isRunning || entries.empty())
         return;
@@ -86,7 +92,11 @@ void BrokerLane::record(StopEntry entry) {
 }
 
 void BrokerLane::goOn() {
-    const LaneDecision decision = decide(m_state, now());
+    LaneDecision decision = decide(m_state, now());
+    // A thread that stood still learns here, before it sends anything, that it was overtaken.
+    const auto changes = [](const StopStep& step) { return isMutation(step.kind); };
+    if (std::ranges::any_of(decision.steps, changes) && m_recorder.isOvertaken(m_id))
+        std::erase_if(decision.steps, changes);
     for (const StopStep& step : decision.steps)
         stepBegan(m_state, step);
     m_changed(m_state);

@@ -28,6 +28,8 @@ public:
 
     /// The button, by `actor`: begins a stop, or joins the one that runs.
     void press(const std::string& actor, StopStrength strength = StopStrength::Everything);
+    /// Another program's button was pressed for the stop that runs here, and has recorded that.
+    void joined(StopStrength strength);
     /// Goes on with the stop of these entries, see `stateAfter`. Not while one runs.
     void resume(std::span<const StopEntry> entries);
 

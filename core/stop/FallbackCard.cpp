@@ -79,11 +79,10 @@ Section brokerByRequests(const CardFacts& facts) {
     section.after = {
         "The last answer has to say \"trade_suspended_by_user\":true.",
         "401: these keys are not of this account. 403 with \"rejected by user request\": the "
-        "account "
-        "refuses orders already; send the PATCH with false, close, then with true again. 403 with "
-        "\"insufficient qty\" or \"held_for_orders\": an order still holds the position; cancel "
-        "all "
-        "again, wait, close again. 429: wait a minute. No answer: look before you send it again."};
+        "account refuses orders already; send the PATCH with false, close, then with true again. "
+        "403 with \"insufficient qty\" or \"held_for_orders\": an order still holds the "
+        "position; cancel all again, wait, close again. 429: wait a minute. No answer: look before "
+        "you send it again."};
     return section;
 }
 

@@ -71,18 +71,66 @@ Result<std::vector<std::string>> runsIn(Fs& fs, const std::string& directory) {
 
 } // namespace
 
-Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory) {
+Result<std::vector<StopFile>> stopFiles(Fs& fs, const std::string& directory) {
     const auto names = runsIn(fs, directory);
     if (!names)
         return fail(names.error());
-    std::vector<StopRun> runs;
+    std::vector<StopFile> files;
     for (const std::string& name : *names) {
-        auto entries = entriesIn(fs, pathOf(directory, name));
-        if (!entries)
-            return fail(entries.error());
-        runs.push_back({name, std::move(*entries), {}});
+        std::string path = pathOf(directory, name);
+        const auto stat = fs.stat(path);
+        if (!stat)
+            return fail(Error::Code::Io, path + ": " + std::strerror(stat.error()));
+        files.push_back({std::move(path), name, stat->size});
+    }
+    return files;
+}
+
+Result<StopRun> readStopRun(Fs& fs, const StopFile& file) {
+    auto entries = entriesIn(fs, file.path);
+    if (!entries)
+        return fail(entries.error());
+    return StopRun{file.run, std::move(*entries), {}};
+}
+
+Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory) {
+    const auto files = stopFiles(fs, directory);
+    if (!files)
+        return fail(files.error());
+    std::vector<StopRun> runs;
+    for (const StopFile& file : *files) {
+        auto run = readStopRun(fs, file);
+        if (!run)
+            return fail(run.error());
+        runs.push_back(std::move(*run));
     }
     return runs;
+}
+
+Result<std::string> rememberedAccount(Fs& fs, const StopPlace& place) {
+    if (place.accounts.empty())
+        return std::string();
+    const std::string path = place.own + "/account";
+    auto text = readFile(fs, path, longestAccount);
+    if (!text && text.error().code == Error::Code::NotFound)
+        return std::string();
+    if (!text)
+        return fail(text.error());
+    if (!isAccountName(*text))
+        return fail(Error::Code::InvalidData,
+                    path + " names no account; remove it, and it is written anew once the account "
+                           "was read");
+    return std::move(*text);
+}
+
+Result<std::vector<std::string>> stopDirectories(Fs& fs, const StopPlace& place) {
+    const auto account = rememberedAccount(fs, place);
+    if (!account)
+        return fail(account.error());
+    std::vector<std::string> directories{place.own};
+    if (!account->empty())
+        directories.push_back(place.accounts + '/' + *account);
+    return directories;
 }
 
 struct StopBook::State {
@@ -115,6 +163,7 @@ struct StopBook::State {
     std::shared_ptr<const std::vector<StopEntry>> entries =
         std::make_shared<const std::vector<StopEntry>>();
 
+    bool isRecalled = false; ///< the reader's alone
     /// The reader's alone: the sizes it has read.
     std::map<std::string, std::uint64_t> sizes;
 
@@ -171,14 +220,19 @@ struct StopBook::State {
         return isThere;
     }
 
-    /// The account that was observed in an earlier run.
-    void recall() {
-        if (!make(place.own) || place.accounts.empty())
-            return;
-        const auto text = readFile(*fs, place.own + "/account", longestAccount);
+    /// The account that was observed in an earlier run. Without it nobody knows what is latched.
+    Result<void> recall() {
+        if (isRecalled)
+            return {};
+        make(place.own);
+        auto known = rememberedAccount(*fs, place);
         const std::lock_guard lock(mutex);
-        if (text && account.empty() && isAccountName(*text))
-            account = *text;
+        if (!known && account.empty())
+            return fail(known.error());
+        if (account.empty())
+            account = std::move(*known);
+        isRecalled = true;
+        return {};
     }
 
     void remember() {
@@ -200,6 +254,8 @@ struct StopBook::State {
 
     /// One look; true when something new was read. Without the lock while the disk is asked.
     bool look() {
+        if (const auto recalled = recall(); !recalled)
+            return failed(recalled.error().detail);
         remember();
         std::vector<std::string> directories{place.own};
         {
@@ -224,26 +280,24 @@ struct StopBook::State {
     }
 
     Result<bool> lookInto(const std::string& each) {
-        const auto names = runsIn(*fs, each);
-        if (!names)
-            return fail(names.error());
+        const auto files = stopFiles(*fs, each);
+        if (!files)
+            return fail(files.error());
         bool isNew = false;
-        for (const std::string& name : *names) {
-            if (name == own)
+        for (const StopFile& file : *files) {
+            const auto known = sizes.find(file.run);
+            const bool isRead = known != sizes.end() && known->second == file.size;
+            if (file.run == own || isRead)
                 continue;
-            const std::string path = pathOf(each, name);
-            const auto stat = fs->stat(path);
-            if (!stat)
-                return fail(Error::Code::Io, path + ": " + std::strerror(stat.error()));
-            const auto known = sizes.find(name);
-            if (known != sizes.end() && known->second == stat->size)
-                continue;
-            auto read = entriesIn(*fs, path);
+            auto read = readStopRun(*fs, file);
             if (!read)
                 return fail(read.error());
+            const bool isFirst = known == sizes.end();
+            const Moment now = momentOf(*clock);
+            read->grown = isFirst ? grownBefore(*read, now) : now.boot;
             const std::lock_guard lock(mutex);
-            sizes[name] = stat->size;
-            others[name] = {name, std::move(*read), clock->boot()};
+            sizes[file.run] = file.size;
+            others[file.run] = std::move(*read);
             isNew = true;
         }
         return isNew;
@@ -278,7 +332,6 @@ StopBook::~StopBook() {
 }
 
 void StopBook::run(const std::shared_ptr<State>& state) {
-    state->recall();
     std::unique_lock lock(state->mutex);
     while (!state->isEnding) {
         lock.unlock();
@@ -316,6 +369,11 @@ void StopBook::record(StopEntry entry) {
     m_state->takeReleases();
 }
 
+bool StopBook::isOvertaken(const std::string& stop) const {
+    const std::lock_guard lock(m_state->mutex);
+    return catalyst::isOvertaken(m_state->stops, m_state->own, stop, m_state->epoch);
+}
+
 void StopBook::claim() {
     const std::lock_guard lock(m_state->mutex);
     const bool isOwn = m_state->stops.holder == m_state->own;
@@ -347,6 +405,7 @@ StopLedger::View StopBook::view() const {
     view.stop = state.stops.leading;
     view.unreleased = state.stops.unreleased;
     view.isSettled = state.stops.isSettled;
+    view.written = state.ownRun.grown;
     view.latch = state.stops.isLatched ? LatchState::Latched : LatchState::Released;
     view.writeTrouble = state.writeTrouble();
     if (!state.readAt || now.boot - *state.readAt > readingKeepsFor || !state.readTrouble.empty()) {

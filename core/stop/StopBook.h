@@ -40,6 +40,7 @@ public:
     StopBook& operator=(const StopBook&) = delete;
 
     void record(StopEntry entry) override;
+    bool isOvertaken(const std::string& stop) const override;
     void claim() override;
     void yield() override;
     void setAccount(std::string name) override;
@@ -51,6 +52,21 @@ private:
 
     std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
 };
+
+/// A run's journal, as a look at its directory shows it.
+struct StopFile {
+    std::string path;
+    std::string run;
+    std::uint64_t size = 0;
+};
+/// Oldest run first. Blocking. No directory is an empty list.
+Result<std::vector<StopFile>> stopFiles(Fs& fs, const std::string& directory);
+/// Blocking; `grown` stays empty.
+Result<StopRun> readStopRun(Fs& fs, const StopFile& file);
+/// The account's directory, as observed in an earlier run; "": none was. Blocking.
+Result<std::string> rememberedAccount(Fs& fs, const StopPlace& place);
+/// The directories that hold the stops of the place now, as `StopBook` reads them. Blocking.
+Result<std::vector<std::string>> stopDirectories(Fs& fs, const StopPlace& place);
 
 /// Every entry of every run in `directory`, as `StopBook` reads it, with the file's path: for
 /// reports. Blocking. NotFound is an empty list.

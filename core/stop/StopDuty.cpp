@@ -13,9 +13,19 @@ bool isOf(const StopEntry& entry, const std::string& stop) {
     return entry.stop == stop;
 }
 
-/// Not settled, or pressed again afterwards.
+/// It came to an end, and since then it was only watched: not pressed again, and nothing changed.
 bool isSettledBy(const std::vector<const StopEntry*>& entries) {
-    return !entries.empty() && entries.back()->kind == StopEntryKind::Settled;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const StopEntryKind kind = (*entry)->kind;
+        if (kind == StopEntryKind::Settled)
+            return true;
+        const bool isStep = kind == StopEntryKind::Began || kind == StopEntryKind::Ended;
+        const bool isWatching =
+            kind == StopEntryKind::Alive || (isStep && !isMutation((*entry)->step.kind));
+        if (!isWatching)
+            return false;
+    }
+    return false;
 }
 
 std::vector<const StopEntry*> inOrder(std::span<const StopRun> runs, const std::string& stop) {
@@ -85,6 +95,14 @@ std::vector<WrittenEntry> timelineOf(std::span<const StopRun> runs, const std::s
     return entries;
 }
 
+BootTime grownBefore(const StopRun& run, Moment now) {
+    if (run.entries.empty())
+        return now.boot;
+    const auto age = now.wall - run.entries.back().at.wall;
+    return now.boot - std::clamp<std::chrono::microseconds>(age, std::chrono::microseconds(0),
+                                                            std::chrono::hours(1));
+}
+
 StopsOfAccount stopsOf(std::span<const StopRun> runs) {
     std::set<std::string> stopped;
     std::set<std::string> released;
@@ -97,19 +115,35 @@ StopsOfAccount stopsOf(std::span<const StopRun> runs) {
     stops.isLatched = !stops.unreleased.empty();
     if (!stops.isLatched)
         return stops;
-    stops.leading = stops.unreleased.back();
     stops.isSettled = true;
+    Instant latest = Instant::min();
     for (const std::string& stop : stops.unreleased) {
-        if (isSettledBy(inOrder(runs, stop)))
+        const std::vector<const StopEntry*> entries = inOrder(runs, stop);
+        if (!isSettledBy(entries)) {
+            stops.leading = stop;
+            stops.isSettled = false;
+            break;
+        }
+        // One that was joined to another ended before that one did.
+        const auto settled = std::ranges::find(entries.rbegin(), entries.rend(),
+                                               StopEntryKind::Settled, &StopEntry::kind);
+        if ((*settled)->at.wall < latest)
             continue;
+        latest = (*settled)->at.wall;
         stops.leading = stop;
-        stops.isSettled = false;
-        break;
     }
     for (const StopEntry* entry : inOrder(runs, stops.leading))
         stops.entries.push_back(*entry);
     findHolder(stops, runs);
     return stops;
+}
+
+bool isOvertaken(const StopsOfAccount& stops, const std::string& own, const std::string& stop,
+                 int epoch) {
+    if (stops.leading != stop)
+        return true;
+    const bool isOthers = !stops.holder.empty() && stops.holder != own;
+    return isOthers && std::tuple(-stops.epoch, stops.holder) < std::tuple(-epoch, own);
 }
 
 StopDuty dutyOf(const StopsOfAccount& stops, std::span<const StopRun> runs, const std::string& own,

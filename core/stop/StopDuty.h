@@ -28,12 +28,16 @@ std::vector<WrittenEntry> timelineOf(std::span<const StopRun> runs, const std::s
 
 /// A holder that writes nothing for so long does not act any more.
 inline constexpr std::chrono::seconds silentAfter{1};
+/// Since when a run that was just found has written nothing, by the reader's clock: it may have
+/// fallen silent long ago. By the wall clock; one that was set back is no sign of silence. Pure.
+BootTime grownBefore(const StopRun& run, Moment now);
 /// An unfinished stop is gone on with by itself for so long after the latest press.
 inline constexpr std::chrono::minutes resumesFor{10};
 
 /// What follows from all that was written, without regard to clocks and order of files: latched is
 /// what was pressed and not released. Of several unfinished stops the one with the lowest id leads,
-/// so that programs whose buttons were pressed at the same moment agree.
+/// so that programs whose buttons were pressed at the same moment agree; of finished ones that
+/// which came to its end last.
 struct StopsOfAccount {
     bool isLatched = false;
     std::string leading; ///< stop id; "": none
@@ -48,6 +52,11 @@ struct StopsOfAccount {
 };
 /// Pure.
 StopsOfAccount stopsOf(std::span<const StopRun> runs);
+
+/// Whether the run `own`, which acts on `stop` with `epoch`, has to leave it to somebody else.
+/// Pure.
+bool isOvertaken(const StopsOfAccount& stops, const std::string& own, const std::string& stop,
+                 int epoch);
 
 /// What the run `own` has to do. `follows`: it pressed or followed the leading stop before. Pure.
 StopDuty dutyOf(const StopsOfAccount& stops, std::span<const StopRun> runs, const std::string& own,

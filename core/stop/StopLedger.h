@@ -30,6 +30,7 @@ public:
         bool isSettled = false;
         /// Of `stop`, of all programs, oldest first; never null.
         std::shared_ptr<const std::vector<StopEntry>> entries;
+        BootTime written{}; ///< when this program wrote last; the beginning of time: never
         /// Why this program's entries are not kept, or will not be; "" when they are.
         std::string writeTrouble;
     };

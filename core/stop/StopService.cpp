@@ -95,8 +95,10 @@ void StopService::look() {
     const bool mustAct = view.duty == StopDuty::GoOn || (view.duty == StopDuty::Act && m_isWanted);
     if (!m_isReleasing && view.latch == LatchState::Released && m_lane)
         endLane();
-    else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing))
+    else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing) ||
+             (isActing && view.duty == StopDuty::None && m_ledger.isOvertaken(m_lane->id())))
         goOnWith(view);
+    heedPresses(view);
     nameAccount();
     settle();
     beat(view);
@@ -115,7 +117,8 @@ void StopService::goOnWith(const StopLedger::View& view) {
     if (m_lane && !m_lane->state().isFollowing && m_lane->id() != view.stop)
         join(view);
     beginLane(*access);
-    if (view.duty == StopDuty::Follow) {
+    const bool hasOthersHand = view.duty == StopDuty::Follow || view.duty == StopDuty::None;
+    if (hasOthersHand) {
         m_ledger.yield();
         m_lane->follow(*view.entries);
         return;
@@ -136,6 +139,7 @@ void StopService::takeOver(const std::string& stop) {
 void StopService::beginLane(BrokerAccess& access) {
     access.budget().setStopRuns(true);
     m_lane.reset();
+    m_presses.reset();
     m_lane = std::make_unique<BrokerLane>(access.broker(), m_executor, m_ids, m_ledger,
                                           [this](const LaneState&) { publish(); });
 }
@@ -152,11 +156,29 @@ void StopService::join(const StopLedger::View& view) {
     m_ledger.record(std::move(pressed));
 }
 
+/// Another program's press of this stop may ask for more than was done so far.
+void StopService::heedPresses(const StopLedger::View& view) {
+    if (!m_lane || m_lane->id() != view.stop)
+        return;
+    std::size_t presses = 0;
+    StopStrength strongest = StopStrength::PauseEntries;
+    for (const StopEntry& entry : *view.entries) {
+        if (entry.kind != StopEntryKind::Pressed)
+            continue;
+        ++presses;
+        strongest = std::max(strongest, entry.strength);
+    }
+    // A lane begins with what was pressed until then.
+    const std::size_t heeded = m_presses.value_or(presses);
+    m_presses = presses;
+    if (presses > heeded)
+        m_lane->joined(strongest);
+}
+
 /// A thread that hangs writes nothing, so that another program takes over.
 void StopService::beat(const StopLedger::View& view) {
     const bool isActing = m_lane && !m_lane->state().isFollowing;
-    const bool isDue =
-        !view.entries->empty() && now().wall - view.entries->back().at.wall >= beatAfter;
+    const bool isDue = now().boot - view.written >= beatAfter;
     if (!isActing || view.isSettled || !isDue || view.stop != m_lane->id())
         return;
     m_ledger.record(entryOf(StopEntryKind::Alive, view.stop, now()));

@@ -53,6 +53,7 @@ private:
     void takeOver(const std::string& stop);
     void beginLane(BrokerAccess& access);
     void join(const StopLedger::View& view);
+    void heedPresses(const StopLedger::View& view);
     void beat(const StopLedger::View& view);
     void goOnWith(const StopLedger::View& view);
     void stopDroplet(StopStrength strength);
@@ -75,6 +76,7 @@ private:
     AccountReader m_reader;
     std::unique_ptr<BrokerLane> m_lane;
     bool m_isWanted = false; ///< pressed, or to be gone on with, and no broker could be opened yet
+    std::optional<std::size_t> m_presses; ///< of the lane's stop, that it has heeded
     bool m_isReleasing = false;
     std::optional<StopVerdictKind> m_told; ///< to the alert lane
     std::string m_dropletWords;

@@ -36,6 +36,7 @@ public:
             view.stop = own->back().stop;
             view.isSettled = own->back().kind == StopEntryKind::Settled;
             view.duty = duty;
+            view.written = own->back().at.boot;
             view.unreleased = {view.stop};
         }
         view.heldBy = duty == StopDuty::Follow ? "window:other" : "";

@@ -36,6 +36,10 @@ public:
         own.grown = m_clock.boot();
         m_stops.runs[m_run] = own;
     }
+    bool isOvertaken(const std::string& stop) const override {
+        look();
+        return catalyst::isOvertaken(stopsOf(runs()), m_run, stop, m_epoch);
+    }
     void claim() override {
         const StopsOfAccount stops = stopsOf(runs());
         const int highest = stops.isSettled ? 0 : stops.epoch;
@@ -56,6 +60,7 @@ public:
         view.stop = stops.leading;
         view.unreleased = stops.unreleased;
         view.isSettled = stops.isSettled;
+        view.written = m_seen[m_run].grown;
         view.entries = std::make_shared<const std::vector<StopEntry>>(stops.entries);
         view.duty = dutyOf(stops, all, m_run, m_follows, momentOf(m_clock));
         if (view.duty == StopDuty::Follow)
@@ -63,12 +68,15 @@ public:
         return view;
     }
 
-    bool isDead = false; ///< writes nothing any more
+    bool isDead = false;  ///< writes nothing any more
+    bool isBlind = false; ///< sees nothing new of others
 
 private:
     static constexpr std::chrono::milliseconds looksEvery{100};
 
     void look() const {
+        if (isBlind)
+            return;
         if (m_lookedAt && m_clock.boot() - *m_lookedAt < looksEvery)
             return;
         m_lookedAt = m_clock.boot();
@@ -76,8 +84,10 @@ private:
             StopRun& seen = m_seen[id];
             if (id == m_run || seen.entries.size() == run.entries.size())
                 continue;
+            const bool isFirst = seen.entries.empty();
             seen = run;
-            seen.grown = m_clock.boot();
+            const Moment now = momentOf(m_clock);
+            seen.grown = isFirst ? grownBefore(run, now) : now.boot;
         }
     }
     std::vector<StopRun> runs() const {

@@ -182,6 +182,22 @@ private slots:
         QTRY_VERIFY(other->view().latch == LatchState::Released);
     }
 
+    void anAccountThatCannotBeRecalledIsNotReleased() {
+        const std::string root = m_root->path().toStdString();
+        QDir(m_root->path()).mkdir("one");
+        QFile file(m_root->filePath("one/account"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("../elsewhere");
+        file.close();
+        StopBook book(std::make_shared<PosixFs>(), StopPlace{root + "/one", root + "/accounts"},
+                      "A", m_clock);
+        QTRY_VERIFY(book.view().latchTrouble.find("names no account") != std::string::npos);
+        QVERIFY(book.view().latch == LatchState::Unknown);
+        // Observed again, it is known again.
+        book.setAccount("paper-PA1");
+        QTRY_VERIFY(book.view().latch == LatchState::Released);
+    }
+
     void aNameThatLeadsElsewhereIsNone() {
         const std::string root = m_root->path().toStdString();
         StopBook book(std::make_shared<PosixFs>(), StopPlace{root + "/one", root + "/accounts"},

@@ -137,6 +137,48 @@ private slots:
         QCOMPARE(stops.holderActor, std::string("window:kim"));
     }
 
+    void whatIsOnlyWatchedStaysAtItsEnd() {
+        StopEntry read = entry(StopEntryKind::Began, "1", 10ms, 1);
+        read.step = {StopStepKind::ReadOrders, {}};
+        StopEntry change = read;
+        change.step = {StopStepKind::CancelOrder, "o1"};
+        const StopRun settled =
+            with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms));
+        QVERIFY(stopsOf(std::vector<StopRun>{with(settled, read)}).isSettled);
+        QVERIFY(!stopsOf(std::vector<StopRun>{with(settled, change)}).isSettled);
+        QVERIFY(!stopsOf(std::vector<StopRun>{
+                             with(settled, entry(StopEntryKind::Pressed, "1", 10ms, 1))})
+                     .isSettled);
+    }
+
+    void ofFinishedStopsTheLastToEndLeads() {
+        const StopsOfAccount stops = stopsOf(std::vector<StopRun>{
+            with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 2s)),
+            with(acting("B", "2", 1, 0ms), entry(StopEntryKind::Settled, "2", 1s))});
+        QVERIFY(stops.isSettled);
+        QCOMPARE(stops.leading, std::string("1"));
+    }
+
+    void aRunThatWasJustFoundMayBeSilentForLong() {
+        const StopRun run = acting("A", "1", 1, 0ms);
+        QVERIFY(grownBefore(run, at(1ms)) == at(1ms).boot);
+        QVERIFY(grownBefore(run, at(3s)) == at(1ms).boot);
+        QVERIFY2(grownBefore(run, at(-5min)) == at(-5min).boot, "the clock was set back");
+    }
+
+    void whoeverIsOvertakenIsTold() {
+        const auto told = [](std::vector<StopRun> runs, int epoch) {
+            return isOvertaken(stopsOf(runs), "B", "1", epoch);
+        };
+        QVERIFY(!told({acting("B", "1", 1, 0ms)}, 1));
+        QVERIFY(told({acting("B", "1", 1, 0ms), acting("C", "1", 2, 0ms)}, 1));
+        QVERIFY2(!told({acting("C", "1", 2, 0ms)}, 3), "it has claimed and not written yet");
+        QVERIFY2(told({acting("A", "1", 1, 0ms), acting("B", "1", 1, 0ms)}, 1), "the lower run");
+        QVERIFY2(told({acting("B", "1", 1, 0ms), acting("C", "0", 1, 0ms)}, 1), "joined");
+        QVERIFY2(told({with(acting("B", "1", 1, 0ms), entry(StopEntryKind::Released, "1", 1s))}, 1),
+                 "released");
+    }
+
     void aClockThatIsSetBackChangesNoOrderOfOneRun() {
         const std::vector<StopRun> runs{
             {"A",
