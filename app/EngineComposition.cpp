@@ -3,6 +3,7 @@
 #include "actions/RehearsalSwitch.h"
 #include "app/BrokerComposition.h"
 #include "app/ProfileSessions.h"
+#include "app/StopComposition.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "base/Ulid.h"
@@ -88,6 +89,10 @@ Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
     return fail(text.error());
 }
 
+std::string auditPathOf(const LoadedProfile& loaded) {
+    return loaded.paths.dataDir + "/audit/audit.journal";
+}
+
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
                                     OpenBroker openBroker,
@@ -116,6 +121,11 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
             return dayShiftOf(RehearsalControl(directory));
         };
     }
+    parts.audit = std::make_unique<AuditLog>(
+        std::make_shared<PosixFs>(), auditPathOf(loaded), [place = stopPlaceOf(loaded)] {
+            PosixFs fs;
+            return stopDirectories(fs, place).value_or(std::vector<std::string>{place.own});
+        });
     auto ids = std::make_shared<UlidSource>(executor.clock());
     parts.newId = [ids] { return ids->next().toString(); };
     parts.profileText = profileTemplate(loaded.profile);

@@ -10,6 +10,9 @@ namespace catalyst {
 /// The exchange calendar with the overrides of that file; absence is normal.
 Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile);
 
+/// The chain over all that the profile's engine did and its stops; may not exist.
+std::string auditPathOf(const LoadedProfile& loaded);
+
 /// Makes the real adapters of an engine. Called on the engine's thread; `storeWorker` outlives the
 /// engine. `openBroker`: of the profile's account, for the engine's thread. `stops`: of the
 /// account, for the permit of every action.

@@ -14,7 +14,9 @@ namespace {
 /// No profile can have such a name.
 constexpr const char* accountsDirectory = ".accounts";
 
-StopPlace placeOf(const LoadedProfile& loaded) {
+} // namespace
+
+StopPlace stopPlaceOf(const LoadedProfile& loaded) {
     StopPlace place;
     place.own = loaded.paths.dataDir + "/stop";
     // A rehearsal's account is its own, whatever its number.
@@ -25,11 +27,9 @@ StopPlace placeOf(const LoadedProfile& loaded) {
     return place;
 }
 
-} // namespace
-
 std::shared_ptr<StopLedger> openStopLedger(const LoadedProfile& loaded, const Clock& clock) {
     UlidSource ids(clock);
-    return std::make_shared<StopBook>(std::make_shared<PosixFs>(), placeOf(loaded),
+    return std::make_shared<StopBook>(std::make_shared<PosixFs>(), stopPlaceOf(loaded),
                                       ids.next().toString(), clock);
 }
 

@@ -4,6 +4,7 @@
 #include "app/Surroundings.h"
 #include "async/Watchdog.h"
 #include "broker/BrokerAccess.h"
+#include "stop/StopBook.h"
 #include "stop/StopLanes.h"
 #include "stop/StopLedger.h"
 #include "stop/StopLink.h"
@@ -14,6 +15,9 @@
 #include <string>
 
 namespace catalyst {
+
+/// Where the stops of the profile's account are kept.
+StopPlace stopPlaceOf(const LoadedProfile& loaded);
 
 /// The journals of the account that the profile's stop acts upon, for this run of this program.
 /// `clock` outlives it.

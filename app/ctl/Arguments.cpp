@@ -36,6 +36,13 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  lifts the suspension, reads it back, and lets go of
                                                  the latch; starts nothing. NAME: every symbol and
                                                  order that was left
+  catalystctl [--profile NAME] stop export [--stop ID] [--markdown | --json]
+                                                 everything a stop asked and was answered, of the
+                                                 latest unless said otherwise, without secrets
+  catalystctl [--profile NAME] stop card [--html]
+                                                 what to do by hand, without this computer: print it
+  catalystctl [--profile NAME] audit verify      whether the audit and the stops' journals are as
+                                                 they were written: 0 intact, 2 not, 3 unreadable
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
                                                  infrastructure, and of its broker
   catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET
@@ -64,6 +71,8 @@ const char* const usageText = R"(catalystctl: the console without a window
   --reason TEXT    why: of stop release
   --acknowledge N  a symbol or an order that was left: of stop release, once for each
   --leave-suspended  without the broker: of stop release; the account keeps refusing orders
+  --stop ID        which stop: of stop export; 6 characters of an id will do
+  --html           one page to be printed: of stop card
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 
@@ -94,6 +103,17 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
     if (!isRelease &&
         (!arguments.reason.empty() || !arguments.acknowledged.empty() || arguments.leavesSuspended))
         return "--reason, --acknowledge and --leave-suspended belong to stop release";
+    const std::string second = arguments.operands.empty() ? std::string() : arguments.operands[0];
+    const bool isExport = command == "stop" && second == "export";
+    if (!isExport && (!arguments.stop.empty() || arguments.isMarkdown))
+        return "--stop and --markdown belong to stop export";
+    if (arguments.isMarkdown && arguments.isJson)
+        return "--markdown or --json, not both";
+    const bool isCard = command == "stop" && second == "card";
+    if (arguments.isHtml && !isCard)
+        return "--html belongs to stop card";
+    if (isCard && arguments.isJson)
+        return "stop card is a text, or a page with --html";
     return {};
 }
 
@@ -117,8 +137,11 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption reason(QStringLiteral("reason"), {}, QStringLiteral("text"));
     const QCommandLineOption acknowledge(QStringLiteral("acknowledge"), {}, QStringLiteral("name"));
     const QCommandLineOption leave(QStringLiteral("leave-suspended"));
-    parser.addOptions(
-        {profile, from, to, open, yes, reason, acknowledge, leave, json, help, version});
+    const QCommandLineOption stop(QStringLiteral("stop"), {}, QStringLiteral("id"));
+    const QCommandLineOption markdown(QStringLiteral("markdown"));
+    const QCommandLineOption html(QStringLiteral("html"));
+    parser.addOptions({profile, from, to, open, yes, reason, acknowledge, leave, stop, markdown,
+                       html, json, help, version});
 
     QStringList list{QStringLiteral("catalystctl")};
     for (const std::string& word : words)
@@ -137,6 +160,9 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     for (const QString& name : parser.values(acknowledge))
         arguments.acknowledged.push_back(name.toStdString());
     arguments.leavesSuspended = parser.isSet(leave);
+    arguments.stop = parser.value(stop).toStdString();
+    arguments.isMarkdown = parser.isSet(markdown);
+    arguments.isHtml = parser.isSet(html);
     arguments.from = parser.value(from).toStdString();
     arguments.to = parser.value(to).toStdString();
     if (parser.isSet(profile) && arguments.profile.empty())

@@ -19,6 +19,9 @@ struct Arguments {
     std::string reason;                    ///< --reason of stop release
     std::vector<std::string> acknowledged; ///< --acknowledge of stop release
     bool leavesSuspended = false;          ///< --leave-suspended of stop release
+    std::string stop;                      ///< --stop of stop export; empty: the latest
+    bool isMarkdown = false;               ///< --markdown of stop export, which it is anyway
+    bool isHtml = false;                   ///< --html of stop card
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

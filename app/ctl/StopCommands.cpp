@@ -5,6 +5,7 @@
 #include "app/ctl/BrokerReports.h"
 #include "app/ctl/BrokerSession.h"
 #include "app/ctl/Output.h"
+#include "app/ctl/RecordCommands.h"
 #include "async/Sleep.h"
 #include "stop/StopRelease.h"
 
@@ -202,7 +203,11 @@ int stopCommand(const Arguments& arguments) {
         return runBrokerSession(arguments, status);
     if (arguments.operands == std::vector<std::string>{"release"})
         return runBrokerSession(arguments, release);
-    return misused(arguments, "stop: status or release");
+    if (arguments.operands == std::vector<std::string>{"export"})
+        return stopExportCommand(arguments);
+    if (arguments.operands == std::vector<std::string>{"card"})
+        return stopCardCommand(arguments);
+    return misused(arguments, "stop: status, release, export or card");
 }
 
 } // namespace catalyst

@@ -7,6 +7,7 @@
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
 #include "app/ctl/ReadCommands.h"
+#include "app/ctl/RecordCommands.h"
 #include "app/ctl/RehearsalCommands.h"
 #include "app/ctl/Requests.h"
 #include "app/ctl/StopCommands.h"
@@ -111,6 +112,8 @@ int perform(const std::vector<std::string>& words) {
         return emergencyStopCommand(*parsed);
     if (command == "stop")
         return stopCommand(*parsed);
+    if (command == "audit")
+        return auditCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
 }
 

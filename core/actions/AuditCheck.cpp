@@ -16,6 +16,37 @@ namespace {
 /// What the audit has copied of a run, by the entry's number.
 using Copies = std::map<std::string, std::map<std::uint64_t, std::string>>;
 
+/// A crash leaves part of a line, or zeros where it was to be. Whole lines that do not verify were
+/// altered.
+Result<bool> hasWholeLines(File& file, std::uint64_t from, std::uint64_t to) {
+    constexpr std::uint64_t mostLooked = 1024 * 1024;
+    std::string tail(static_cast<std::size_t>(std::min(to - from, mostLooked)), '\0');
+    const auto count = file.read(tail, from);
+    if (!count)
+        return fail(count.error());
+    tail.resize(*count);
+    return tail.find('\n') != std::string::npos && tail.find('\0') == std::string::npos;
+}
+
+void judgeTail(File& file, const JournalScan& scan, JournalCheck& found) {
+    if (scan.fileSize == scan.verifiedSize)
+        return;
+    const std::string size = std::to_string(scan.fileSize - scan.verifiedSize) + " bytes";
+    const auto isAltered = hasWholeLines(file, scan.verifiedSize, scan.fileSize);
+    if (!isAltered) {
+        found.state = JournalState::Unreadable;
+        found.detail = isAltered.error().detail;
+    } else if (*isAltered) {
+        found.state = JournalState::Damaged;
+        found.detail = "record " + std::to_string(scan.lastSequence + 1) + " and all behind it, " +
+                       size + ", are whole lines that do not verify: they were altered";
+    } else {
+        found.state = JournalState::TornTail;
+        found.detail =
+            size + " at its end are no whole record: a crash, or it is being written just now";
+    }
+}
+
 JournalCheck check(Fs& fs, const std::string& path, const JournalVisitor& visit) {
     JournalCheck found;
     found.path = path;
@@ -38,10 +69,8 @@ JournalCheck check(Fs& fs, const std::string& path, const JournalVisitor& visit)
                               scan.error().code == Error::Code::InvalidData;
         found.state = isDamage ? JournalState::Damaged : JournalState::Unreadable;
         found.detail = scan.error().detail;
-    } else if (scan->fileSize > scan->verifiedSize) {
-        found.state = JournalState::TornTail;
-        found.detail = std::to_string(scan->fileSize - scan->verifiedSize) +
-                       " bytes at its end are no whole record: a crash, or it is being written";
+    } else {
+        judgeTail(*file, *scan, found);
     }
     return found;
 }

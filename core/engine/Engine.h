@@ -1,6 +1,8 @@
 #pragma once
 
 #include "actions/ActionRunner.h"
+#include "actions/AuditLog.h"
+#include "actions/AuditedRecords.h"
 #include "actions/RehearsalSwitch.h"
 #include "async/TaskScope.h"
 #include "broker/BrokerAccess.h"
@@ -44,6 +46,7 @@ struct EngineParts {
     OpenBroker openBroker = {};
     /// Asked before every action (a latch, an interlock).
     std::vector<ActionRunner::Permit> permits = {};
+    std::unique_ptr<AuditLog> audit = {}; ///< null: actions are not audited
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read
@@ -130,6 +133,7 @@ private:
     StatusRecorder m_recorder;
     TimeGuard m_guard;
     StoreRecords m_records;
+    AuditedRecords m_audited;
     ActionRunner m_actions;
     MarketStatus m_market;
     StatusPtr m_status;

@@ -92,6 +92,7 @@ class TestAudit : public QObject {
 
 private slots:
     void init() {
+        m_disk = std::make_shared<BadDisk>();
         m_root = std::make_unique<QTemporaryDir>();
         QVERIFY(QDir(m_root->path()).mkdir("stop"));
     }
@@ -176,6 +177,7 @@ private slots:
         QTest::newRow("a word of the stop changed") << "stop/01R.journal" << "change" << "damaged";
         QTest::newRow("a word of the audit changed")
             << "audit/audit.journal" << "change" << "damaged";
+        QTest::newRow("only its last word changed") << "stop/01R.journal" << "end" << "damaged";
         QTest::newRow("the stop's end cut off") << "stop/01R.journal" << "cut" << "incomplete";
         QTest::newRow("the stop removed") << "stop/01R.journal" << "remove" << "incomplete";
         QTest::newRow("another stop in its place")
@@ -194,6 +196,8 @@ private slots:
         QByteArray content = changed.readAll();
         if (deed == "change")
             content.replace("test:kim", "test:tim");
+        if (deed == "end")
+            content.replace(content.lastIndexOf("test:kim"), 8, "test:tim");
         if (deed == "cut")
             content.truncate(content.lastIndexOf('\n', content.size() - 2) + 1);
         if (deed == "tear")
