@@ -6,6 +6,7 @@
 #include "app/ctl/BrokerSession.h"
 #include "app/ctl/Output.h"
 #include "async/Sleep.h"
+#include "stop/StopJournal.h"
 #include "stop/StopRelease.h"
 
 #include <iostream>
@@ -106,6 +107,10 @@ Task<int> press(BrokerSession& session, StopStrength strength) {
         co_return told(session, prepared.error());
     OwnStop stop(session);
     stop.isShown = !session.arguments.isJson;
+    // A stop that another program left or works on is to be known; nothing waits for a disk longer.
+    const BootTime read = session.clock.boot() + StopJournal::waitsAtMost;
+    while (stop.ledger->view().latch == LatchState::Unknown && session.clock.boot() < read)
+        co_await sleepFor(1ms);
     stop.service.press(strength, actorName("catalystctl"));
     stop.service.start();
     // What is known not to work ends at once; a stop that another program works on does not.
