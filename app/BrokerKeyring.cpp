@@ -139,52 +139,58 @@ private:
 
 namespace {
 
+/// What is held becomes the result of something that was asked when it was `before`: what was given
+/// meanwhile is newer.
+template <class Shared>
+void hold(Shared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
+          bool isForThisRunOnly) {
+    if (!shared.held->setIfStill(before, std::move(keys)))
+        return;
+    shared.isForThisRunOnly = isForThisRunOnly;
+    shared.tellAll();
+}
+
 template <class OnThread, class Account>
-Task<void> loadKeys(OnThread* on, Account account, Answer<SecretResult<BrokerKeys>> answer) {
-    HeldKeys& held = *on->shared->held;
-    const std::uint64_t before = held.generation();
+Task<void> loadKeys(OnThread* on, Account account, std::uint64_t before,
+                    Answer<SecretResult<BrokerKeys>> answer) {
     auto found = co_await readBrokerKeys(on->session, account.profile, account.environment);
     const bool isGone = !found && found.error().trouble == SecretTrouble::None;
-    if (found || isGone || !held.latest()) {
+    if (found || isGone || !on->shared->held->latest()) {
         SecretResult<BrokerKeys> copy = tl::unexpected(SecretFailure{});
         if (found)
             copy = found->clone();
         else
             copy = tl::unexpected(found.error());
-        if (held.setIfStill(before, std::move(copy))) {
-            const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
-            on->shared->isForThisRunOnly = on->session.keeps(key);
-            on->shared->tellAll();
-        }
+        const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+        hold(*on->shared, before, std::move(copy), on->session.keeps(key));
     }
     answer.give(std::move(found));
 }
 
 template <class OnThread, class Account>
-Task<void> storeKeys(OnThread* on, Account account, std::shared_ptr<const BrokerKeys> keys,
-                     Answer<SecretResult<void>> answer) {
+Task<void> storeKeys(OnThread* on, Account account, std::uint64_t before,
+                     std::shared_ptr<const BrokerKeys> keys, Answer<SecretResult<void>> answer) {
     BrokerKeys copy = keys->clone();
     auto stored = co_await storeBrokerKeys(on->session, account.profile, account.environment,
                                            std::move(copy));
-    if (stored) {
-        on->shared->held->set(keys->clone());
-        on->shared->isForThisRunOnly = false;
-        on->shared->tellAll();
-    }
+    if (stored)
+        hold(*on->shared, before, keys->clone(), false);
     answer.give(std::move(stored));
 }
 
 template <class OnThread, class Account>
-Task<void> removeKeys(OnThread* on, Account account, Answer<SecretResult<void>> answer) {
+Task<void> removeKeys(OnThread* on, Account account, std::uint64_t before,
+                      Answer<SecretResult<void>> answer) {
+    const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+    const bool wasOfThisRun = on->session.keeps(key);
     auto removed = co_await removeBrokerKeys(on->session, account.profile, account.environment);
+    SecretFailure why{SecretTrouble::None,
+                      {Error::Code::NotFound, "the keys were removed: give new ones"}};
+    if (!removed)
+        why = removed.error();
     // What was of this run is gone in any case.
-    const bool wasOfThisRun = on->shared->isForThisRunOnly.exchange(false);
-    if (removed || wasOfThisRun) {
-        SecretFailure none{SecretTrouble::None,
-                           {Error::Code::NotFound, "the keys were removed: give new ones"}};
-        on->shared->held->set(tl::unexpected(removed ? std::move(none) : removed.error()));
-        on->shared->tellAll();
-    }
+    if (removed || wasOfThisRun)
+        hold(*on->shared, before, tl::unexpected(std::move(why)), false);
     answer.give(std::move(removed));
 }
 
@@ -231,8 +237,9 @@ bool BrokerKeyring::isForThisRunOnly() const {
 
 void BrokerKeyring::load(Executor& caller, Found done) {
     Answer<SecretResult<BrokerKeys>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(loadKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(loadKeys(&on, account, before, answer));
     });
 }
 
@@ -240,10 +247,10 @@ void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {
     hideFromLog(keys);
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
     auto kept = std::make_shared<const BrokerKeys>(std::move(keys));
-    m_thread->post(
-        [account = m_account, kept = std::move(kept), answer = std::move(answer)](OnThread& on) {
-            on.scope.spawn(storeKeys(&on, account, kept, answer));
-        });
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    kept = std::move(kept), answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(storeKeys(&on, account, before, kept, answer));
+    });
 }
 
 Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
@@ -263,8 +270,9 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
 
 void BrokerKeyring::remove(Executor& caller, Done done) {
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(removeKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(removeKeys(&on, account, before, answer));
     });
 }
 

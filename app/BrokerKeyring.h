@@ -15,7 +15,7 @@ namespace catalyst {
 /// of this run live on a thread of their own, because the keychain's library stays with the first
 /// thread that uses it. One in a process. Its functions may be called on any thread and return at
 /// once; `done` comes on `caller`, later, and not any more once the keyring is gone. A `caller`
-/// outlives the keyring, or its calls.
+/// outlives the keyring, or its calls. What is given while something else is asked is the newer.
 class BrokerKeyring {
 public:
     using MakeStore = std::function<std::unique_ptr<SecretStore>(Executor&)>;
