@@ -41,8 +41,4 @@ OpenBroker openBrokerFor(const LoadedProfile& loaded, std::shared_ptr<const Held
                          RequestUse use, const Clock& clock,
                          BrokerHosts hosts = BrokerHosts::real());
 
-/// The file of the latch and journal of the account that the profile's stop acts upon; its
-/// directory is made (0700).
-Result<std::string> stopJournalOf(const LoadedProfile& loaded);
-
 } // namespace catalyst

@@ -9,18 +9,13 @@
 
 #include <QThread>
 
-#include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace catalyst {
 
 namespace {
-
-using Changed = std::function<void()>;
 
 constexpr unsigned long longestGoodbye = 1000; // ms
 
@@ -55,40 +50,9 @@ private:
 
 /// What any thread may ask.
 struct BrokerKeyring::Shared {
-    struct Subscriber {
-        Executor* executor = nullptr;
-        std::weak_ptr<Changed> changed;
-    };
-
     std::shared_ptr<HeldKeys> held = std::make_shared<HeldKeys>();
     std::atomic<bool> isForThisRunOnly{false};
-    std::mutex mutex;
-    std::vector<Subscriber> subscribers; ///< guarded by mutex
-
-    /// Under the lock, so that nobody's executor goes meanwhile.
-    void tellAll() {
-        const std::lock_guard lock(mutex);
-        for (const Subscriber& subscriber : subscribers)
-            subscriber.executor->post([weak = subscriber.changed] {
-                if (const auto changed = weak.lock())
-                    (*changed)();
-            });
-    }
 };
-
-BrokerKeyring::Subscription::Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                                          Changed changed)
-    : m_shared(std::move(shared)), m_changed(std::make_shared<Changed>(std::move(changed))) {
-    const std::lock_guard lock(m_shared->mutex);
-    m_shared->subscribers.push_back({&executor, m_changed});
-}
-
-BrokerKeyring::Subscription::~Subscription() {
-    const std::lock_guard lock(m_shared->mutex);
-    std::erase_if(m_shared->subscribers, [this](const Shared::Subscriber& one) {
-        return one.changed.lock() == m_changed;
-    });
-}
 
 /// What lives on the keychain's thread.
 struct BrokerKeyring::OnThread {
@@ -144,10 +108,8 @@ namespace {
 template <class Shared>
 void hold(Shared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
           bool isForThisRunOnly) {
-    if (!shared.held->setIfStill(before, std::move(keys)))
-        return;
-    shared.isForThisRunOnly = isForThisRunOnly;
-    shared.tellAll();
+    if (shared.held->setIfStill(before, std::move(keys)))
+        shared.isForThisRunOnly = isForThisRunOnly;
 }
 
 template <class OnThread, class Account>
@@ -260,7 +222,6 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
     const auto entry = std::make_shared<const Secret>(entryOf(keys));
     m_shared->held->set(std::move(keys));
     m_shared->isForThisRunOnly = true;
-    m_shared->tellAll();
     m_thread->post([account = m_account, entry](OnThread& on) {
         on.session.keep(SecretKey::brokerKeys(account.profile, account.environment),
                         entry->clone());
@@ -292,11 +253,6 @@ void BrokerKeyring::test(std::optional<BrokerKeys> keys, Executor& caller, Teste
                     candidates = brokerCandidates(m_account.environment, m_hosts)](OnThread& on) {
         on.scope.spawn(testOn(&on, kept, candidates, answer));
     });
-}
-
-std::unique_ptr<BrokerKeyring::Subscription>
-BrokerKeyring::subscribe(Executor& executor, std::function<void()> changed) {
-    return std::make_unique<Subscription>(m_shared, executor, std::move(changed));
 }
 
 } // namespace catalyst

@@ -23,22 +23,6 @@ public:
     using Done = std::function<void(SecretResult<void>)>;
     using Tested = std::function<void(BrokerResult<KeysTest>)>;
 
-    struct Shared;
-    /// Is told of every change until it is destroyed, which happens on its executor's thread. May
-    /// outlive the keyring.
-    class Subscription {
-    public:
-        Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                     std::function<void()> changed);
-        ~Subscription();
-        Subscription(const Subscription&) = delete;
-        Subscription& operator=(const Subscription&) = delete;
-
-    private:
-        std::shared_ptr<Shared> m_shared;
-        std::shared_ptr<std::function<void()>> m_changed;
-    };
-
     /// `clock` outlives it. Reads nothing yet.
     BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
                   MakeStore makeStore = keychain, BrokerHosts hosts = BrokerHosts::real());
@@ -66,13 +50,11 @@ public:
     /// Asks the broker which environment knows these keys, or those held.
     void test(std::optional<BrokerKeys> keys, Executor& caller, Tested done);
 
-    /// `changed` comes on `executor` after each change of what is held.
-    std::unique_ptr<Subscription> subscribe(Executor& executor, std::function<void()> changed);
-
     /// The desktop's.
     static std::unique_ptr<SecretStore> keychain(Executor& executor);
 
 private:
+    struct Shared;
     struct OnThread;
     struct Account {
         ProfileId profile;

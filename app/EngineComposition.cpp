@@ -1,6 +1,7 @@
 #include "app/EngineComposition.h"
 
 #include "actions/RehearsalSwitch.h"
+#include "app/BrokerComposition.h"
 #include "app/ProfileSessions.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
@@ -11,6 +12,7 @@
 #include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
 #include "net/Http.h"
+#include "stop/StopRelease.h"
 #include "store/PostgresAddress.h"
 
 #include <filesystem>
@@ -87,10 +89,16 @@ Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile) {
 }
 
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
-                                    const LoadedProfile& loaded, std::string actor) {
+                                    const LoadedProfile& loaded, std::string actor,
+                                    OpenBroker openBroker,
+                                    std::shared_ptr<const StopLedger> stops) {
     EngineParts parts;
     parts.profile = loaded.profile;
     observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
+    parts.openBroker = std::move(openBroker);
+    parts.permits.push_back([stops = std::move(stops)](const Action& action) {
+        return permitBeside(stops->view(), action);
+    });
     parts.calendar = calendarOrRules(loaded, parts.notes);
     auto sessions = sessionPlanOf(loaded.profile);
     if (!sessions)

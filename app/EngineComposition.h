@@ -3,6 +3,7 @@
 #include "app/Surroundings.h"
 #include "async/ThreadExecutor.h"
 #include "engine/Engine.h"
+#include "stop/StopLedger.h"
 
 namespace catalyst {
 
@@ -10,8 +11,10 @@ namespace catalyst {
 Result<ExchangeCalendar> readCalendarWith(const std::string& overridesFile);
 
 /// Makes the real adapters of an engine. Called on the engine's thread; `storeWorker` outlives the
-/// engine.
+/// engine. `openBroker`: of the profile's account, for the engine's thread. `stops`: of the
+/// account, for the permit of every action.
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
-                                    const LoadedProfile& loaded, std::string actor);
+                                    const LoadedProfile& loaded, std::string actor,
+                                    OpenBroker openBroker, std::shared_ptr<const StopLedger> stops);
 
 } // namespace catalyst

@@ -117,7 +117,8 @@ std::vector<Trouble> troublesOf(const StatusSnapshot& status) {
 std::string modeText(const StatusSnapshot& status) {
     std::string text =
         status.mode == Mode::Unknown ? "MODE UNKNOWN" : upperCase(toString(status.mode));
-    if (!status.accountLastFour.empty())
+    // A rehearsal has one account, and it is made up.
+    if (!status.accountLastFour.empty() && status.mode != Mode::Rehearsal)
         text += " ..." + status.accountLastFour;
     return text;
 }

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>catalyst::AccountStrip</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::AttentionBox</name>
     <message>
         <source>Needs attention</source>
@@ -84,6 +91,25 @@
     <message>
         <source>%1 is flapping</source>
         <translation>%1 flattert</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::CloseNotes</name>
+    <message>
+        <source>Positions told to be closed</source>
+        <translation>Positionen, die geschlossen werden sollen</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Takes this line away; the record stays</source>
+        <translation>Nimmt diese Zeile weg; die Aufzeichnung bleibt</translation>
+    </message>
+    <message>
+        <source>Take the line about %1 away</source>
+        <translation>Die Zeile über %1 wegnehmen</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +1671,24 @@
         <source>Incidents</source>
         <translation>Vorfälle</translation>
     </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+<message>
+        <source>Emergency stop</source>
+        <translation>Not-Stopp</translation>
+    </message>
+    <message>
+        <source>Not stopped: %1</source>
+        <translation>Nicht gestoppt: %1</translation>
+    </message>
+    <message>
+        <source>
+The emergency stop is under way in this window and would be left unfinished: what is open stays open.</source>
+        <translation>
+Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bleibt offen.</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::MarketPresenter</name>
@@ -1710,6 +1754,141 @@
     </message>
 </context>
 <context>
+    <name>catalyst::MoneyPanel</name>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::MoneyText</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percentage</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>unknown quantity</source>
+        <translation>unbekannte Menge</translation>
+    </message>
+    <message>
+        <source>1 share</source>
+        <translation>1 Stück</translation>
+    </message>
+    <message>
+        <source>%1 shares</source>
+        <translation>%1 Stück</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>partly filled</source>
+        <translation>teilweise ausgeführt</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>ausgeführt</translation>
+    </message>
+    <message>
+        <source>done for today</source>
+        <translation>für heute erledigt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>being cancelled</source>
+        <translation>wird storniert</translation>
+    </message>
+    <message>
+        <source>being replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>being accepted</source>
+        <translation>wird angenommen</translation>
+    </message>
+    <message>
+        <source>accepted for bidding</source>
+        <translation>zum Bieten angenommen</translation>
+    </message>
+    <message>
+        <source>trade guaranteed</source>
+        <translation>Ausführung zugesagt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>being settled</source>
+        <translation>wird abgerechnet</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>Market</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>stop limit</source>
+        <translation>Stop-Limit</translation>
+    </message>
+    <message>
+        <source>trailing stop</source>
+        <translation>Trailing-Stop</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -1717,11 +1896,58 @@
     </message>
 </context>
 <context>
-    <name>catalyst::OverviewPage</name>
+    <name>catalyst::OrdersModel</name>
     <message>
-        <source>Money</source>
-        <translation>Geld</translation>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>Gesendet %1</translation>
+    </message>
+    <message>
+        <source>leg of %1</source>
+        <translation>Teil von %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Filled of quantity</source>
+        <translation>Ausgeführt von Menge</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::OverviewPage</name>
     <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
@@ -1746,7 +1972,11 @@
         <source>Broken: %1</source>
         <translation>Gebrochen: %1</translation>
     </message>
-</context>
+<message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    </context>
 <context>
     <name>catalyst::OverviewPresenter</name>
     <message>
@@ -1941,6 +2171,402 @@
     <message>
         <source>%1 since %2</source>
         <translation>%1 seit %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>It is not known since when it has been there.</source>
+        <translation>Seit wann es sie gibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Opened %1, by the broker’s fills</source>
+        <translation>Eröffnet %1, nach den Ausführungen des Brokers</translation>
+    </message>
+    <message>
+        <source>First seen by this console %1; it may be older</source>
+        <translation>Von dieser Konsole zuerst gesehen %1; sie kann älter sein</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <source>Market value</source>
+        <translation>Marktwert</translation>
+    </message>
+    <message>
+        <source>Unrealized $</source>
+        <translation>Unrealisiert $</translation>
+    </message>
+    <message>
+        <source>Unrealized %</source>
+        <translation>Unrealisiert %</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsPage</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only positions and orders with this text (Ctrl+F)</source>
+        <translation>Nur Positionen und Aufträge mit diesem Text zeigen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter positions and orders</source>
+        <translation>Positionen und Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Asks first; then cancels its orders, closes it and reads it back (Delete)</source>
+        <translation>Fragt zuerst; storniert dann ihre Aufträge, schließt sie und liest nach (Entf)</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Arrow keys select a position, Delete closes it</source>
+        <translation>Pfeiltasten wählen eine Position, Entf schließt sie</translation>
+    </message>
+    <message>
+        <source>Click to sort by this column</source>
+        <translation>Klicken, um nach dieser Spalte zu sortieren</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Open orders, oldest first, each followed by its legs</source>
+        <translation>Offene Aufträge, die ältesten zuerst, gefolgt von ihren Teilen</translation>
+    </message>
+    <message>
+        <source>trailing stop</source>
+        <translation>Trailing-Stop</translation>
+    </message>
+    <message>
+        <source>Select a position to close it</source>
+        <translation>Zum Schließen eine Position wählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 positions, %3 of %4 order lines</source>
+        <translation>%1 von %2 Positionen, %3 von %4 Auftragszeilen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::PositionsPresenter</name>
+    <message>
+        <source>No engine: nobody reads the account</source>
+        <translation>Keine Engine: Niemand liest das Konto</translation>
+    </message>
+    <message>
+        <source>Start the console again, or run catalystctl run.</source>
+        <translation>Die Konsole neu starten oder catalystctl run ausführen.</translation>
+    </message>
+    <message>
+        <source>Nothing read yet</source>
+        <translation>Noch nichts gelesen</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The account is read within seconds.</source>
+        <translation>Die Engine startet. Das Konto wird in Sekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>Nobody reads this profile’s account</source>
+        <translation>Niemand liest das Konto dieses Profils</translation>
+    </message>
+    <message>
+        <source>The engine that runs for it has no way to a broker.</source>
+        <translation>Die Engine, die dafür läuft, hat keinen Weg zu einem Broker.</translation>
+    </message>
+    <message>
+        <source>Reading the account</source>
+        <translation>Das Konto wird gelesen</translation>
+    </message>
+    <message>
+        <source>The broker has been asked. Its answer comes within seconds.</source>
+        <translation>Der Broker ist gefragt. Seine Antwort kommt in Sekunden.</translation>
+    </message>
+    <message>
+        <source>Engine lost: nobody reads the account.</source>
+        <translation>Engine verloren: Niemand liest das Konto.</translation>
+    </message>
+    <message>
+        <source>This is what was read %1. The positions may be others by now; the broker’s own page shows them.</source>
+        <translation>Das wurde %1 gelesen. Die Positionen können inzwischen andere sein; die Seite des Brokers zeigt sie.</translation>
+    </message>
+    <message>
+        <source>The engine has been silent for too long.</source>
+        <translation>Die Engine schweigt zu lange.</translation>
+    </message>
+    <message>
+        <source>This is what was read %1. It may have changed since.</source>
+        <translation>Das wurde %1 gelesen. Es kann sich seither geändert haben.</translation>
+    </message>
+    <message>
+        <source>No positions. Read %1.</source>
+        <translation>Keine Positionen. Gelesen %1.</translation>
+    </message>
+    <message>
+        <source>No open orders either.</source>
+        <translation>Auch keine offenen Aufträge.</translation>
+    </message>
+    <message>
+        <source>Open orders were never read.</source>
+        <translation>Offene Aufträge wurden nie gelesen.</translation>
+    </message>
+    <message>
+        <source>No positions, read %1</source>
+        <translation>Keine Positionen, gelesen %1</translation>
+    </message>
+    <message>
+        <source>1 position, read %1</source>
+        <translation>1 Position, gelesen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, read %1</source>
+        <translation>
+            <numerusform>%n Position, gelesen %1</numerusform>
+            <numerusform>%n Positionen, gelesen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open orders: never read</source>
+        <translation>Offene Aufträge: nie gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>More open orders than can be read: the first %n</source>
+        <translation>
+            <numerusform>Mehr offene Aufträge, als lesbar sind: der erste</numerusform>
+            <numerusform>Mehr offene Aufträge, als lesbar sind: die ersten %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Keine offenen Aufträge</translation>
+    </message>
+    <message>
+        <source>1 open order</source>
+        <translation>1 offener Auftrag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open orders</source>
+        <translation>
+            <numerusform>%n offener Auftrag</numerusform>
+            <numerusform>%n offene Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Today, transfers included</source>
+        <translation>Heute, mit Ein- und Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>Barmittel</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Im Markt</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1; figures of %2</source>
+        <translation>%1; Zahlen von %2</translation>
+    </message>
+    <message>
+        <source>No keys: the account cannot be read</source>
+        <translation>Keine Schlüssel: Das Konto ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The broker does not know these keys</source>
+        <translation>Der Broker kennt diese Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>Reading pauses</source>
+        <translation>Das Lesen pausiert</translation>
+    </message>
+    <message>
+        <source>The account cannot be read</source>
+        <translation>Das Konto ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
+    </message>
+    <message>
+        <source>Give the console the broker’s keys: catalystctl broker login. %1 (%2)</source>
+        <translation>Der Konsole die Schlüssel des Brokers geben: catalystctl broker login. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>They may have been replaced: catalystctl broker login. %1 (%2)</source>
+        <translation>Sie wurden vielleicht ersetzt: catalystctl broker login. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The rest of the broker’s requests of this minute is kept for an emergency stop. %1 (%2)</source>
+        <translation>Der Rest der Anfragen dieser Minute bleibt für einen Not-Stopp. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The broker’s own page shows it meanwhile. %1 (%2)</source>
+        <translation>Die Seite des Brokers zeigt es derweil. %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Close %1, %2</source>
+        <translation>%1 schließen, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, worth %4, unrealized %5.</source>
+        <translation>%1: %2 %3, Wert %4, unrealisiert %5.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</source>
+        <translation>
+            <numerusform>Ihr offener Auftrag wird zuerst storniert (%n); bis die Position weg ist, schützt sie nichts.</numerusform>
+            <numerusform>Ihre offenen Aufträge werden zuerst storniert (%n); bis die Position weg ist, schützt sie nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A market order is sent, and the broker is read until the position is gone.</source>
+        <translation>Eine Market-Order wird gesendet, und der Broker wird gelesen, bis die Position weg ist.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until %1, and the position stays until then.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet bis %1, und so lange bleibt die Position.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until it opens, and the position stays until then.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet, bis er öffnet, und so lange bleibt die Position.</translation>
+    </message>
+    <message>
+        <source>Close %1?</source>
+        <translation>%1 schließen?</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>Closing %1</source>
+        <translation>%1 wird geschlossen</translation>
+    </message>
+    <message>
+        <source>Its orders are cancelled, the order to close it is sent, and the position is read back. Begun %1.</source>
+        <translation>Ihre Aufträge werden storniert, der Schließauftrag wird gesendet und die Position nachgelesen. Begonnen %1.</translation>
+    </message>
+    <message>
+        <source>The broker lists it no more. Filled at %1.</source>
+        <translation>Der Broker führt sie nicht mehr. Ausgeführt zu %1.</translation>
+    </message>
+    <message>
+        <source>The broker lists it no more.</source>
+        <translation>Der Broker führt sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Some of it is closed, %1 left. The closing order may go on: look at the open orders.</source>
+        <translation>Ein Teil ist geschlossen, %1 übrig. Der Schließauftrag läuft vielleicht weiter: die offenen Aufträge ansehen.</translation>
+    </message>
+    <message>
+        <source>The closing order is open and nothing of it is filled, %1 left. Look at the open orders.</source>
+        <translation>Der Schließauftrag ist offen und nichts davon ausgeführt, %1 übrig. Die offenen Aufträge ansehen.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until %1, %2 left.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet bis %1, %2 übrig.</translation>
+    </message>
+    <message>
+        <source>The market is closed: the order waits until it opens, %1 left.</source>
+        <translation>Der Markt ist geschlossen: Der Auftrag wartet, bis er öffnet, %1 übrig.</translation>
+    </message>
+    <message>
+        <source>It was not done: %1</source>
+        <translation>Es wurde nicht getan: %1</translation>
+    </message>
+    <message>
+        <source>The order may have been sent, and its effect was not seen. Look at the position and the open orders before doing it again. (%1)</source>
+        <translation>Der Auftrag ist vielleicht gesendet, seine Wirkung wurde nicht gesehen. Position und offene Aufträge ansehen, bevor es wiederholt wird. (%1)</translation>
+    </message>
+    <message>
+        <source>%1: not known whether it was closed</source>
+        <translation>%1: nicht bekannt, ob geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 was not closed</source>
+        <translation>%1 wurde nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>Cancelled orders of it: %1.</source>
+        <translation>Stornierte Aufträge dazu: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is closed</source>
+        <translation>%1 ist geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is not closed yet</source>
+        <translation>%1 ist noch nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 is queued, not closed</source>
+        <translation>%1 ist eingereiht, nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>%1, UNPROTECTED</source>
+        <translation>%1, UNGESCHÜTZT</translation>
+    </message>
+    <message>
+        <source>Positions unknown, %1</source>
+        <translation>Positionen unbekannt, %1</translation>
+    </message>
+    <message>
+        <source>1 position, %1</source>
+        <translation>1 Position, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, %1</source>
+        <translation>
+            <numerusform>%n Position, %1</numerusform>
+            <numerusform>%n Positionen, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2758,6 +3384,10 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+<message>
+        <source>EMERGENCY STOP</source>
+        <translation>NOT-STOPP</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::TimeAxis</name>
@@ -2828,6 +3458,991 @@
             <numerusform>%1. %n Dienst leidet.</numerusform>
             <numerusform>%1. %n Dienste leiden.</numerusform>
         </translation>
+    </message>
+<message>
+        <source>EMERGENCY STOP: %1</source>
+        <translation>NOT-STOPP: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReadinessPanel</name>
+    <message>
+        <source>Would it work</source>
+        <translation>Würde er wirken</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReleasePanel</name>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>The cause is understood</source>
+        <translation>Die Ursache ist verstanden</translation>
+    </message>
+    <message>
+        <source>Why the stop was pressed, and that it will not happen again</source>
+        <translation>Warum gestoppt wurde, und dass es nicht wieder vorkommt</translation>
+    </message>
+    <message>
+        <source>Nobody else works on it</source>
+        <translation>Niemand sonst arbeitet daran</translation>
+    </message>
+    <message>
+        <source>No other program and no other person acts on the account</source>
+        <translation>Kein anderes Programm und kein anderer Mensch handelt auf dem Konto</translation>
+    </message>
+    <message>
+        <source>I looked at the broker itself</source>
+        <translation>Ich habe beim Broker selbst nachgesehen</translation>
+    </message>
+    <message>
+        <source>What is left is not known here</source>
+        <translation>Was übrig ist, ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Left, each to be ticked:</source>
+        <translation>Übrig, jedes abzuhaken:</translation>
+    </message>
+    <message>
+        <source>Lift the suspension and read it back</source>
+        <translation>Sperre aufheben und nachlesen</translation>
+    </message>
+    <message>
+        <source>The broker takes orders again</source>
+        <translation>Der Broker nimmt wieder Orders an</translation>
+    </message>
+    <message>
+        <source>Leave the suspension in force</source>
+        <translation>Sperre bestehen lassen</translation>
+    </message>
+    <message>
+        <source>A way out without the broker: it goes on refusing orders</source>
+        <translation>Ein Ausweg ohne den Broker: Er lehnt weiter Orders ab</translation>
+    </message>
+    <message>
+        <source>Release, and start nothing</source>
+        <translation>Freigeben, nichts starten</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Permits starting, and starts nothing</source>
+        <translation>Erlaubt das Starten und startet nichts</translation>
+    </message>
+    <message>
+        <source>Asked: it is released once that was read back.</source>
+        <translation>Verlangt: Frei ist es erst, wenn das nachgelesen ist.</translation>
+    </message>
+    <message>
+        <source>Released, and nothing was started.</source>
+        <translation>Freigegeben, nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>Not released: %1</source>
+        <translation>Nicht freigegeben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReleasePresenter</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>an open order that the broker does not name</source>
+        <translation>eine offene Order, die der Broker nicht benennt</translation>
+    </message>
+    <message>
+        <source>open order %1</source>
+        <translation>offene Order %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: as last seen</source>
+        <translation>%1, %2: so zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>order %1: as last seen</source>
+        <translation>Order %1: so zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Tick that the cause is understood.</source>
+        <translation>Abhaken, dass die Ursache verstanden ist.</translation>
+    </message>
+    <message>
+        <source>Tick that nobody else works on it.</source>
+        <translation>Abhaken, dass niemand sonst daran arbeitet.</translation>
+    </message>
+    <message>
+        <source>Acknowledge what is left by name: 1 is not ticked.</source>
+        <translation>Was übrig ist, einzeln bestätigen: 1 ist nicht abgehakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge what is left by name: %n are not ticked.</source>
+        <translation>
+            <numerusform>Was übrig ist, einzeln bestätigen: %n ist nicht abgehakt.</numerusform>
+            <numerusform>Was übrig ist, einzeln bestätigen: %n sind nicht abgehakt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left is not known here: look at the broker, then tick that you did.</source>
+        <translation>Was übrig ist, ist hier nicht bekannt: beim Broker nachsehen, dann das abhaken.</translation>
+    </message>
+    <message>
+        <source>Write down the reason.</source>
+        <translation>Den Grund aufschreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopBanner</name>
+    <message>
+        <source>Silence the bell</source>
+        <translation>Signalton abstellen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The desktop’s bell rings while the account is not flat</source>
+        <translation>Der Signalton der Arbeitsfläche ertönt, solange das Konto nicht glattgestellt ist</translation>
+    </message>
+    <message>
+        <source>Open the emergency stop’s page</source>
+        <translation>Seite des Not-Stopps öffnen</translation>
+    </message>
+    <message>
+        <source>%1. Every action but watching is refused.</source>
+        <translation>%1. Alles außer Beobachten wird abgelehnt.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopBoard</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Wie weit</translation>
+    </message>
+    <message>
+        <source>After the press</source>
+        <translation>Nach dem Drücken</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Orders and positions</source>
+        <translation>Orders und Positionen</translation>
+    </message>
+    <message>
+        <source>Requests and answers</source>
+        <translation>Anfragen und Antworten</translation>
+    </message>
+    <message>
+        <source>UNPROTECTED %1</source>
+        <translation>UNGESCHÜTZT %1</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>Order %1</translation>
+    </message>
+    <message>
+        <source>No order and no position was touched</source>
+        <translation>Keine Order und keine Position wurde angerührt</translation>
+    </message>
+    <message>
+        <source>Once somebody presses, each of them has its line here until it is gone.</source>
+        <translation>Sobald jemand drückt, hat jede von ihnen hier ihre Zeile, bis sie weg ist.</translation>
+    </message>
+    <message>
+        <source>answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>read the broker’s clock</source>
+        <translation>Uhr des Brokers lesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2, those that matter first</source>
+        <translation>%1 von %2, die wichtigen zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was asked so far.</source>
+        <translation>Bisher wurde nichts angefragt.</translation>
+    </message>
+    <message>
+        <source>The latest %1 of %2</source>
+        <translation>Die letzten %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopCorner</name>
+    <message>
+        <source>Emergency stop: one click acts (%1)</source>
+        <translation>Not-Stopp: Ein Klick wirkt (%1)</translation>
+    </message>
+    <message>
+        <source>Emergency stop: hold it down for one second (%1 acts at once)</source>
+        <translation>Not-Stopp: eine Sekunde gedrückt halten (%1 wirkt sofort)</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopNotices</name>
+    <message>
+        <source>EMERGENCY STOP</source>
+        <translation>NOT-STOPP</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>Nothing was started.</source>
+        <translation>Nichts wurde gestartet.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopPresenter</name>
+    <message>
+        <source>account suspended: lifted first</source>
+        <translation>gesperrt: wird erst aufgehoben</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>not known: broker not read yet</source>
+        <translation>unbekannt: Broker noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>nothing to cancel or close: locks the account</source>
+        <translation>nichts zu stornieren oder zu schließen: sperrt das Konto</translation>
+    </message>
+    <message>
+        <source>orders not known</source>
+        <translation>Orders unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>cancels %n+ orders</source>
+        <translation>
+            <numerusform>storniert %n+ Order</numerusform>
+            <numerusform>storniert %n+ Orders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cancels 1 order</source>
+        <translation>storniert 1 Order</translation>
+    </message>
+    <message numerus="yes">
+        <source>cancels %n orders</source>
+        <translation>
+            <numerusform>storniert %n Order</numerusform>
+            <numerusform>storniert %n Orders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>positions not known</source>
+        <translation>Positionen unbekannt</translation>
+    </message>
+    <message>
+        <source>closes nothing</source>
+        <translation>schließt nichts</translation>
+    </message>
+    <message>
+        <source>closes 1 position</source>
+        <translation>schließt 1 Position</translation>
+    </message>
+    <message numerus="yes">
+        <source>closes %n positions</source>
+        <translation>
+            <numerusform>schließt %n Position</numerusform>
+            <numerusform>schließt %n Positionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value not known</source>
+        <translation>Wert unbekannt</translation>
+    </message>
+    <message>
+        <source>whether the market is open is not known</source>
+        <translation>ob die Börse offen ist, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>queued until the next open</source>
+        <translation>wartet bis zur nächsten Öffnung</translation>
+    </message>
+    <message>
+        <source>queued until %1</source>
+        <translation>wartet bis %1</translation>
+    </message>
+    <message>
+        <source>stop not ready</source>
+        <translation>Stopp nicht bereit</translation>
+    </message>
+    <message>
+        <source>stop ready</source>
+        <translation>Stopp bereit</translation>
+    </message>
+    <message>
+        <source>stop ready, limited</source>
+        <translation>Stopp bedingt bereit</translation>
+    </message>
+    <message>
+        <source>stop in doubt</source>
+        <translation>Stopp zweifelhaft</translation>
+    </message>
+    <message>
+        <source>readiness not known</source>
+        <translation>Bereitschaft unbekannt</translation>
+    </message>
+    <message>
+        <source>latched</source>
+        <translation>verriegelt</translation>
+    </message>
+    <message>
+        <source>latched since %1 by %2</source>
+        <translation>verriegelt seit %1 von %2</translation>
+    </message>
+    <message>
+        <source>Read: %1, %2</source>
+        <translation>Gelesen: %1, %2</translation>
+    </message>
+    <message>
+        <source>Not stopped</source>
+        <translation>Nicht gestoppt</translation>
+    </message>
+    <message>
+        <source>FREEZING</source>
+        <translation>FRIERT EIN</translation>
+    </message>
+    <message>
+        <source>STOPPING</source>
+        <translation>STOPPT</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>NOT FLAT: ACT NOW</source>
+        <translation>NICHT GLATT: JETZT HANDELN</translation>
+    </message>
+    <message>
+        <source>FLAT AND LOCKED</source>
+        <translation>GLATT UND GESPERRT</translation>
+    </message>
+    <message>
+        <source>FROZEN: positions stay</source>
+        <translation>EINGEFROREN: Positionen bleiben</translation>
+    </message>
+    <message>
+        <source>ENTRIES PAUSED: as asked, not read back</source>
+        <translation>EINSTIEGE PAUSIERT: verlangt, nicht nachgelesen</translation>
+    </message>
+    <message>
+        <source>QUEUED UNTIL %1 (%2)</source>
+        <translation>WARTET BIS %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the next open</source>
+        <translation>zur nächsten Öffnung</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>EINGEFROREN</translation>
+    </message>
+    <message>
+        <source>ENTRIES PAUSED</source>
+        <translation>EINSTIEGE PAUSIERT</translation>
+    </message>
+    <message>
+        <source>FLAT, NOT LOCKED</source>
+        <translation>GLATT, NICHT GESPERRT</translation>
+    </message>
+    <message>
+        <source>FLAT, NOT CONFIRMED</source>
+        <translation>GLATT, UNBESTÄTIGT</translation>
+    </message>
+    <message>
+        <source>FLAT (%1), NOT SEEN TO BE LOCKED</source>
+        <translation>GLATT (%1), SPERRE NICHT GESEHEN</translation>
+    </message>
+    <message>
+        <source>FLAT (%1), NOT THE ACCOUNT THE DROPLET TRADES WITH</source>
+        <translation>GLATT (%1), ABER DAS DROPLET HANDELT MIT EINEM ANDEREN KONTO</translation>
+    </message>
+    <message>
+        <source>FLAT (%1), THE DROPLET’S ACCOUNT IS NOT CONFIRMED</source>
+        <translation>GLATT (%1), DAS KONTO DES DROPLETS IST NICHT BESTÄTIGT</translation>
+    </message>
+    <message>
+        <source>Whether it is latched is not known, and everything but a stop is refused: %1</source>
+        <translation>Ob verriegelt ist, ist unbekannt, und alles außer einem Stopp wird abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>It is unfinished and too old to be gone on with by itself: it waits for a press.</source>
+        <translation>Er ist unvollendet und zu alt, um von selbst weiterzugehen: Er wartet auf einen Druck.</translation>
+    </message>
+    <message>
+        <source>%1 works on it; this window follows, and steps in when that falls silent.</source>
+        <translation>%1 arbeitet daran; dieses Fenster folgt und springt ein, wenn das verstummt.</translation>
+    </message>
+    <message>
+        <source>New orders are refused by the broker, as read back.</source>
+        <translation>Der Broker lehnt neue Orders ab, wie nachgelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else traded on it meanwhile; seen %n times.</source>
+        <translation>
+            <numerusform>Jemand anderes hat inzwischen darauf gehandelt; %n-mal gesehen.</numerusform>
+            <numerusform>Jemand anderes hat inzwischen darauf gehandelt; %n-mal gesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The stop’s journal is not kept, the stop goes on without: %1</source>
+        <translation>Das Protokoll des Stopps wird nicht geführt, er geht ohne weiter: %1</translation>
+    </message>
+    <message>
+        <source>UNPROTECTED %1: %2</source>
+        <translation>UNGESCHÜTZT %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n positions more, below</source>
+        <translation>
+            <numerusform>und %n Position mehr, unten</numerusform>
+            <numerusform>und %n Positionen mehr, unten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 order is open that closes nothing</source>
+        <translation>1 Order ist offen, die nichts schließt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders are open that close nothing</source>
+        <translation>
+            <numerusform>%n Order ist offen, die nichts schließt</numerusform>
+            <numerusform>%n Orders sind offen, die nichts schließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was read back: %1</source>
+        <translation>Nichts wurde nachgelesen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was read back.</source>
+        <translation>Nichts wurde nachgelesen.</translation>
+    </message>
+    <message>
+        <source>Orders and positions last read at %1, %2.</source>
+        <translation>Orders und Positionen zuletzt gelesen um %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 Since then: %2</source>
+        <translation>%1 Seither: %2</translation>
+    </message>
+    <message>
+        <source>its telephone number was not entered: it stands in your agreement with it</source>
+        <translation>seine Telefonnummer wurde nicht eingetragen: Sie steht im Vertrag mit ihm</translation>
+    </message>
+    <message>
+        <source>telephone %1</source>
+        <translation>Telefon %1</translation>
+    </message>
+    <message>
+        <source>a rehearsal’s broker has no page and no telephone</source>
+        <translation>der Broker einer Probe hat weder Seite noch Telefon</translation>
+    </message>
+    <message>
+        <source>Close what is left by hand at the broker: %1. Pressing STOP again goes on from here.</source>
+        <translation>Was übrig ist, von Hand beim Broker schließen: %1. Erneut STOPP drücken macht von hier aus weiter.</translation>
+    </message>
+    <message>
+        <source>Look at the broker itself: %1. Pressing STOP again tries anew.</source>
+        <translation>Beim Broker selbst nachsehen: %1. Erneut STOPP drücken versucht es von neuem.</translation>
+    </message>
+    <message>
+        <source>Until then these positions have no stops, and nothing here can close them sooner. At the broker: %1.</source>
+        <translation>Bis dahin haben diese Positionen keine Stops, und nichts hier kann sie früher schließen. Beim Broker: %1.</translation>
+    </message>
+    <message>
+        <source>Make sure that the droplet trades with this account and no other.</source>
+        <translation>Sicherstellen, dass das Droplet mit diesem Konto handelt und keinem anderen.</translation>
+    </message>
+    <message>
+        <source>Positions cannot be closed until it is lifted; STOP lifts it first and closes them.</source>
+        <translation>Positionen lassen sich erst schließen, wenn die Sperre aufgehoben ist; STOPP hebt sie erst auf und schließt sie.</translation>
+    </message>
+    <message>
+        <source>A press would do this: %1.</source>
+        <translation>Ein Druck täte dies: %1.</translation>
+    </message>
+    <message>
+        <source>whether it is latched is not known</source>
+        <translation>ob verriegelt ist, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Not known whether it is stopped</source>
+        <translation>Unbekannt, ob gestoppt ist</translation>
+    </message>
+    <message>
+        <source>QUEUED, %1</source>
+        <translation>WARTET, %1</translation>
+    </message>
+    <message>
+        <source>NOT FLAT: ACT NOW</source>
+        <comment>in a narrow place</comment>
+        <translation>NICHT GLATT</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopRows</name>
+    <message>
+        <source>UNPROTECTED %1</source>
+        <translation>UNGESCHÜTZT %1</translation>
+    </message>
+    <message>
+        <source>%1, somebody else’s</source>
+        <translation>%1, von jemand anderem</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation>Order %1</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>partly filled %1/%2</source>
+        <translation>teils ausgeführt %1/%2</translation>
+    </message>
+    <message>
+        <source>queued until %1</source>
+        <translation>wartet bis %1</translation>
+    </message>
+    <message>
+        <source>queued until the next open</source>
+        <translation>wartet bis zur nächsten Öffnung</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>no clear answer, read again</source>
+        <translation>keine klare Antwort, wird neu gelesen</translation>
+    </message>
+    <message>
+        <source>not open any more</source>
+        <translation>nicht mehr offen</translation>
+    </message>
+    <message>
+        <source>closed at %1</source>
+        <translation>geschlossen zu %1</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>pressed by %1</source>
+        <translation>gedrückt von %1</translation>
+    </message>
+    <message>
+        <source>asked: %1</source>
+        <translation>verlangt: %1</translation>
+    </message>
+    <message>
+        <source>answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>released by %1</source>
+        <translation>freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>%1 ET</source>
+        <translation>%1 ET</translation>
+    </message>
+    <message>
+        <source>none: %1</source>
+        <translation>keine: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopSettingsPanel</name>
+    <message>
+        <source>How it is pressed</source>
+        <translation>Wie er gedrückt wird</translation>
+    </message>
+    <message>
+        <source>The button has to be held for one second</source>
+        <translation>Den Knopf eine Sekunde halten müssen</translation>
+    </message>
+    <message>
+        <source>By mouse, Space or Enter. The shortcut and the tray act at once</source>
+        <translation>Mit Maus, Leertaste oder Eingabe. Tastenkürzel und Infobereich wirken sofort</translation>
+    </message>
+    <message>
+        <source>Stops in any window of this program. For example %1</source>
+        <translation>Stoppt in jedem Fenster dieses Programms. Zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>Shown when something is left: out of your agreement with it</source>
+        <translation>Erscheint, wenn etwas übrig ist: aus dem Vertrag mit ihm</translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>nicht eingetragen</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Broker’s telephone</source>
+        <translation>Telefon des Brokers</translation>
+    </message>
+    <message>
+        <source>Shortcut of the emergency stop</source>
+        <translation>Tastenkürzel des Not-Stopps</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopShortcut</name>
+    <message>
+        <source>“%1” names no key; %2 is used</source>
+        <translation>„%1“ nennt keine Taste; %2 gilt</translation>
+    </message>
+    <message>
+        <source>“%1” is more than one key press; %2 is used</source>
+        <translation>„%1“ ist mehr als ein Tastendruck; %2 gilt</translation>
+    </message>
+    <message>
+        <source>“%1” is typed in passing: add Ctrl, Alt or Meta; %2 is used</source>
+        <translation>„%1“ tippt man nebenbei: Ctrl, Alt oder Meta dazunehmen; %2 gilt</translation>
+    </message>
+    <message>
+        <source>“%1” does something else in this window; %2 is used</source>
+        <translation>„%1“ tut in diesem Fenster etwas anderes; %2 gilt</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopText</name>
+    <message>
+        <source>account not known</source>
+        <translation>Konto unbekannt</translation>
+    </message>
+    <message>
+        <source>account …%1</source>
+        <translation>Konto …%1</translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <translation>%1 $</translation>
+    </message>
+    <message>
+        <source>short %1</source>
+        <translation>short %1</translation>
+    </message>
+    <message>
+        <source>one the broker does not name</source>
+        <translation>eine, die der Broker nicht benennt</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Droplet’s account</source>
+        <translation>Konto des Droplets</translation>
+    </message>
+    <message>
+        <source>Clock skew</source>
+        <translation>Uhrenabweichung</translation>
+    </message>
+    <message>
+        <source>Rate headroom</source>
+        <translation>Anfragereserve</translation>
+    </message>
+    <message>
+        <source>Latch</source>
+        <translation>Verriegelung</translation>
+    </message>
+    <message>
+        <source>Broker lane</source>
+        <translation>Weg zum Broker</translation>
+    </message>
+    <message>
+        <source>Droplet lane</source>
+        <translation>Weg zum Droplet</translation>
+    </message>
+    <message>
+        <source>Alert lane</source>
+        <translation>Weg des Alarms</translation>
+    </message>
+    <message>
+        <source>Last drill</source>
+        <translation>Letzte Übung</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>answered in %1 ms</source>
+        <translation>antwortete in %1 ms</translation>
+    </message>
+    <message>
+        <source>%1 requests left this minute</source>
+        <translation>%1 Anfragen frei in dieser Minute</translation>
+    </message>
+    <message>
+        <source>1 day ago</source>
+        <translation>vor 1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>vor %1 Tagen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>the broker answered to them</source>
+        <translation>der Broker nimmt sie an</translation>
+    </message>
+    <message>
+        <source>the one the profile names</source>
+        <translation>die im Profil genannte</translation>
+    </message>
+    <message>
+        <source>the one that was read</source>
+        <translation>das gelesene</translation>
+    </message>
+    <message>
+        <source>its journal can be written</source>
+        <translation>Protokoll beschreibbar</translation>
+    </message>
+    <message>
+        <source>none that the broker accepts</source>
+        <translation>keine, die der Broker annimmt</translation>
+    </message>
+    <message>
+        <source>not the one the profile names: nothing but a stop</source>
+        <translation>nicht die im Profil genannte: nur ein Stopp</translation>
+    </message>
+    <message>
+        <source>not observed in this version</source>
+        <translation>in dieser Version nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>not the one that was read</source>
+        <translation>nicht das gelesene</translation>
+    </message>
+    <message>
+        <source>its journal cannot be written; a stop goes on without</source>
+        <translation>Protokoll nicht beschreibbar; ein Stopp geht ohne</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht angeschlossen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no closing order was sent yet</source>
+        <translation>noch keine Schließorder gesandt</translation>
+    </message>
+    <message>
+        <source>a closing order is open and not filled</source>
+        <translation>eine Schließorder ist offen und nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>closing was refused</source>
+        <translation>Schließen abgelehnt</translation>
+    </message>
+    <message>
+        <source>a closing order may have been sent, none is open</source>
+        <translation>vielleicht wurde eine Schließorder gesandt, offen ist keine</translation>
+    </message>
+    <message>
+        <source>its closing orders expired</source>
+        <translation>ihre Schließorders sind verfallen</translation>
+    </message>
+    <message>
+        <source>the account refuses orders, closing ones too</source>
+        <translation>das Konto lehnt Orders ab, auch schließende</translation>
+    </message>
+    <message>
+        <source>read the account</source>
+        <translation>Konto lesen</translation>
+    </message>
+    <message>
+        <source>read the broker’s clock</source>
+        <translation>Uhr des Brokers lesen</translation>
+    </message>
+    <message>
+        <source>read the open orders</source>
+        <translation>offene Orders lesen</translation>
+    </message>
+    <message>
+        <source>read the positions</source>
+        <translation>Positionen lesen</translation>
+    </message>
+    <message>
+        <source>cancel all orders</source>
+        <translation>alle Orders stornieren</translation>
+    </message>
+    <message>
+        <source>cancel order %1</source>
+        <translation>Order %1 stornieren</translation>
+    </message>
+    <message>
+        <source>close all positions</source>
+        <translation>alle Positionen schließen</translation>
+    </message>
+    <message>
+        <source>close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>lift the suspension</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>suspend trading</source>
+        <translation>Handel sperren</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopWindow</name>
+    <message>
+        <source>Silence the bell</source>
+        <translation>Signalton abstellen</translation>
+    </message>
+    <message>
+        <source>The desktop’s bell rings while the account is not flat</source>
+        <translation>Der Signalton der Arbeitsfläche ertönt, solange das Konto nicht glattgestellt ist</translation>
+    </message>
+    <message>
+        <source>%1: %2, Emergency stop</source>
+        <translation>%1: %2, Not-Stopp</translation>
+    </message>
+    <message>
+        <source>Close and leave the stop unfinished?</source>
+        <translation>Schließen und den Stopp unvollendet lassen?</translation>
+    </message>
+    <message>
+        <source>The emergency stop is under way in this window. What is open stays open until another program or the next start goes on with it.</source>
+        <translation>Der Not-Stopp läuft in diesem Fenster. Was offen ist, bleibt offen, bis ein anderes Programm oder der nächste Start weitermacht.</translation>
+    </message>
+    <message>
+        <source>Close and leave it unfinished</source>
+        <translation>Schließen und unvollendet lassen</translation>
+    </message>
+    <message>
+        <source>Keep stopping</source>
+        <translation>Weiter stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StrengthPanel</name>
+    <message>
+        <source>Less than the emergency stop</source>
+        <translation>Weniger als der Not-Stopp</translation>
+    </message>
+    <message>
+        <source>PAUSE ENTRIES: no new cycle</source>
+        <translation>EINSTIEGE PAUSIEREN: kein neuer Zyklus</translation>
+    </message>
+    <message>
+        <source>FREEZE: positions stay and cannot be closed
+until it is lifted</source>
+        <translation>EINFRIEREN: Positionen bleiben und lassen sich nicht
+schließen, bis es aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>No lane to the droplet is connected: nothing would be paused.</source>
+        <translation>Kein Weg zum Droplet ist angeschlossen: Nichts würde pausiert.</translation>
+    </message>
+    <message>
+        <source>Stops the workflow; orders and positions stay as they are</source>
+        <translation>Hält den Workflow an; Orders und Positionen bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Suspends trading at the broker: new orders are refused, closing ones too</source>
+        <translation>Sperrt den Handel beim Broker: Neue Orders werden abgelehnt, auch schließende</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::VerdictPanel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,44 @@
     </message>
 </context>
 <context>
+    <name>catalyst::PositionsPresenter</name>
+    <message numerus="yes">
+        <source>%n positions, read %1</source>
+        <translation>
+            <numerusform>%n position, read %1</numerusform>
+            <numerusform>%n positions, read %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More open orders than can be read: the first %n</source>
+        <translation>
+            <numerusform>More open orders than can be read: the first</numerusform>
+            <numerusform>More open orders than can be read: the first %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open orders</source>
+        <translation>
+            <numerusform>%n open order</numerusform>
+            <numerusform>%n open orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</source>
+        <translation>
+            <numerusform>Its open order is cancelled first (%n); until the position is gone nothing protects it.</numerusform>
+            <numerusform>Its open orders are cancelled first (%n); until the position is gone nothing protects it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions, %1</source>
+        <translation>
+            <numerusform>%n position, %1</numerusform>
+            <numerusform>%n positions, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ServicesPresenter</name>
     <message numerus="yes">
         <source>%n services</source>
@@ -87,6 +125,61 @@
         <translation>
             <numerusform>%1. %n service suffers.</numerusform>
             <numerusform>%1. %n services suffer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReleasePresenter</name>
+    <message numerus="yes">
+        <source>Acknowledge what is left by name: %n are not ticked.</source>
+        <translation>
+            <numerusform>Acknowledge what is left by name: %n is not ticked.</numerusform>
+            <numerusform>Acknowledge what is left by name: %n are not ticked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopPresenter</name>
+    <message numerus="yes">
+        <source>cancels %n+ orders</source>
+        <translation>
+            <numerusform>cancels %n+ order</numerusform>
+            <numerusform>cancels %n+ orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>cancels %n orders</source>
+        <translation>
+            <numerusform>cancels %n order</numerusform>
+            <numerusform>cancels %n orders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>closes %n positions</source>
+        <translation>
+            <numerusform>closes %n position</numerusform>
+            <numerusform>closes %n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else traded on it meanwhile; seen %n times.</source>
+        <translation>
+            <numerusform>Somebody else traded on it meanwhile; seen once.</numerusform>
+            <numerusform>Somebody else traded on it meanwhile; seen %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n positions more, below</source>
+        <translation>
+            <numerusform>and %n position more, below</numerusform>
+            <numerusform>and %n positions more, below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n orders are open that close nothing</source>
+        <translation>
+            <numerusform>%n order is open that closes nothing</numerusform>
+            <numerusform>%n orders are open that close nothing</numerusform>
         </translation>
     </message>
 </context>

@@ -5,8 +5,8 @@
 #include "common/Fonts.h"
 #include "common/LayerChain.h"
 #include "common/StateShape.h"
-#include "common/StopButton.h"
 #include "common/Theme.h"
+#include "stop/StopCorner.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
@@ -32,10 +32,13 @@ ElidedLabel* makeElided(const char* name, const QFont& font, QWidget* parent) {
     return label;
 }
 
+/// The stop's corner alone has the whole height: its words need it.
+constexpr int Margin = 8;
+
 /// Three rows at the same height in every column: 28, 24 and 24 px.
 QVBoxLayout* makeColumn() {
     auto* column = new QVBoxLayout;
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, Margin, 0, Margin);
     column->setSpacing(1);
     return column;
 }
@@ -57,14 +60,12 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     setFixedHeight(Height);
     setAccessibleName(tr("Header"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 8, 12, 8);
-    layout->setSpacing(24);
+    layout->setContentsMargins(16, 0, 12, 1);
+    layout->setSpacing(16);
     layout->addLayout(buildFacts(), 1);
     layout->addLayout(buildClocks());
-    auto* stop = makeRow(12);
-    stop->addLayout(buildStop());
-    stop->addWidget(m_stop, 0, Qt::AlignVCenter);
-    layout->addLayout(stop);
+    m_stop = new StopCorner(m_theme, this);
+    layout->addWidget(m_stop);
     connect(&theme, &Theme::changed, this, &HeaderBar::applyTheme);
     applyTheme();
 }
@@ -73,7 +74,7 @@ HeaderBar::HeaderBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
 /// the whole width.
 QGridLayout* HeaderBar::buildFacts() {
     auto* grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(0, Margin, 0, Margin);
     grid->setVerticalSpacing(1);
     grid->setHorizontalSpacing(24);
     grid->addLayout(buildIdentity(), 0, 0);
@@ -153,20 +154,6 @@ QVBoxLayout* HeaderBar::buildClocks() {
         column->addWidget(label);
     }
     column->addStretch(1);
-    return column;
-}
-
-QVBoxLayout* HeaderBar::buildStop() {
-    m_stop = new StopButton(m_theme, this);
-    m_stop->setUnavailable(StopButton::notConnected());
-    m_stopReason = makeLabel("stopReason", textFont(TextSize::Small), this);
-    m_stopReason->setText(m_stop->reason());
-    m_stopReason->setWordWrap(true);
-    m_stopReason->setFixedWidth(152);
-    m_stopReason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_stopReason->setForegroundRole(QPalette::PlaceholderText);
-    auto* column = makeColumn();
-    column->addWidget(m_stopReason);
     return column;
 }
 

@@ -15,11 +15,11 @@ class ElidedLabel;
 class LayerChain;
 class ModeTag;
 class StateMark;
-class StopButton;
+class StopCorner;
 class Theme;
 
 /// The 96 px on top of every page: which profile and which money, the chain with its broken link in
-/// words, what needs attention, the market, the clocks, the stop's place. Fits 1268 px (1280 less
+/// words, what needs attention, the market, the clocks, the stop. Fits 1268 px (1280 less
 /// the frame).
 class HeaderBar final : public QWidget {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
 
     explicit HeaderBar(const Theme& theme, QWidget* parent = nullptr);
     void render(const HeaderState& state);
+    StopCorner* stop() const { return m_stop; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,7 +41,6 @@ private:
     QHBoxLayout* buildAttention();
     QHBoxLayout* buildPast();
     QVBoxLayout* buildClocks();
-    QVBoxLayout* buildStop();
     void renderPast();
     void applyTheme();
 
@@ -61,8 +61,7 @@ private:
     QLabel* m_dayClock;
     QLabel* m_localClock;
     QLabel* m_utcClock;
-    StopButton* m_stop;
-    QLabel* m_stopReason;
+    StopCorner* m_stop;
 };
 
 } // namespace catalyst

@@ -10,7 +10,13 @@
 #include "common/Prompts.h"
 #include "incidents/IncidentsPage.h"
 #include "overview/OverviewPage.h"
+#include "positions/PositionsPage.h"
 #include "services/ServicesPage.h"
+#include "stop/EmergencyStop.h"
+#include "stop/StopBanner.h"
+#include "stop/StopCorner.h"
+#include "stop/StopPage.h"
+#include "stop/StopShortcut.h"
 
 #include <QActionGroup>
 #include <QBoxLayout>
@@ -25,9 +31,9 @@ namespace catalyst {
 
 using namespace std::chrono_literals;
 
-MainWindow::MainWindow(Console& console, Theme& theme, Prompts& prompts, WindowOptions options,
-                       QWidget* parent)
-    : QMainWindow(parent), m_console(console), m_theme(theme), m_prompts(prompts),
+MainWindow::MainWindow(Console& console, EmergencyStop& stop, Theme& theme, Prompts& prompts,
+                       WindowOptions options, QWidget* parent)
+    : QMainWindow(parent), m_console(console), m_stop(stop), m_theme(theme), m_prompts(prompts),
       m_options(std::move(options)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
@@ -64,9 +70,12 @@ void MainWindow::build(Prompts& prompts) {
                                   m_options.probeTimeout, inside);
     connect(m_services, &ServicesPage::incidentRequested, this, &MainWindow::openIncident);
     addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    addPage(QStringLiteral("page-positions"), tr("Positions"),
+            new PositionsPage(m_console, m_theme, prompts, m_options.zones, inside));
     auto* incidents = new IncidentsPage(m_console, m_theme, m_options.zones, inside);
     connect(incidents, &IncidentsPage::serviceRequested, this, &MainWindow::openService);
     addPage(QStringLiteral("page-incidents"), tr("Incidents"), incidents);
+    buildStop(inside);
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
 
     auto* middle = new QHBoxLayout;
@@ -77,10 +86,75 @@ void MainWindow::build(Prompts& prompts) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_banner);
     column->addLayout(middle, 1);
     column->addWidget(m_foot);
     inside->setAutoFillBackground(true);
     showPage(0);
+}
+
+void MainWindow::buildStop(QWidget* inside) {
+    m_banner = new StopBanner(m_theme, inside);
+    m_stopPage = new StopPage(m_stop, m_theme, m_options.zones, inside);
+    addPage(QStringLiteral("page-stop"), tr("Emergency stop"), m_stopPage);
+    m_stopShortcut = new QShortcut(this);
+    m_stopShortcut->setContext(Qt::ApplicationShortcut);
+    m_stopShortcut->setAutoRepeat(false);
+    // A key that something else claims as well stops all the same.
+    connect(m_stopShortcut, &QShortcut::activated, this, &MainWindow::engageStop);
+    connect(m_stopShortcut, &QShortcut::activatedAmbiguously, this, &MainWindow::engageStop);
+    connect(m_header->stop(), &StopCorner::engaged, this, &MainWindow::engageStop);
+    connect(m_header->stop(), &StopCorner::detailsRequested, this, &MainWindow::openStop);
+    connect(m_banner, &StopBanner::openRequested, this, &MainWindow::openStop);
+    connect(m_banner, &StopBanner::bellAcknowledged, &m_bell, &StopBell::acknowledge);
+    connect(&m_bell, &StopBell::ringingChanged, this,
+            [this] { m_banner->setRinging(m_bell.isRinging()); });
+    connect(m_stopPage, &StopPage::said, m_foot, &FootLine::say);
+    connect(m_stopPage, &StopPage::choicesChanged, this, [this](const StopChoices& choices) {
+        m_options.settings.stop = choices;
+        applyStopChoices();
+        save();
+    });
+    connect(&m_stop, &EmergencyStop::statusChanged, this, &MainWindow::renderStop);
+    connect(&m_stop, &EmergencyStop::pressed, this, &MainWindow::openStop);
+    m_stopPage->displayChoices(m_options.settings.stop);
+    applyStopChoices();
+}
+
+void MainWindow::applyStopChoices() {
+    const StopChoices& choices = m_options.settings.stop;
+    const StopShortcut shortcut = StopShortcut::read(choices.shortcut);
+    m_stopShortcut->setKey(shortcut.keys);
+    m_header->stop()->configure(shortcut.shown(), choices.holds ? 1000ms : 0ms);
+    renderStop();
+}
+
+void MainWindow::engageStop() {
+    const QString refusal = toQString(m_stop.status()->readiness.refusal);
+    if (refusal.isEmpty()) {
+        m_stop.press();
+        return;
+    }
+    openStop();
+    m_foot->say(tr("Not stopped: %1").arg(refusal));
+}
+
+void MainWindow::openStop() {
+    present();
+    showPage(m_pages->indexOf(m_stopPage));
+}
+
+void MainWindow::renderStop() {
+    // The day of a rehearsal may be moved; who pressed when, and how old a reading is, is not.
+    const Clock& clock = m_console.clock();
+    const Moment now{clock.now() - m_console.status()->dayShift, clock.boot()};
+    const StopView view = StopPresenter::view(m_stop.status(), now, m_options.zones,
+                                              {m_options.settings.stop.telephone});
+    m_header->stop()->render(view.summary);
+    m_banner->render(view.summary, view.verdict);
+    m_stopPage->renderStop(view);
+    m_bell.update(view.status->stop, view.verdict.standing);
+    emit stopRendered(view);
 }
 
 void MainWindow::addPage(const QString& icon, const QString& text, Page* page) {
@@ -165,6 +239,7 @@ void MainWindow::render() {
 
 void MainWindow::tick() {
     render();
+    renderStop();
     const auto now = std::chrono::floor<std::chrono::milliseconds>(m_console.clock().now());
     const auto intoSecond = now.time_since_epoch() % 1s;
     m_second.start(1001ms - intoSecond);
@@ -172,6 +247,7 @@ void MainWindow::tick() {
 
 void MainWindow::flush() {
     render();
+    renderStop();
     for (int i = 0; i < m_pages->count(); ++i)
         static_cast<Page*>(m_pages->widget(i))->flush();
 }
@@ -256,15 +332,24 @@ void MainWindow::requestQuit() {
     // An engine in another process goes on; a lost one watches nothing.
     const bool endsWatching =
         m_console.linkState() == LinkState::Own || m_console.linkState() == LinkState::Starting;
-    if (!endsWatching) {
+    const StopStatus& stop = *m_stop.status();
+    const bool isStopSettled = stop.verdict && stop.verdict->isSettled;
+    const bool endsStop = stop.role == StopRole::Acting && !isStopSettled;
+    if (!endsWatching && !endsStop) {
         quit();
         return;
     }
     Question question;
     question.title = tr("Quit and stop watching?");
-    question.text = tr("The engine runs in this window. After quitting nobody probes the services "
-                       "of %1, and no notification comes until the console is started again.")
-                        .arg(toQString(m_console.status()->profile.text()));
+    if (endsWatching)
+        question.text =
+            tr("The engine runs in this window. After quitting nobody probes the services of %1, "
+               "and no notification comes until the console is started again.")
+                .arg(toQString(m_console.status()->profile.text()));
+    if (endsStop)
+        question.text += tr("\nThe emergency stop is under way in this window and would be left "
+                            "unfinished: what is open stays open.");
+    question.text = question.text.trimmed();
     question.proceed = tr("Quit and stop watching");
     question.keep = tr("Keep watching");
     m_prompts.ask(question, [quit](bool proceeds) {

@@ -31,7 +31,7 @@ RailButton::RailButton(const Theme& theme, QString icon, const QString& text, QW
 }
 
 QSize RailButton::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(text()) + 16, ButtonHeight};
+    return {fontMetrics().horizontalAdvance(text()) + 12, ButtonHeight};
 }
 
 void RailButton::paintEvent(QPaintEvent*) {

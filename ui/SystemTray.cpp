@@ -1,7 +1,6 @@
 #include "SystemTray.h"
 
 #include "common/StateShape.h"
-#include "common/StopButton.h"
 #include "common/Theme.h"
 
 #include <QDBusConnection>
@@ -43,8 +42,12 @@ SystemTray::SystemTray(const Theme& theme, QObject* parent) : TrayPort(parent), 
                 if (reason != QSystemTrayIcon::Context)
                     emit showRequested();
             });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this,
-            [this] { emit noticeClicked(m_lastNotice); });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_isLastOfStop)
+            emit stopNoticeClicked();
+        else
+            emit noticeClicked(m_lastNotice);
+    });
     connect(&theme, &Theme::changed, this, &SystemTray::refreshIcon);
     watchHost();
     refreshAvailability();
@@ -58,8 +61,8 @@ void SystemTray::buildMenu() {
     m_stateLine = m_menu.addAction(tr("Nothing observed yet"));
     m_stateLine->setEnabled(false);
     m_menu.addSeparator();
-    QAction* stop = m_menu.addAction(StopButton::notConnected());
-    stop->setEnabled(false);
+    m_stop = m_menu.addAction(tr("EMERGENCY STOP"), this, &TrayPort::stopRequested);
+    m_stop->setEnabled(false);
     m_menu.addSeparator();
     m_menu.addAction(tr("Quit"), this, &TrayPort::quitRequested);
 }
@@ -95,6 +98,8 @@ void SystemTray::refreshAvailability() {
 void SystemTray::display(const TrayView& view) {
     m_view = view;
     m_stateLine->setText(view.stateLine);
+    m_stop->setText(view.stop);
+    m_stop->setEnabled(view.canStop);
     m_icon.setToolTip(view.toolTip);
     refreshIcon();
 }
@@ -110,6 +115,7 @@ void SystemTray::notify(const TrayNotice& notice) {
                       : notice.severity == Severity::Warning ? QSystemTrayIcon::Warning
                                                              : QSystemTrayIcon::Information;
     m_lastNotice = QString::fromStdString(notice.incident);
+    m_isLastOfStop = notice.isOfStop;
     m_icon.showMessage(notice.title, notice.text, icon, 20'000);
 }
 

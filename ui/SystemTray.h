@@ -34,8 +34,10 @@ private:
     const Theme& m_theme;
     TrayView m_view;
     QString m_lastNotice; ///< its incident: a click does not say which notice was meant
+    bool m_isLastOfStop = false;
     QMenu m_menu;
     QAction* m_stateLine = nullptr;
+    QAction* m_stop = nullptr;
     QSystemTrayIcon m_icon;
     QTimer m_poll;
     bool m_isHostGone = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "TrayPort.h"
+#include "stop/StopNotices.h"
 
 namespace catalyst {
 
@@ -17,11 +18,16 @@ public:
 
 private:
     void update(const StatusPtr& status, const Freshness& freshness);
+    void updateStop(const StopView& stop);
+    void display();
 
     const Console& m_console;
     TrayPort& m_tray;
     IncidentNotices m_notices;
-    TrayView m_view;
+    StopNotices m_stopNotices;
+    StopSummary m_stop;
+    TrayView m_engine; ///< what the engine says
+    TrayView m_view;   ///< that is shown
     bool m_isShown = false;
 };
 

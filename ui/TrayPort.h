@@ -21,6 +21,9 @@ signals:
     void showRequested();
     /// An incident's id; empty when the notice was of several.
     void noticeClicked(const QString& incident);
+    /// One click in the menu acts.
+    void stopRequested();
+    void stopNoticeClicked();
     void quitRequested();
 };
 

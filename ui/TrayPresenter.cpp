@@ -59,6 +59,17 @@ TrayNotice TrayPresenter::notice(const StatusSnapshot& status, const Incident& i
     return notice;
 }
 
+TrayView TrayPresenter::withStop(TrayView view, const StopSummary& stop) {
+    view.canStop = stop.refusal.isEmpty();
+    view.stop = tr("EMERGENCY STOP: %1").arg(view.canStop ? stop.plan : stop.refusal);
+    if (stop.latched.isEmpty())
+        return view;
+    view.toolTip += QStringLiteral("\n%1: %2").arg(stop.lampWord, stop.latched);
+    if (stop.lamp == State::Failed || stop.lamp == State::Unknown)
+        view.state = stop.lamp;
+    return view;
+}
+
 TrayNotice TrayPresenter::summary(const StatusSnapshot& status,
                                   const std::vector<Incident>& incidents) {
     TrayNotice notice;

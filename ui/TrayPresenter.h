@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/Freshness.h"
+#include "stop/StopPresenter.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -17,6 +18,8 @@ struct TrayView {
     Mode mode = Mode::Unknown;
     QString stateLine; ///< "9 services: 7 ok, 1 failed, 1 unknown"
     QString toolTip;   ///< begins with the mode and the account's last four
+    QString stop{};    ///< the stop's entry: what it would do, or why it is grey
+    bool canStop = false;
 
     bool operator==(const TrayView&) const = default;
 };
@@ -26,6 +29,7 @@ struct TrayNotice {
     QString text;
     Severity severity = Severity::Information;
     std::string incident; ///< whose it is; empty: of several
+    bool isOfStop = false;
 };
 
 /// Words of the tray. Pure.
@@ -38,6 +42,8 @@ public:
     static QString stateLine(const StatusSnapshot& status, LinkState link,
                              const Freshness& freshness);
     static TrayNotice notice(const StatusSnapshot& status, const Incident& incident);
+    /// With the stop's entry of the menu, and while it is latched with where it stands.
+    static TrayView withStop(TrayView view, const StopSummary& stop);
     /// For more than three at once.
     static TrayNotice summary(const StatusSnapshot& status, const std::vector<Incident>& incidents);
 };

@@ -9,11 +9,21 @@
 
 namespace catalyst {
 
+/// How the emergency stop is pressed, as the operator chose.
+struct StopChoices {
+    bool holds = false;  ///< the button has to be held for one second
+    QString shortcut{};  ///< "Ctrl+Shift+F12"; empty or unusable: the default
+    QString telephone{}; ///< the broker's; empty: not entered
+
+    bool operator==(const StopChoices&) const = default;
+};
+
 /// What the window remembers of the operator's choices.
 struct WindowSettings {
     ThemeChoice theme = ThemeChoice::System;
     bool closeToTray = true;
     QByteArray geometry{}; ///< of QWidget::saveGeometry
+    StopChoices stop{};
 
     bool operator==(const WindowSettings&) const = default;
 };

@@ -1,5 +1,7 @@
 #include "app/console/ConsoleProgram.h"
 
+#include "app/StopChoices.h"
+#include "app/StopComposition.h"
 #include "app/TerminationSignals.h"
 #include "app/console/ScreensRun.h"
 #include "app/console/StartTimes.h"
@@ -59,9 +61,7 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
       m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
-    if (m_loaded.profile.broker)
-        m_keyring =
-            std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, *m_loaded.profile.broker);
+    m_keyring = makeKeyring(m_loaded, clock);
     m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
 }
 
@@ -86,6 +86,10 @@ int ConsoleProgram::exec() {
     m_tray.reset();
     m_window.reset();
     m_console.reset();
+    m_stop.reset();
+    m_stopLedger.reset();
+    m_keysPort.reset();
+    m_keyring.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
@@ -118,12 +122,17 @@ void ConsoleProgram::start() {
     if (m_keyring)
         m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_console->start();
+    m_stop->start();
 }
 
 void ConsoleProgram::buildWindow() {
+    m_stopLedger = openStopLedger(m_loaded, m_clock);
+    m_alerts = std::make_shared<DesktopAlerts>();
     m_theme = std::make_unique<Theme>(choiceOf(m_settings.get(settings::theme)));
     m_console = std::make_unique<Console>(makeLink(), m_clock);
-    m_window = std::make_unique<MainWindow>(*m_console, *m_theme, m_prompts, windowOptions());
+    m_stop = std::make_unique<EmergencyStop>(makeStop(), actorName("window"));
+    m_window =
+        std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
     connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
@@ -135,9 +144,18 @@ void ConsoleProgram::buildWindow() {
         startScreens();
         return;
     }
-    m_startTimes = std::make_unique<StartTimes>(m_clock, *m_window);
+    m_startTimes =
+        std::make_unique<StartTimes>(m_clock, *m_window, StartTimes::Until::CompleteStatus);
+    connect(m_window.get(), &MainWindow::rendered, m_startTimes.get(),
+            [times = m_startTimes.get()](const StatusPtr& status) {
+                if (isComplete(*status))
+                    times->statusIsComplete();
+            });
     m_tray = std::make_unique<SystemTray>(*m_theme);
     m_trayIcon = std::make_unique<TrayIcon>(*m_console, *m_tray, *m_window);
+    const auto tell = [this] { m_alerts->setTray(m_tray->isAvailable()); };
+    connect(m_tray.get(), &SystemTray::availabilityChanged, this, tell);
+    tell();
     if (!m_arguments.isMinimized)
         m_window->present();
     else if (!m_tray->isAvailable())
@@ -162,6 +180,16 @@ void ConsoleProgram::quit(int exitCode) {
     QCoreApplication::exit(exitCode);
 }
 
+std::unique_ptr<StopLink> ConsoleProgram::makeStop() {
+    StopLinkParts parts;
+    parts.open = openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Stop, m_clock);
+    parts.ledger = m_stopLedger;
+    parts.actor = actorName("window");
+    parts.alerts = m_alerts;
+    parts.watchdog = &m_watchdog;
+    return makeStopLink(m_loaded, m_clock, m_executor, std::move(parts));
+}
+
 std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
     ProfileLink::Parts parts;
     parts.lockPath = m_loaded.engineLock;
@@ -180,7 +208,10 @@ Result<std::unique_ptr<RunningEngine>>
 ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
     EngineThread::Parts parts;
     parts.makeParts = [this](Executor& engine) {
-        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"));
+        OpenBroker openBroker =
+            openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
+        return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
+                               std::move(openBroker), m_stopLedger);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");
@@ -194,6 +225,7 @@ WindowOptions ConsoleProgram::windowOptions() {
     options.settings.closeToTray = m_settings.get(settings::closeToTray);
     options.settings.geometry =
         QByteArray::fromBase64(QByteArray::fromStdString(m_settings.get(settings::windowGeometry)));
+    options.settings.stop = stopChoicesOf(m_settings);
     options.probeTimeout = m_loaded.profile.polling.timeout;
     options.save = [this](const WindowSettings& changed) { save(changed); };
     return options;
@@ -211,6 +243,9 @@ void ConsoleProgram::save(const WindowSettings& changed) {
         keep(m_settings.set(settings::theme, themeOf(changed.theme)));
         keep(m_settings.set(settings::closeToTray, changed.closeToTray));
         keep(m_settings.set(settings::windowGeometry, changed.geometry.toBase64().toStdString()));
+        keep(m_settings.set(settings::stopHold, changed.stop.holds));
+        keep(m_settings.set(settings::stopShortcut, changed.stop.shortcut.toStdString()));
+        keep(m_settings.set(settings::brokerTelephone, changed.stop.telephone.toStdString()));
         keep(m_settings.save());
     });
 }

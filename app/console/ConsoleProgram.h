@@ -6,7 +6,9 @@
 #include "app/BrokerKeyring.h"
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
+#include "app/StopComposition.h"
 #include "app/console/Arguments.h"
+#include "app/console/DesktopAlerts.h"
 #include "app/console/KeyringPort.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
@@ -17,6 +19,7 @@
 #include "config/Settings.h"
 #include "engine/Console.h"
 #include "engine/ProfileLink.h"
+#include "stop/EmergencyStop.h"
 
 #include <memory>
 
@@ -46,6 +49,7 @@ private:
     void showBrokerKeys();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
+    std::unique_ptr<StopLink> makeStop();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
@@ -64,7 +68,10 @@ private:
     std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no keys of its own
     std::unique_ptr<KeyringPort> m_keysPort;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
+    std::shared_ptr<StopLedger> m_stopLedger;
+    std::shared_ptr<DesktopAlerts> m_alerts;
     std::unique_ptr<Console> m_console;
+    std::unique_ptr<EmergencyStop> m_stop;
     std::unique_ptr<Theme> m_theme;
     WidgetPrompts m_prompts;
     std::unique_ptr<MainWindow> m_window;

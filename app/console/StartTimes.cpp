@@ -37,11 +37,9 @@ std::optional<BootTime> processStart() {
 
 } // namespace
 
-StartTimes::StartTimes(const Clock& clock, MainWindow& window)
-    : m_clock(clock), m_window(window), m_started(processStart()) {
-    connect(&window, &MainWindow::rendered, this, [this](const StatusPtr& status) {
-        m_isComplete = m_isComplete || isComplete(*status);
-    });
+StartTimes::StartTimes(const Clock& clock, QWidget& window, Until until)
+    : m_clock(clock), m_window(window), m_started(processStart()),
+      m_isWaiting(until == Until::CompleteStatus) {
     // The window is first painted by way of its native window, which does not exist yet.
     qApp->installEventFilter(this);
 }
@@ -62,10 +60,10 @@ bool StartTimes::eventFilter(QObject* watched, QEvent* event) {
 void StartTimes::painted(bool isComplete) {
     if (!std::exchange(m_isPainted, true))
         say("first paint");
-    if (!isComplete || !std::exchange(m_isWaiting, false))
-        return;
-    say("first complete status");
-    qApp->removeEventFilter(this);
+    if (isComplete && std::exchange(m_isWaiting, false))
+        say("first complete status");
+    if (!m_isWaiting)
+        qApp->removeEventFilter(this);
 }
 
 void StartTimes::say(const char* what) const {

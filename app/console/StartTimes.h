@@ -2,25 +2,27 @@
 
 #include "base/Clock.h"
 
-#include <QObject>
+#include <QWidget>
 
 #include <chrono>
 #include <optional>
 
 namespace catalyst {
 
-class MainWindow;
-
-/// Says in the log, once each, how long after the start of the process the window was first on the
-/// screen ("first paint") and first showed a status in which every service had been observed
-/// ("first complete status"); field `ms`. The process starts when the kernel makes it, which /proc
-/// tells in steps of 10 ms. Construct before `window` is first shown; destroy before it. Main
-/// thread.
+/// Says in the log, once each, how long after the start of the process a window was first on the
+/// screen ("first paint") and, where somebody waits for that, first showed a status in which every
+/// service had been observed ("first complete status"); field `ms`. The process starts when the
+/// kernel makes it, which /proc tells in steps of 10 ms. Construct before `window` is first shown;
+/// destroy before it. Main thread.
 class StartTimes final : public QObject {
     Q_OBJECT
 
 public:
-    StartTimes(const Clock& clock, MainWindow& window);
+    enum class Until { FirstPaint, CompleteStatus };
+    StartTimes(const Clock& clock, QWidget& window, Until until);
+
+    /// What the window shows from its next painting on is complete.
+    void statusIsComplete() { m_isComplete = true; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -30,10 +32,10 @@ private:
     void say(const char* what) const;
 
     const Clock& m_clock;
-    MainWindow& m_window;
+    QWidget& m_window;
     std::optional<BootTime> m_started; ///< empty: not known
     bool m_isPainted = false;
-    bool m_isWaiting = true;   ///< for the first complete status
+    bool m_isWaiting;          ///< for the first complete status
     bool m_isComplete = false; ///< what the window shows from its next painting on
 };
 

@@ -21,8 +21,21 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] run               the engine without a window, until SIGTERM
   catalystctl [--profile NAME] account | positions | orders
                                                  as the broker has them now
+  catalystctl [--profile NAME] positions close SYMBOL [--yes]
+                                                 says what closing it would do; with --yes cancels
+                                                 its orders, closes it and reads it back: 0 closed,
+                                                 1 queued until the market opens, 2 not closed,
+                                                 3 unknown
   catalystctl [--profile NAME] emergency-stop    cancels and closes everything, now, and says what
                                                  is left: 0 flat, 1 queued, 2 not flat, 3 unknown
+  catalystctl [--profile NAME] freeze            suspends trading at the broker and leaves positions
+                                                 and orders as they are: 0 frozen, 2 not, 3 unknown
+  catalystctl [--profile NAME] stop status       whether the account is stopped, since when, by
+                                                 whom: 0 released, 2 stopped, 3 unknown
+  catalystctl [--profile NAME] stop release --reason WHY [--acknowledge NAME]…
+                                                 lifts the suspension, reads it back, and lets go of
+                                                 the latch; starts nothing. NAME: every symbol and
+                                                 order that was left
   catalystctl rehearsal list                     the modes of the running rehearsal's services and
                                                  infrastructure, and of its broker
   catalystctl rehearsal set TARGET MODE          changes one (or '*'), and reads it back; TARGET
@@ -47,6 +60,10 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
+  --yes            do it: of positions close
+  --reason TEXT    why: of stop release
+  --acknowledge N  a symbol or an order that was left: of stop release, once for each
+  --leave-suspended  without the broker: of stop release; the account keeps refusing orders
   --json           one JSON document (watch: one a line); the keys are in docs/json.md
   --version, --help
 
@@ -68,6 +85,15 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         return "--to belongs to calendar and history";
     if (arguments.isOpenOnly && command != "incidents")
         return "--open belongs to incidents";
+    const bool isClose =
+        command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
+    if (arguments.isConfirmed && !isClose)
+        return "--yes belongs to positions close";
+    const bool isRelease =
+        command == "stop" && arguments.operands.size() == 1 && arguments.operands[0] == "release";
+    if (!isRelease &&
+        (!arguments.reason.empty() || !arguments.acknowledged.empty() || arguments.leavesSuspended))
+        return "--reason, --acknowledge and --leave-suspended belong to stop release";
     return {};
 }
 
@@ -84,10 +110,15 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption from(QStringLiteral("from"), {}, QStringLiteral("date"));
     const QCommandLineOption to(QStringLiteral("to"), {}, QStringLiteral("date"));
     const QCommandLineOption open(QStringLiteral("open"));
+    const QCommandLineOption yes(QStringLiteral("yes"));
     const QCommandLineOption json(QStringLiteral("json"));
     const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringLiteral("version"));
-    parser.addOptions({profile, from, to, open, json, help, version});
+    const QCommandLineOption reason(QStringLiteral("reason"), {}, QStringLiteral("text"));
+    const QCommandLineOption acknowledge(QStringLiteral("acknowledge"), {}, QStringLiteral("name"));
+    const QCommandLineOption leave(QStringLiteral("leave-suspended"));
+    parser.addOptions(
+        {profile, from, to, open, yes, reason, acknowledge, leave, json, help, version});
 
     QStringList list{QStringLiteral("catalystctl")};
     for (const std::string& word : words)
@@ -97,10 +128,15 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
 
     Arguments arguments;
     arguments.isOpenOnly = parser.isSet(open);
+    arguments.isConfirmed = parser.isSet(yes);
     arguments.isJson = parser.isSet(json);
     arguments.isHelp = parser.isSet(help);
     arguments.isVersion = parser.isSet(version);
     arguments.profile = parser.value(profile).toStdString();
+    arguments.reason = parser.value(reason).toStdString();
+    for (const QString& name : parser.values(acknowledge))
+        arguments.acknowledged.push_back(name.toStdString());
+    arguments.leavesSuspended = parser.isSet(leave);
     arguments.from = parser.value(from).toStdString();
     arguments.to = parser.value(to).toStdString();
     if (parser.isSet(profile) && arguments.profile.empty())

@@ -9,12 +9,16 @@ namespace catalyst {
 
 /// The command line of `catalystctl`, understood.
 struct Arguments {
-    std::string command;               ///< "status", "watch", "rehearsal", "run", "profile", …
-    std::vector<std::string> operands; ///< what follows it
-    std::string profile;               ///< --profile; empty: the only one there is
-    std::string from;                  ///< --from of calendar, history and incidents
-    std::string to;                    ///< --to of calendar and history
-    bool isOpenOnly = false;           ///< --open of incidents
+    std::string command;                   ///< "status", "watch", "rehearsal", "run", "profile", …
+    std::vector<std::string> operands;     ///< what follows it
+    std::string profile;                   ///< --profile; empty: the only one there is
+    std::string from;                      ///< --from of calendar, history and incidents
+    std::string to;                        ///< --to of calendar and history
+    bool isOpenOnly = false;               ///< --open of incidents
+    bool isConfirmed = false;              ///< --yes
+    std::string reason;                    ///< --reason of stop release
+    std::vector<std::string> acknowledged; ///< --acknowledge of stop release
+    bool leavesSuspended = false;          ///< --leave-suspended of stop release
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

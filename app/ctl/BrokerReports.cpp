@@ -129,6 +129,11 @@ std::string headline(const StopVerdict& verdict) {
                " (" + accountWords(verdict) + ")";
     case StopVerdictKind::NotFlat:
         return "NOT FLAT: ACT NOW (" + accountWords(verdict) + ")";
+    case StopVerdictKind::Frozen:
+        return "FROZEN (" + accountWords(verdict) +
+               "): positions stay and cannot be closed until the suspension is lifted";
+    case StopVerdictKind::NotFrozen:
+        return "NOT FROZEN (" + accountWords(verdict) + "): new orders are still accepted";
     case StopVerdictKind::Unknown:
         break;
     }
@@ -269,6 +274,48 @@ QJsonObject stopJson(const StopVerdict& verdict, const std::vector<StopEntry>& e
             {"words", toQString(verdict.words)},
             {"journal_trouble", toQString(journalTrouble)},
             {"entries", lines}};
+}
+
+namespace {
+
+const StopEntry* firstPress(const StopLedger::View& view) {
+    const auto found = std::ranges::find(*view.entries, StopEntryKind::Pressed, &StopEntry::kind);
+    return found == view.entries->end() ? nullptr : &*found;
+}
+
+} // namespace
+
+QJsonObject latchJson(const StopLedger::View& view) {
+    const StopEntry* press = firstPress(view);
+    return {{"latch", jsonWord(view.latch)},
+            {"trouble", toQString(view.latchTrouble)},
+            {"stop", toQString(view.stop)},
+            {"settled", view.isSettled},
+            {"strength", press ? jsonWord(press->strength) : QJsonValue()},
+            {"pressed_at", toJson(press ? std::optional(press->at.wall) : std::nullopt)},
+            {"pressed_by", press ? QJsonValue(toQString(press->actor)) : QJsonValue()},
+            {"acted_on_by", toQString(view.heldBy)}};
+}
+
+std::string latchText(const StopLedger::View& view) {
+    switch (view.latch) {
+    case LatchState::Unknown:
+        return "UNKNOWN whether it is stopped; everything but a stop is refused: " +
+               view.latchTrouble + '\n';
+    case LatchState::Released:
+        return "not stopped\n";
+    case LatchState::Latched:
+        break;
+    }
+    const StopEntry* press = firstPress(view);
+    std::string text = "STOPPED";
+    if (press)
+        text += " since " + secondText(press->at.wall) + " by " + press->actor + " (" +
+                std::string(toString(press->strength)) + ")";
+    text += view.isSettled ? "; it came to an end\n" : "; it has not come to an end\n";
+    if (!view.heldBy.empty())
+        text += view.heldBy + " acts on it\n";
+    return text + "every action but a stop is refused until: catalystctl stop release --reason …\n";
 }
 
 std::string entryText(const StopEntry& entry, Moment pressed) {

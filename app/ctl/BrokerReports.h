@@ -4,7 +4,7 @@
 #include "model/Mode.h"
 #include "model/Order.h"
 #include "model/Position.h"
-#include "stop/StopEntry.h"
+#include "stop/StopLedger.h"
 #include "stop/StopVerdict.h"
 
 #include <QJsonObject>
@@ -26,6 +26,9 @@ std::string ordersText(const OpenOrders& orders, Mode mode);
 
 QJsonObject stopJson(const StopVerdict& verdict, const std::vector<StopEntry>& entries,
                      const std::string& journalTrouble, Mode mode);
+/// What is latched, since when and by whom.
+QJsonObject latchJson(const StopLedger::View& view);
+std::string latchText(const StopLedger::View& view);
 /// One line of the journal, times since the press; empty for what nobody needs to see while it goes
 /// on.
 std::string entryText(const StopEntry& entry, Moment pressed);

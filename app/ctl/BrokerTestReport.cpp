@@ -62,9 +62,8 @@ std::string accountLines(const KeysTest& test) {
                                               : std::string("unknown"));
     const std::string left =
         test.requestsLeft ? std::to_string(*test.requestsLeft) : std::string("unknown");
-    text += line("requests left", test.requestLimit
-                                      ? left + " of " + std::to_string(*test.requestLimit)
-                                      : left);
+    text += line("requests left",
+                 test.requestLimit ? left + " of " + std::to_string(*test.requestLimit) : left);
     return text;
 }
 
@@ -113,8 +112,8 @@ int keysTestExit(const KeysTest& test) {
     if (test.isAsExpected())
         return 0;
     const auto& failure = test.reading.failure;
-    const bool isKnownWrong = test.reading.mode != Mode::Unknown ||
-                              (failure && failure->trouble == BrokerTrouble::Keys);
+    const bool isKnownWrong =
+        test.reading.mode != Mode::Unknown || (failure && failure->trouble == BrokerTrouble::Keys);
     return isKnownWrong ? failedExit : unknownExit;
 }
 

@@ -1,5 +1,8 @@
 #include "app/ctl/EngineAccess.h"
 
+#include "app/BrokerComposition.h"
+#include "app/StopComposition.h"
+#include "app/ctl/KeychainKeys.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
 #include "async/Sleep.h"
@@ -21,7 +24,7 @@ constexpr auto spare = 2s;
 
 EngineAccess::EngineAccess(Executor& executor, LoadedProfile loaded, std::string actor)
     : m_executor(executor), m_loaded(std::move(loaded)), m_actor(std::move(actor)),
-      m_status(std::make_shared<StatusSnapshot>()) {}
+      m_status(std::make_shared<StatusSnapshot>()), m_keysReading(executor) {}
 
 EngineAccess::~EngineAccess() = default;
 
@@ -96,7 +99,12 @@ Task<Result<void>> EngineAccess::startOwn() {
             co_return fail(rehearsal.error());
     }
     m_storeWorker = std::make_unique<ThreadExecutor>(m_executor.clock(), "store");
-    auto parts = makeEngineParts(m_executor, *m_storeWorker, m_loaded, m_actor);
+    m_keysReading.spawn(fillFromKeychain(m_executor, m_loaded, *m_keys));
+    OpenBroker openBroker =
+        openBrokerFor(m_loaded, m_keys, RequestUse::Operator, m_executor.clock());
+    auto parts =
+        makeEngineParts(m_executor, *m_storeWorker, m_loaded, m_actor, std::move(openBroker),
+                        openStopLedger(m_loaded, m_executor.clock()));
     if (!parts)
         co_return fail(parts.error());
     m_engine = std::make_unique<Engine>(m_executor, std::move(*parts));

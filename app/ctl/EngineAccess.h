@@ -3,9 +3,11 @@
 #include "app/EngineComposition.h"
 #include "app/RehearsalProcess.h"
 #include "async/Event.h"
+#include "async/TaskScope.h"
 #include "engine/EngineClient.h"
 #include "engine/EngineLock.h"
 #include "engine/EngineServer.h"
+#include "secrets/HeldKeys.h"
 
 #include <functional>
 #include <memory>
@@ -75,6 +77,9 @@ private:
     std::unique_ptr<ThreadExecutor> m_storeWorker;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<EngineServer> m_server;
+    /// The engine opens its broker once they are there.
+    std::shared_ptr<HeldKeys> m_keys = std::make_shared<HeldKeys>();
+    TaskScope m_keysReading;
 };
 
 } // namespace catalyst

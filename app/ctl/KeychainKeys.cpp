@@ -12,8 +12,8 @@ Task<void> fillFromKeychain(Executor& executor, const LoadedProfile& loaded, Hel
     KeychainSecretStore keychain(executor);
     auto found = co_await readBrokerKeys(keychain, profile.id, *profile.broker);
     if (!found && found.error().trouble == SecretTrouble::None)
-        found.error().error.detail += "; `catalystctl --profile " + profile.id.text() +
-                                      " broker login` stores the keys";
+        found.error().error.detail +=
+            "; `catalystctl --profile " + profile.id.text() + " broker login` stores the keys";
     keys.set(std::move(found));
 }
 

@@ -6,6 +6,7 @@
 
 namespace catalyst {
 
+inline constexpr int queuedExit = 1;
 inline constexpr int failedExit = 2;
 inline constexpr int unknownExit = 3;
 inline constexpr int usageExit = 64;

@@ -172,6 +172,26 @@ Result<RehearsalRequest> rehearsalRequest(const Arguments& arguments) {
                   "HH:MM|TIME|real`; see --help");
 }
 
+Result<CloseRequest> closeRequest(const Arguments& arguments) {
+    constexpr std::size_t longestSymbol = 32;
+    const auto& operands = arguments.operands;
+    if (operands.size() != 2 || operands[0] != "close")
+        return refuse("positions takes nothing, or `close SYMBOL`; see --help");
+    CloseRequest request;
+    request.symbol = operands[1];
+    std::ranges::transform(request.symbol, request.symbol.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    const bool isSymbol = std::ranges::all_of(request.symbol, [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '.' || c == '/';
+    });
+    // The slash is that of a pair, "BTC/USD", not of a path.
+    if (request.symbol.empty() || request.symbol.size() > longestSymbol || !isSymbol ||
+        request.symbol.find("..") != std::string::npos || request.symbol.front() == '/')
+        return refuse(quoted(operands[1]) + " is no symbol");
+    request.isConfirmed = arguments.isConfirmed;
+    return request;
+}
+
 Result<void> checkOperands(const Arguments& arguments) {
     const auto errorOf = [](const auto& request) -> Result<void> {
         if (!request)
@@ -185,6 +205,8 @@ Result<void> checkOperands(const Arguments& arguments) {
         return errorOf(historyRequest(arguments));
     if (command == "maintenance")
         return errorOf(maintenanceRequest(arguments));
+    if (command == "positions")
+        return errorOf(closeRequest(arguments));
     if (command == "rehearsal")
         return errorOf(rehearsalRequest(arguments));
     const std::size_t most = command == "services" ? 1 : 0;

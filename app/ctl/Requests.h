@@ -46,6 +46,13 @@ struct RehearsalRequest {
 };
 Result<RehearsalRequest> rehearsalRequest(const Arguments& arguments);
 
+struct CloseRequest {
+    std::string symbol;       ///< in capitals
+    bool isConfirmed = false; ///< --yes
+};
+/// Of `positions close SYMBOL [--yes]`.
+Result<CloseRequest> closeRequest(const Arguments& arguments);
+
 /// Whether the command takes these operands.
 Result<void> checkOperands(const Arguments& arguments);
 

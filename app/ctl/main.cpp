@@ -2,12 +2,14 @@
 #include "app/ctl/Arguments.h"
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
+#include "app/ctl/CloseCommand.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
 #include "app/ctl/ReadCommands.h"
 #include "app/ctl/RehearsalCommands.h"
 #include "app/ctl/Requests.h"
+#include "app/ctl/StopCommands.h"
 #include "async/qt/QtExecutor.h"
 
 #include <QCoreApplication>
@@ -101,10 +103,14 @@ int perform(const std::vector<std::string>& words) {
         return brokerKeysCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
+    if (command == "positions" && !parsed->operands.empty())
+        return engineCommand({"positions", closeCommand}, *parsed);
     if (command == "account" || command == "positions" || command == "orders")
         return brokerCommand(*parsed);
-    if (command == "emergency-stop")
+    if (command == "emergency-stop" || command == "freeze")
         return emergencyStopCommand(*parsed);
+    if (command == "stop")
+        return stopCommand(*parsed);
     return usageError("there is no command \"" + command + "\"");
 }
 

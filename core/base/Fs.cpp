@@ -1,5 +1,6 @@
 #include "base/Fs.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -100,6 +101,24 @@ SysResult<void> PosixFs::unlink(const std::string& path) {
 
 SysResult<void> PosixFs::makeDirectory(const std::string& path, mode_t mode) {
     return done(::mkdir(path.c_str(), mode));
+}
+
+SysResult<std::vector<std::string>> PosixFs::list(const std::string& directory) {
+    DIR* open = ::opendir(directory.c_str());
+    if (open == nullptr)
+        return tl::unexpected(errno);
+    std::vector<std::string> names;
+    errno = 0;
+    while (const dirent* entry = ::readdir(open)) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..")
+            names.emplace_back(name);
+    }
+    const int error = errno;
+    ::closedir(open);
+    if (error != 0)
+        return tl::unexpected(error);
+    return names;
 }
 
 } // namespace catalyst

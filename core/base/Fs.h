@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace catalyst {
 
@@ -45,6 +46,8 @@ public:
     virtual SysResult<void> rename(const std::string& from, const std::string& to) = 0;
     virtual SysResult<void> unlink(const std::string& path) = 0;
     virtual SysResult<void> makeDirectory(const std::string& path, mode_t mode) = 0;
+    /// The names in a directory, in no order, without "." and "..".
+    virtual SysResult<std::vector<std::string>> list(const std::string& directory) = 0;
 };
 
 class PosixFs final : public Fs {
@@ -61,6 +64,7 @@ public:
     SysResult<void> rename(const std::string& from, const std::string& to) override;
     SysResult<void> unlink(const std::string& path) override;
     SysResult<void> makeDirectory(const std::string& path, mode_t mode) override;
+    SysResult<std::vector<std::string>> list(const std::string& directory) override;
 };
 
 } // namespace catalyst

@@ -40,6 +40,9 @@ Settings Settings::load(Fs& fs, std::string path) {
     check(settings::pollingPreset);
     check(settings::closeToTray);
     check(settings::windowGeometry);
+    check(settings::stopHold);
+    check(settings::stopShortcut);
+    check(settings::brokerTelephone);
     check(settings::lastPage);
     return settings;
 }

@@ -62,6 +62,12 @@ std::optional<std::string> readPage(const QJsonValue& value) {
     return isName && !text.empty() && text.size() <= 32 ? std::optional(text) : std::nullopt;
 }
 
+template <std::size_t Most>
+std::optional<std::string> readShort(const QJsonValue& value) {
+    const std::string text = value.toString().toStdString();
+    return value.isString() && text.size() <= Most ? std::optional(text) : std::nullopt;
+}
+
 QJsonValue writeText(const std::string& text) {
     return toJson(text);
 }
@@ -95,6 +101,25 @@ const SettingsKey<std::string> windowGeometry{.name = "window.geometry",
                                               .fallback = {},
                                               .read = readGeometry,
                                               .write = writeText};
+
+const SettingsKey<bool> stopHold{.name = "stop.hold",
+                                 .accepts = "true or false",
+                                 .fallback = false,
+                                 .read = readBool,
+                                 .write = [](const bool& value) { return QJsonValue(value); }};
+
+const SettingsKey<std::string> stopShortcut{
+    .name = "stop.shortcut",
+    .accepts = R"(text such as "Ctrl+Shift+F12", at most 64 bytes)",
+    .fallback = {},
+    .read = readShort<64>,
+    .write = writeText};
+
+const SettingsKey<std::string> brokerTelephone{.name = "stop.broker_telephone",
+                                               .accepts = "text of at most 40 bytes",
+                                               .fallback = {},
+                                               .read = readShort<40>,
+                                               .write = writeText};
 
 const SettingsKey<std::string> lastPage{.name = "window.last_page",
                                         .accepts = "1 to 32 characters of a-z, 0-9 and '-'",

@@ -29,7 +29,12 @@ extern const SettingsKey<WindowTheme> theme; ///< "system", "light", "dark"
 extern const SettingsKey<std::optional<PollingPreset>> pollingPreset;
 extern const SettingsKey<bool> closeToTray;
 extern const SettingsKey<std::string> windowGeometry; ///< base64 of at most 8 KiB; empty: none
-extern const SettingsKey<std::string> lastPage;       ///< 1 to 32 characters of a-z, 0-9, '-'
+extern const SettingsKey<bool> stopHold; ///< the stop's button has to be held for one second
+/// As a person writes it, at most 64 bytes; whether it is a key only a window can tell. Empty: the
+/// default.
+extern const SettingsKey<std::string> stopShortcut;
+extern const SettingsKey<std::string> brokerTelephone; ///< at most 40 bytes; empty: not entered
+extern const SettingsKey<std::string> lastPage;        ///< 1 to 32 characters of a-z, 0-9, '-'
 
 } // namespace settings
 

@@ -1,5 +1,6 @@
 #include "engine/CommandJson.h"
 
+#include "engine/AccountJson.h"
 #include "engine/JsonObject.h"
 
 #include <algorithm>
@@ -76,6 +77,11 @@ struct InsertCommand {
         object.insert("seconds", qint64(set.duration.count()));
         object.insert("reason", toQString(set.reason));
     }
+    void operator()(const ClosePosition& close) const {
+        object.insert("op", "position.close");
+        object.insert("symbol", toQString(close.symbol));
+        object.insert("quantity", toJson(close.quantity));
+    }
 };
 
 void readTimes(ObjectReader& reader, Instant& from, Instant& to) {
@@ -146,6 +152,15 @@ Command readMaintenance(ObjectReader& reader) {
     return set;
 }
 
+Command readClose(ObjectReader& reader) {
+    ClosePosition close;
+    close.symbol = reader.plainText("symbol", mostNameBytes);
+    if (close.symbol.empty())
+        reader.complain("symbol", "is empty");
+    close.quantity = readAmount(reader, "quantity");
+    return close;
+}
+
 struct Operation {
     std::string_view op;
     Command (*read)(ObjectReader&);
@@ -173,7 +188,8 @@ constexpr std::array operations{
               [](ObjectReader& reader) -> Command {
                   return RunScenario{reader.plainText("name", mostNameBytes)};
               }},
-    Operation{"rehearsal.clock", readMove}};
+    Operation{"rehearsal.clock", readMove},
+    Operation{"position.close", readClose}};
 
 } // namespace
 

@@ -65,6 +65,10 @@ CommandId Console::setMaintenance(std::chrono::seconds duration, std::string rea
     return submit(SetMaintenance{duration, std::move(reason)});
 }
 
+CommandId Console::closePosition(std::string symbol, std::optional<Decimal> quantity) {
+    return submit(ClosePosition{std::move(symbol), quantity});
+}
+
 CommandId Console::submit(Command command) {
     const CommandId id{++m_lastCommand};
     m_link->submit(id, std::move(command));

@@ -41,6 +41,7 @@ public:
     CommandId runScenario(std::string name);
     CommandId moveDayClock(std::optional<Instant> to);
     CommandId setMaintenance(std::chrono::seconds duration, std::string reason);
+    CommandId closePosition(std::string symbol, std::optional<Decimal> quantity);
 
 signals:
     void statusChanged();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace catalyst {
@@ -38,6 +39,14 @@ WeeklyWindow windowOf(const MaintenanceProfile& profile) {
     return window;
 }
 
+/// Which money every line of the log is about.
+void nameMoneyInLog(const StatusSnapshot& status) {
+    std::string mode(toString(status.mode));
+    std::ranges::transform(mode, mode.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    Log::setContext({status.profile.text(), std::move(mode), status.accountLastFour});
+}
+
 } // namespace
 
 Engine::Engine(Executor& executor, EngineParts parts)
@@ -50,7 +59,13 @@ Engine::Engine(Executor& executor, EngineParts parts)
       m_capabilitiesOf(m_parts.profile.services.size()),
       m_poller(executor, m_parts.profile.services.size(),
                [this](std::size_t service) { return observe(service); }),
-      m_scope(executor) {}
+      m_scope(executor) {
+    for (ActionRunner::Permit& permit : m_parts.permits)
+        m_actions.addPermit(std::move(permit));
+    if (m_parts.openBroker)
+        m_account = std::make_unique<AccountWatch>(executor, m_clock, m_parts.openBroker,
+                                                   [this] { changed(); });
+}
 
 Engine::~Engine() = default;
 
@@ -58,10 +73,14 @@ void Engine::start() {
     m_scope.spawn(keepStore());
     m_scope.spawn(followClock());
     m_poller.start(intervalFor(m_market));
+    if (m_account)
+        m_account->start();
 }
 
 void Engine::drain(std::function<void()> onDrained) {
     m_poller.stop();
+    if (m_account)
+        m_account->stop();
     m_scope.cancelAll();
     m_scope.spawn(drainTask(), std::move(onDrained));
 }
@@ -203,6 +222,8 @@ void Engine::applyDayShift(std::chrono::microseconds shift) {
     const Instant before = m_clock.now();
     m_clock.setShift(shift);
     m_guard.shifted(by);
+    if (m_account)
+        m_account->shifted(by);
     const Moment now = momentOf(m_clock);
     m_board.interrupted(GapReason::ClockChanged, before, now.wall,
                         "the rehearsal's day clock was moved", now);
@@ -212,6 +233,8 @@ void Engine::applyDayShift(std::chrono::microseconds shift) {
 void Engine::updateMarket(Instant now) {
     m_market = marketStatusAt(now, m_parts.calendar, m_parts.sessions);
     m_poller.setInterval(intervalFor(m_market));
+    if (m_account)
+        m_account->setMarketOpen(isMarketOpen());
 }
 
 bool Engine::isMarketOpen() const {
@@ -274,6 +297,12 @@ Task<void> Engine::publishSoon() {
     publish();
 }
 
+Mode Engine::observedMode() const {
+    if (m_parts.profile.transport == TransportKind::Rehearsal)
+        return Mode::Rehearsal;
+    return m_account ? m_account->mode() : Mode::Unknown;
+}
+
 void Engine::publish() {
     m_isPublishPlanned = false;
     m_lastPublished = m_clock.boot();
@@ -281,8 +310,12 @@ void Engine::publish() {
     next->sequence = m_status->sequence + 1;
     next->profile = m_parts.profile.id;
     next->displayName = m_parts.profile.displayName;
-    const bool isRehearsal = m_parts.profile.transport == TransportKind::Rehearsal;
-    next->mode = isRehearsal ? Mode::Rehearsal : Mode::Unknown;
+    next->mode = observedMode();
+    if (m_account) {
+        next->account = m_account->snapshot();
+        if (next->account->summary)
+            next->accountLastFour = lastFour(*next->account->summary);
+    }
     next->takenAt = m_clock.now();
     next->dayShift = m_clock.shift();
     m_board.describe(*next);
@@ -299,6 +332,8 @@ void Engine::publish() {
         next->notes.push_back({"records", std::to_string(m_recorder.dropped()) +
                                               " changes of state could not be recorded since the "
                                               "start; the log has them"});
+    if (next->mode != m_status->mode || next->accountLastFour != m_status->accountLastFour)
+        nameMoneyInLog(*next);
     m_status = std::move(next);
     // A subscriber may leave while it is told.
     const auto subscribers = m_subscribers;

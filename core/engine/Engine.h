@@ -3,6 +3,7 @@
 #include "actions/ActionRunner.h"
 #include "actions/RehearsalSwitch.h"
 #include "async/TaskScope.h"
+#include "broker/BrokerAccess.h"
 #include "config/Profile.h"
 #include "engine/EngineLink.h"
 #include "engine/StatusRecorder.h"
@@ -14,6 +15,7 @@
 #include "market/ExchangeCalendar.h"
 #include "market/SessionPlan.h"
 #include "store/Store.h"
+#include "trading/AccountWatch.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +40,10 @@ struct EngineParts {
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
     /// null: not a rehearsal.
     std::function<Task<std::optional<std::chrono::microseconds>>()> dayShift = {};
+    /// Opens the profile's broker account for polling and for what somebody asks for; null: none.
+    OpenBroker openBroker = {};
+    /// Asked before every action (a latch, an interlock).
+    std::vector<ActionRunner::Permit> permits = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read
@@ -104,13 +110,16 @@ private:
     Task<void> recordProfile();
     Task<void> drainTask();
 
+    void observeNow();
     Task<CommandResult> readChart(ReadChart command);
     Task<CommandResult> readHistory(ReadHistory command);
     Task<CommandResult> readIncidents(ReadIncidents command);
     Task<CommandResult> readIncident(ReadIncident command);
     Task<CommandResult> setMaintenance(SetMaintenance command, std::string actor);
-    Task<CommandResult> changeRehearsal(std::string kind, std::string target, ActionSteps steps,
-                                        std::string actor);
+    Task<CommandResult> closePosition(ClosePosition command, std::string actor);
+    Task<CommandResult> act(Action action, ActionSteps steps);
+    Action makeAction(std::string kind, std::string target, std::string actor);
+    Mode observedMode() const;
     Task<CommandResult> steerRehearsal(Command command, std::string actor);
 
     Executor& m_executor;
@@ -137,6 +146,7 @@ private:
     bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;
+    std::unique_ptr<AccountWatch> m_account; ///< null: there is no broker
     TaskScope m_scope;
 };
 

@@ -28,7 +28,8 @@ bool isMutation(const Command& command) {
     return std::holds_alternative<SetRehearsalMode>(command) ||
            std::holds_alternative<RunScenario>(command) ||
            std::holds_alternative<MoveDayClock>(command) ||
-           std::holds_alternative<SetMaintenance>(command);
+           std::holds_alternative<SetMaintenance>(command) ||
+           std::holds_alternative<ClosePosition>(command);
 }
 
 /// Takes a pointer out of a registry when the waiting frame dies.

@@ -1,3 +1,4 @@
+#include "actions/PositionClosing.h"
 #include "base/TimeText.h"
 #include "engine/Engine.h"
 #include "rehearsal/DayShift.h"
@@ -40,11 +41,19 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
         result = co_await readIncident(std::move(*incident));
     else if (auto* maintenance = std::get_if<SetMaintenance>(&command))
         result = co_await setMaintenance(std::move(*maintenance), std::move(actor));
+    else if (auto* close = std::get_if<ClosePosition>(&command))
+        result = co_await closePosition(std::move(*close), std::move(actor));
     else if (std::holds_alternative<ProbeNow>(command))
-        m_poller.probeNow();
+        observeNow();
     else
         result = co_await steerRehearsal(std::move(command), std::move(actor));
     co_return result;
+}
+
+void Engine::observeNow() {
+    m_poller.probeNow();
+    if (m_account)
+        m_account->readNow();
 }
 
 Task<CommandResult> Engine::readChart(ReadChart command) {
@@ -127,29 +136,65 @@ Task<CommandResult> Engine::steerRehearsal(Command command, std::string actor) {
         target = to ? formatUtc(*to) : std::string("real");
         steps = clockSteps(port, dayShiftFor(to, m_executor.clock().now()));
     }
-    CommandResult result = co_await changeRehearsal(std::move(kind), std::move(target),
-                                                    std::move(steps), std::move(actor));
+    Action action = makeAction(std::move(kind), std::move(target), std::move(actor));
+    CommandResult result = co_await act(std::move(action), std::move(steps));
+    m_poller.probeNow();
     co_return result;
 }
 
-Task<CommandResult> Engine::changeRehearsal(std::string kind, std::string target, ActionSteps steps,
-                                            std::string actor) {
+Task<CommandResult> Engine::closePosition(ClosePosition command, std::string actor) {
     CommandResult result;
+    if (!m_account) {
+        result.outcome = fail(Error::Code::Unsupported, "profile \"" + m_parts.profile.id.text() +
+                                                            "\" has no broker account");
+        co_return result;
+    }
+    auto access = co_await m_account->access();
+    if (!access) {
+        result.outcome = fail(access.error().error);
+        co_return result;
+    }
+    const std::string target =
+        command.symbol + (command.quantity ? "=" + command.quantity->toString() : std::string());
+    Action action = makeAction("position.close", target, std::move(actor));
+    PositionClose close;
+    close.symbol = command.symbol;
+    PositionClosing begun{std::move(*access), m_executor.clock(), action.id, command.quantity,
+                          std::move(close)};
+    const auto closing = std::make_shared<PositionClosing>(std::move(begun));
+    ActionSteps steps = closingSteps(closing);
+    result = co_await act(std::move(action), std::move(steps));
+    if (result.action->outcome == ActionOutcome::Unknown)
+        closing->close.end = CloseEnd::Unknown;
+    else if (result.action->outcome == ActionOutcome::Refused)
+        closing->close.end = CloseEnd::NotClosed;
+    if (closing->close.reason.empty() && closing->close.end != CloseEnd::Closed)
+        closing->close.reason = result.action->observed;
+    result.close = closing->close;
+    m_account->readNow();
+    co_return result;
+}
+
+Action Engine::makeAction(std::string kind, std::string target, std::string actor) {
     Action action;
     action.id = m_parts.newId();
-    if (!m_areActionsReady)
-        m_begunHere.insert(action.id);
     action.actor = std::move(actor);
     action.profile = m_parts.profile.id;
     action.kind = std::move(kind);
     action.target = std::move(target);
+    return action;
+}
+
+Task<CommandResult> Engine::act(Action action, ActionSteps steps) {
+    CommandResult result;
+    if (!m_areActionsReady)
+        m_begunHere.insert(action.id);
     result.action = co_await m_actions.run(std::move(action), std::move(steps));
     if (result.action->outcome != ActionOutcome::Done)
         result.outcome =
             fail(result.action->outcome == ActionOutcome::Unknown ? Error::Code::OutcomeUnknown
                                                                   : Error::Code::ProcessFailed,
                  result.action->observed);
-    m_poller.probeNow();
     co_return result;
 }
 

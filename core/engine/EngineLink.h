@@ -4,6 +4,7 @@
 #include "model/Action.h"
 #include "model/Chart.h"
 #include "model/Incident.h"
+#include "model/PositionClose.h"
 #include "model/Series.h"
 #include "model/Status.h"
 #include "model/Timeline.h"
@@ -19,6 +20,7 @@ namespace catalyst {
 enum class CommandId : std::uint64_t { None = 0 };
 
 /// What the window asks of the engine. Plain values; each is answered by exactly one CommandResult.
+/// Every service is probed and the account read at once.
 struct ProbeNow {};
 struct ReadSeries {
     SeriesQuery query;
@@ -53,9 +55,15 @@ struct SetMaintenance {
     std::chrono::seconds duration{0};
     std::string reason;
 };
+/// Cancels that symbol's orders and closes its position.
+struct ClosePosition {
+    std::string symbol;
+    /// As decided upon, negative for a short: another one is not closed. Empty: whatever there is.
+    std::optional<Decimal> quantity;
+};
 using Command =
     std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents, ReadIncident,
-                 SetRehearsalMode, RunScenario, MoveDayClock, SetMaintenance>;
+                 SetRehearsalMode, RunScenario, MoveDayClock, SetMaintenance, ClosePosition>;
 
 struct CommandResult {
     CommandId id = CommandId::None;
@@ -66,6 +74,7 @@ struct CommandResult {
     std::vector<Incident> incidents;        ///< of ReadIncidents, newest first
     std::optional<IncidentDetail> incident; ///< of ReadIncident
     std::optional<ActionRecord> action;     ///< of commands that mutate
+    std::optional<PositionClose> close;     ///< of ClosePosition, with its action
 };
 
 /// How the window stands to its engine.

@@ -1,5 +1,6 @@
 #include "engine/EngineProtocol.h"
 
+#include "engine/AccountJson.h"
 #include "engine/CommandJson.h"
 #include "engine/HistoryJson.h"
 #include "engine/IncidentJson.h"
@@ -95,6 +96,8 @@ QJsonObject encode(const CommandResult& result) {
         object.insert("incident", toJson(*result.incident));
     if (result.action)
         object.insert("action", toJson(*result.action));
+    if (result.close)
+        object.insert("close", toJson(*result.close));
     return object;
 }
 
@@ -125,6 +128,7 @@ Result<CommandResult> decodeResult(const QJsonObject& object) {
     if (object.contains("incident"))
         result.incident = incidentDetailFromJson(reader.object("incident"));
     readPart(object, "action", result.action, outcome, actionRecordFromJson);
+    readPart(object, "close", result.close, outcome, positionCloseFromJson);
     if (!outcome)
         return fail(outcome.error());
     return result;

@@ -1,5 +1,6 @@
 #include "engine/StatusJson.h"
 
+#include "engine/AccountJson.h"
 #include "engine/EvidenceJson.h"
 #include "engine/IncidentJson.h"
 #include "engine/ServiceJson.h"
@@ -113,6 +114,8 @@ QJsonObject toJson(const StatusSnapshot& status) {
             {"day_shift_us", qint64(status.dayShift.count())},
             {"probe_interval_ms", qint64(status.probeInterval.count())},
             {"market", toJson(status.market)},
+            {"account",
+             status.account ? QJsonValue(toJson(*status.account)) : QJsonValue(QJsonValue::Null)},
             {"incidents", toJson(status.incidents)},
             {"notes", jsonList(status.notes, [](const auto& one) { return toJson(one); })}};
 }
@@ -137,6 +140,8 @@ Result<StatusSnapshot> statusFromJson(const QJsonObject& object) {
     status.dayShift = std::chrono::microseconds(reader.integer("day_shift_us"));
     status.probeInterval = std::chrono::milliseconds(reader.integer("probe_interval_ms"));
     status.market = marketFromJson(reader.object("market"));
+    if (!reader.isNull("account"))
+        status.account = accountSnapshotFromJson(reader.object("account"));
     if (!outcome)
         return fail(outcome.error());
     return status;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "model/AccountSnapshot.h"
 #include "model/Capabilities.h"
 #include "model/Evidence.h"
 #include "model/Gap.h"
@@ -98,6 +99,8 @@ struct StatusSnapshot {
     std::chrono::microseconds dayShift{0};
     std::chrono::milliseconds probeInterval{0};
     MarketStatus market;
+    /// The broker's account as read; empty: nobody reads it.
+    std::optional<AccountSnapshot> account;
     std::vector<Incident> incidents; ///< open ones, most severe first, then oldest
     std::vector<EngineNote> notes;
 

@@ -44,18 +44,19 @@ BrokerLane::BrokerLane(Broker& broker, Executor& executor, UlidSource& ids, Stop
     : m_broker(broker), m_executor(executor), m_ids(ids), m_recorder(recorder),
       m_changed(std::move(changed)), m_steps(executor) {}
 
-void BrokerLane::press(const std::string& actor) {
+void BrokerLane::press(const std::string& actor, StopStrength strength) {
     if (m_isRunning) {
-        pressAgain(m_state, now());
+        pressAgain(m_state, now(), strength);
     } else {
         m_isRunning = true;
         m_id = m_ids.next().toString();
-        m_state = startLane(now());
+        m_state = startLane(now(), strength);
     }
     StopEntry entry;
     entry.stop = m_id;
     entry.at = now();
     entry.actor = actor;
+    entry.strength = strength;
     m_recorder.record(std::move(entry));
     goOn();
 }
@@ -67,6 +68,21 @@ void BrokerLane::resume(std::span<const StopEntry> entries) {
     m_id = entries.front().stop;
     m_state = stateAfter(entries, now());
     goOn();
+}
+
+void BrokerLane::follow(std::span<const StopEntry> entries) {
+    if (m_isRunning || entries.empty())
+        return;
+    m_isRunning = true;
+    m_id = entries.front().stop;
+    m_state = stateAfter(entries, now());
+    m_state.isFollowing = true;
+    goOn();
+}
+
+void BrokerLane::record(StopEntry entry) {
+    if (!m_state.isFollowing)
+        m_recorder.record(std::move(entry));
 }
 
 void BrokerLane::goOn() {
@@ -88,7 +104,7 @@ Task<void> BrokerLane::perform(StopStep step) {
     if (isMutation(step.kind))
         begun.operationId = m_ids.next().toString();
     const std::string operationId = begun.operationId;
-    m_recorder.record(begun);
+    record(begun);
     Task<StopAnswer> asking = ask(step, operationId);
     const bool inTime = co_await detail::WithTimeout<StopAnswer>(asking, stepAtMost);
     StopAnswer answer = noAnswer(step);
@@ -96,7 +112,7 @@ Task<void> BrokerLane::perform(StopStep step) {
         answer = asking.promise().take();
     asking = {};
     const Moment answered = now();
-    m_recorder.record(endedEntry(m_id, step, operationId, answered, answer));
+    record(endedEntry(m_id, step, operationId, answered, answer));
     stepEnded(m_state, step, begun.at, answered, std::move(answer));
     goOn();
 }
@@ -112,6 +128,8 @@ Task<StopAnswer> BrokerLane::ask(StopStep step, std::string operationId) {
         co_return answerOf(co_await m_broker.openOrders());
     case StopStepKind::ReadPositions:
         co_return answerOf(co_await m_broker.positions());
+    case StopStepKind::ReadFills:
+        co_return answerOf(co_await m_broker.fills(brokersTimeOfPress(m_state)));
     case StopStepKind::CancelAll:
         co_return answerOf(co_await m_broker.cancelAllOrders(token, operationId));
     case StopStepKind::CancelOrder:

@@ -27,9 +27,13 @@ public:
                Changed changed);
 
     /// The button, by `actor`: begins a stop, or joins the one that runs.
-    void press(const std::string& actor);
+    void press(const std::string& actor, StopStrength strength = StopStrength::Everything);
     /// Goes on with the stop of these entries, see `stateAfter`. Not while one runs.
     void resume(std::span<const StopEntry> entries);
+
+    /// Reads beside the program that acts on the stop of these entries, and records nothing. Not
+    /// while one runs.
+    void follow(std::span<const StopEntry> entries);
 
     bool isRunning() const { return m_isRunning; }
     const LaneState& state() const { return m_state; }
@@ -38,6 +42,7 @@ public:
 
 private:
     void goOn();
+    void record(StopEntry entry);
     Task<void> perform(StopStep step);
     Task<StopAnswer> ask(StopStep step, std::string operationId);
     Moment now() const { return momentOf(m_executor.clock()); }

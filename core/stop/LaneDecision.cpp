@@ -47,6 +47,10 @@ bool isFlatTwice(const LaneState& state) {
            state.flatLast->boot - state.flatFirst->boot >= betweenFlats;
 }
 
+void moveFreeze(LaneState& state) {
+    state.phase = isSuspended(state) == true ? LanePhase::Watching : LanePhase::Locking;
+}
+
 void movePhase(LaneState& state, Moment now) {
     if (state.foreignSightings >= sightingsToGiveUp && state.phase != LanePhase::Watching) {
         state.isGivenUp = true;
@@ -85,7 +89,7 @@ public:
             wakeAt(effort->notBefore);
             return;
         }
-        if (isMutation(step.kind) && ++m_mutations > mutationsAtOnce)
+        if (isMutation(step.kind) && (m_state.isFollowing || ++m_mutations > mutationsAtOnce))
             return;
         m_decision.steps.push_back(step);
     }
@@ -117,6 +121,18 @@ void readAccountAndClock(Steps& steps) {
         steps.add({StopStepKind::ReadAccount, {}});
     if (isOlder(state.clock, clockEvery, steps.now()))
         steps.add({StopStepKind::ReadClock, {}});
+}
+
+/// For the record alone, so never while something else is to be read or done: once what was closed
+/// is gone, and again only after more of it is.
+void readFills(Steps& steps) {
+    const LaneState& state = steps.state();
+    if (state.phase != LanePhase::Watching || !state.positions || !hasBegunToClose(state))
+        return;
+    const bool isKnown =
+        state.fills && state.lockedFirst && state.fills->asked.boot >= state.lockedFirst->boot;
+    if (!isKnown && state.lockedFirst && isAfter(state.positions, state.lockedFirst))
+        steps.add({StopStepKind::ReadFills, {}});
 }
 
 /// Orders first, then positions; only the very first readings go side by side, as a record.
@@ -248,7 +264,11 @@ std::chrono::milliseconds readingPace(const LaneState& state, Moment now) {
 }
 
 LaneDecision decide(LaneState& state, Moment now) {
-    movePhase(state, now);
+    const bool isFreeze = state.strength == StopStrength::Freeze;
+    if (isFreeze)
+        moveFreeze(state);
+    else
+        movePhase(state, now);
     Steps steps(state, now);
     switch (state.phase) {
     case LanePhase::Cancelling:
@@ -260,14 +280,17 @@ LaneDecision decide(LaneState& state, Moment now) {
         break;
     case LanePhase::Locking:
         steps.add(suspend);
-        cancelLeftOver(steps);
+        if (!isFreeze)
+            cancelLeftOver(steps);
         break;
     case LanePhase::Watching:
-        cancelLeftOver(steps);
+        if (!isFreeze)
+            cancelLeftOver(steps);
         break;
     }
     readAccountAndClock(steps);
     readOrdersAndPositions(steps);
+    readFills(steps);
     return steps.take();
 }
 

@@ -141,6 +141,8 @@ void sawPositions(LaneState& state, Seen<Positions> seen) {
         }))
         ++state.foreignSightings;
     forgetWhatWorked(state, seen);
+    if (!state.positionsAtFirst)
+        state.positionsAtFirst = seen.value;
     state.positions = std::move(seen);
 }
 
@@ -208,14 +210,20 @@ void mutationEnded(LaneState& state, const StopStep& step, Moment answered,
 
 } // namespace
 
-LaneState startLane(Moment now) {
+LaneState startLane(Moment now, StopStrength strength) {
     LaneState state;
     state.pressed = now;
+    state.strength = strength;
+    if (strength == StopStrength::Freeze)
+        state.phase = LanePhase::Locking;
     return state;
 }
 
-void pressAgain(LaneState& state, Moment now) {
-    if (!state.isGivenUp && state.phase != LanePhase::Watching)
+void pressAgain(LaneState& state, Moment now, StopStrength strength) {
+    const bool isStronger =
+        state.strength == StopStrength::Freeze && strength == StopStrength::Everything;
+    const bool isOver = state.isGivenUp || state.phase == LanePhase::Watching;
+    if (!isStronger && (!isOver || strength != StopStrength::Everything))
         return;
     LaneState next = startLane(now);
     next.underWay = std::move(state.underWay);
@@ -251,6 +259,8 @@ void stepEnded(LaneState& state, const StopStep& step, Moment asked, Moment answ
         sawOrders(state, {std::move(*orders), asked, answered});
     if (auto* positions = std::get_if<Positions>(&answer))
         sawPositions(state, {std::move(*positions), asked, answered});
+    if (auto* fills = std::get_if<std::vector<Fill>>(&answer))
+        state.fills = {std::move(*fills), asked, answered};
 }
 
 } // namespace catalyst

@@ -4,12 +4,13 @@
 
 namespace catalyst {
 
-/// A stop that begins now.
-LaneState startLane(Moment now);
+/// A stop that begins now: Freeze or Everything.
+LaneState startLane(Moment now, StopStrength strength = StopStrength::Everything);
 
 /// The button was pressed again. A stop that goes on is joined and left alone; one that was given
-/// up, or is over, begins to close again.
-void pressAgain(LaneState& state, Moment now);
+/// up, or is over, begins to close again, and a freeze becomes the stop that was asked for. Nothing
+/// makes a stop weaker.
+void pressAgain(LaneState& state, Moment now, StopStrength strength = StopStrength::Everything);
 
 /// `step` is on its way.
 void stepBegan(LaneState& state, const StopStep& step);

@@ -47,6 +47,12 @@ std::optional<bool> isSuspended(const LaneState& state) {
     return state.account->value.isSuspendedByUser;
 }
 
+Instant brokersTimeOfPress(const LaneState& state) {
+    if (!state.clock)
+        return state.pressed.wall;
+    return state.clock->value.timestamp - (state.clock->answered.boot - state.pressed.boot);
+}
+
 bool hasBegunToClose(const LaneState& state) {
     return std::ranges::any_of(state.efforts, [](const auto& entry) {
         return entry.first.kind == StopStepKind::CloseAll ||

@@ -44,7 +44,10 @@ std::string_view toString(LanePhase phase); ///< "cancelling"
 /// alone.
 struct LaneState {
     Moment pressed;
+    /// Freeze: trading is suspended and nothing else changed.
+    StopStrength strength = StopStrength::Everything;
     LanePhase phase = LanePhase::Cancelling;
+    bool isFollowing = false; ///< another program acts: nothing is sent but readings
 
     std::optional<Seen<Account>> account;
     std::optional<Seen<BrokerClock>> clock;
@@ -56,6 +59,8 @@ struct LaneState {
     std::optional<Orders> ordersBefore;
     /// What was there at the first reading: what comes later is ours or somebody else's doing.
     std::optional<Seen<Orders>> ordersAtFirst;
+    std::optional<Positions> positionsAtFirst;    ///< likewise
+    std::optional<Seen<std::vector<Fill>>> fills; ///< since the press, the latest 100
 
     std::set<StopStep> underWay;
     std::map<StopStep, Effort> efforts;  ///< of mutations, and of reads that fail
@@ -79,6 +84,10 @@ struct LaneState {
 /// The account was read as suspended, or not, after everything that could have changed it; empty:
 /// not known.
 std::optional<bool> isSuspended(const LaneState& state);
+
+/// When the button was pressed, by the broker's clock where that was read: this computer's may be
+/// wrong.
+Instant brokersTimeOfPress(const LaneState& state);
 
 /// A request to close something was begun: cancelling all orders would cancel closing ones too.
 bool hasBegunToClose(const LaneState& state);

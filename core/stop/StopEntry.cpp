@@ -17,13 +17,16 @@ namespace {
 
 constexpr std::size_t maxLine = 1024 * 1024;
 
-constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began, StopEntryKind::Ended,
-                           StopEntryKind::Settled, StopEntryKind::Released};
-constexpr std::array steps{StopStepKind::ReadAccount, StopStepKind::ReadClock,
-                           StopStepKind::ReadOrders,  StopStepKind::ReadPositions,
-                           StopStepKind::CancelAll,   StopStepKind::CancelOrder,
-                           StopStepKind::CloseAll,    StopStepKind::ClosePosition,
-                           StopStepKind::Lift,        StopStepKind::Suspend};
+constexpr std::array kinds{StopEntryKind::Pressed, StopEntryKind::Began,    StopEntryKind::Ended,
+                           StopEntryKind::Settled, StopEntryKind::Released, StopEntryKind::Alive,
+                           StopEntryKind::TookOver};
+constexpr std::array strengths{StopStrength::PauseEntries, StopStrength::Freeze,
+                               StopStrength::Everything};
+constexpr std::array steps{
+    StopStepKind::ReadAccount,   StopStepKind::ReadClock, StopStepKind::ReadOrders,
+    StopStepKind::ReadPositions, StopStepKind::ReadFills, StopStepKind::CancelAll,
+    StopStepKind::CancelOrder,   StopStepKind::CloseAll,  StopStepKind::ClosePosition,
+    StopStepKind::Lift,          StopStepKind::Suspend};
 
 QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
@@ -32,6 +35,21 @@ QString text(std::string_view value) {
 void put(QJsonObject& object, const char* key, std::string_view value) {
     if (!value.empty())
         object.insert(QLatin1String(key), text(value));
+}
+
+void putAll(QJsonObject& object, const char* key, const std::vector<std::string>& values) {
+    QJsonArray array;
+    for (const std::string& value : values)
+        array.append(text(value));
+    if (!array.isEmpty())
+        object.insert(QLatin1String(key), array);
+}
+
+std::vector<std::string> takeAll(const JsonPlace& array) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < array.size(); ++i)
+        values.push_back(array[i].string().value_or(std::string()));
+    return values;
 }
 
 std::string take(const JsonPlace& entry, std::string_view key) {
@@ -96,6 +114,9 @@ struct Words {
     std::string operator()(const Positions& positions) const {
         return std::to_string(positions.size()) + " positions";
     }
+    std::string operator()(const std::vector<Fill>& fills) const {
+        return std::to_string(fills.size()) + " fills";
+    }
     std::string operator()(const std::vector<CancelItem>& items) const { return itemWords(items); }
     std::string operator()(const std::vector<CloseItem>& items) const { return itemWords(items); }
     std::string operator()(const Order& order) const {
@@ -146,6 +167,10 @@ std::string_view toString(StopEntryKind kind) {
         return "settled";
     case StopEntryKind::Released:
         return "released";
+    case StopEntryKind::Alive:
+        return "alive";
+    case StopEntryKind::TookOver:
+        return "took_over";
     }
     return "pressed";
 }
@@ -157,7 +182,11 @@ std::string toLine(const StopEntry& entry) {
     put(line, "wall", formatUtc(entry.at.wall));
     line.insert(QLatin1String("boot_us"),
                 static_cast<qint64>(entry.at.boot.time_since_epoch().count()));
+    if (entry.epoch > 0)
+        line.insert(QLatin1String("epoch"), entry.epoch);
     put(line, "actor", entry.actor);
+    if (entry.kind == StopEntryKind::Pressed)
+        put(line, "strength", toString(entry.strength));
     if (hasStep(entry)) {
         put(line, "step", toString(entry.step.kind));
         put(line, "target", entry.step.target);
@@ -167,11 +196,10 @@ std::string toLine(const StopEntry& entry) {
         line.insert(QLatin1String("answered"), entry.isAnswered);
     put(line, "trouble", entry.trouble);
     put(line, "words", entry.words);
-    QJsonArray orders;
-    for (const std::string& id : entry.closingOrders)
-        orders.append(text(id));
-    if (!orders.isEmpty())
-        line.insert(QLatin1String("closing_orders"), orders);
+    if (entry.kind == StopEntryKind::Released)
+        line.insert(QLatin1String("lifted"), entry.isLifted);
+    putAll(line, "acknowledged", entry.acknowledged);
+    putAll(line, "closing_orders", entry.closingOrders);
     return QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -194,6 +222,13 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.at = *at;
     entry.stop = take(place, "stop");
     entry.actor = take(place, "actor");
+    entry.epoch = static_cast<int>(place["epoch"].integer().value_or(0));
+    if (entry.kind == StopEntryKind::Pressed) {
+        auto strength = valueOf(strengths, take(place, "strength"), "strength");
+        if (!strength)
+            return fail(strength.error());
+        entry.strength = *strength;
+    }
     if (hasStep(entry)) {
         if (auto step = readStep(place, entry); !step)
             return fail(step.error());
@@ -201,8 +236,9 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     entry.isAnswered = place["answered"].boolean().value_or(false);
     entry.trouble = take(place, "trouble");
     entry.words = take(place, "words");
-    for (std::size_t i = 0; i < place["closing_orders"].size(); ++i)
-        entry.closingOrders.push_back(place["closing_orders"][i].string().value_or(std::string()));
+    entry.isLifted = place["lifted"].boolean().value_or(false);
+    entry.acknowledged = takeAll(place["acknowledged"]);
+    entry.closingOrders = takeAll(place["closing_orders"]);
     return entry;
 }
 
@@ -224,7 +260,10 @@ StopEntry endedEntry(std::string stop, const StopStep& step, std::string operati
 }
 
 LaneState stateAfter(std::span<const StopEntry> entries, Moment now) {
-    LaneState state = startLane(now);
+    const bool isFreeze = std::ranges::none_of(entries, [](const StopEntry& entry) {
+        return entry.kind == StopEntryKind::Pressed && entry.strength == StopStrength::Everything;
+    });
+    LaneState state = startLane(now, isFreeze ? StopStrength::Freeze : StopStrength::Everything);
     for (const StopEntry& entry : entries) {
         state.closingOrders.insert(entry.closingOrders.begin(), entry.closingOrders.end());
         if (!hasStep(entry) || !isMutation(entry.step.kind))

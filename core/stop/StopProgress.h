@@ -40,6 +40,6 @@ struct ProgressRow {
 };
 
 /// The unprotected first, then what is not done, positions before orders. Pure.
-std::vector<ProgressRow> progressOf(const LaneState& state, Moment now);
+std::vector<ProgressRow> progressOf(const LaneState& state);
 
 } // namespace catalyst

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Moment.h"
+#include "broker/RateBudget.h"
 #include "model/Evidence.h"
 #include "model/Mode.h"
 #include "stop/StopPlan.h"
@@ -49,9 +50,8 @@ struct StopReadiness {
 
 struct ReadinessInput {
     Moment now;
-    bool areKeysMissing = false; ///< there are none to ask with
-    std::string accessTrouble;   ///< why nothing can be asked; "" when it can
-    Mode expected = Mode::Unknown;
+    std::string accessTrouble;     ///< why nothing can be asked at all; "" when it can
+    Mode expected = Mode::Unknown; ///< what the profile says
     Mode observed = Mode::Unknown;
     std::optional<std::string> dropletsAccount; ///< its number, where that was observed
     AccountReading reading;

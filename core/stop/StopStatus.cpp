@@ -14,16 +14,4 @@ std::string_view toString(LatchState state) {
     return "unknown";
 }
 
-std::string_view toString(StopStrength strength) {
-    switch (strength) {
-    case StopStrength::PauseEntries:
-        return "pause_entries";
-    case StopStrength::Freeze:
-        return "freeze";
-    case StopStrength::Everything:
-        break;
-    }
-    return "emergency_stop";
-}
-
 } // namespace catalyst

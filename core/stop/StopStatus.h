@@ -22,14 +22,6 @@ enum class LatchState {
 };
 std::string_view toString(LatchState state); ///< "unknown", "released", "latched"
 
-/// How much is stopped.
-enum class StopStrength {
-    PauseEntries, ///< the droplet starts no new cycle
-    Freeze,       ///< the droplet is stopped and trading suspended; positions stay
-    Everything,   ///< the emergency stop: cancelled, closed, suspended
-};
-std::string_view toString(StopStrength strength); ///< "pause_entries", "freeze", "emergency_stop"
-
 /// Who works on the stop of this account.
 enum class StopRole {
     Idle,      ///< nobody here, nobody elsewhere as far as is known
@@ -57,8 +49,10 @@ struct StopStatus {
     bool waitsForPress = false; ///< it is unfinished, and too old to be gone on with by itself
     /// What may be claimed now; empty: nothing is being watched.
     std::optional<StopVerdict> verdict;
-    std::vector<ProgressRow> progress;                      ///< unprotected first
-    std::string journalTrouble;                             ///< "" when the journal is kept
+    std::vector<std::string> left;     ///< see `whatIsLeft`
+    std::vector<ProgressRow> progress; ///< unprotected first
+    std::string journalTrouble;        ///< "" when the journal is kept
+    std::string dropletWords; ///< what the droplet lane saw last; "": nothing was asked of it
     std::shared_ptr<const std::vector<StopEntry>> timeline; ///< of `stop`, oldest first; never null
 
     bool operator==(const StopStatus&) const = default;

@@ -2,6 +2,18 @@
 
 namespace catalyst {
 
+std::string_view toString(StopStrength strength) {
+    switch (strength) {
+    case StopStrength::PauseEntries:
+        return "pause_entries";
+    case StopStrength::Freeze:
+        return "freeze";
+    case StopStrength::Everything:
+        break;
+    }
+    return "emergency_stop";
+}
+
 std::string_view toString(StopStepKind kind) {
     switch (kind) {
     case StopStepKind::ReadAccount:
@@ -12,6 +24,8 @@ std::string_view toString(StopStepKind kind) {
         return "read_orders";
     case StopStepKind::ReadPositions:
         return "read_positions";
+    case StopStepKind::ReadFills:
+        return "read_fills";
     case StopStepKind::CancelAll:
         return "cancel_all";
     case StopStepKind::CancelOrder:

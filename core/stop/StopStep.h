@@ -10,12 +10,21 @@
 
 namespace catalyst {
 
+/// How much is stopped.
+enum class StopStrength {
+    PauseEntries, ///< the droplet starts no new cycle
+    Freeze,       ///< the droplet is stopped and trading suspended; positions stay
+    Everything,   ///< the emergency stop: cancelled, closed, suspended
+};
+std::string_view toString(StopStrength strength); ///< "pause_entries", "freeze", "emergency_stop"
+
 /// The requests that an emergency stop makes of the broker.
 enum class StopStepKind {
     ReadAccount,
     ReadClock,
     ReadOrders,
     ReadPositions,
+    ReadFills, ///< what the closing orders were filled at
     CancelAll,
     CancelOrder,
     CloseAll,
@@ -36,7 +45,7 @@ struct StopStep {
 /// What the broker answered to a step; monostate for an order cancelled, a suspension set or
 /// lifted.
 using StopAnswer =
-    std::variant<std::monostate, Account, BrokerClock, OpenOrders, Positions,
+    std::variant<std::monostate, Account, BrokerClock, OpenOrders, Positions, std::vector<Fill>,
                  std::vector<CancelItem>, std::vector<CloseItem>, Order, BrokerFailure>;
 
 } // namespace catalyst

@@ -15,6 +15,9 @@ constexpr std::chrono::seconds betweenFlats{1};
 /// Beside three readings that should have come by then.
 constexpr std::chrono::seconds answersWithin{5};
 
+/// Two readings of the account that should have come by then, and what they take.
+constexpr std::chrono::seconds accountsKeepFor{30};
+
 bool isRead(const LaneState& state) {
     return state.orders && state.positions;
 }
@@ -88,7 +91,19 @@ AccountMatch matchOf(const std::string& number, const std::optional<std::string>
     return number == *droplets ? AccountMatch::Same : AccountMatch::Different;
 }
 
+/// A frozen account is known by itself alone.
+StopVerdictKind kindOfFreeze(const LaneState& state, Moment now) {
+    const bool isRecent = state.account && state.account->asked.boot >= state.pressed.boot &&
+                          now.boot - state.account->answered.boot <= accountsKeepFor;
+    const std::optional<bool> suspended = isSuspended(state);
+    if (!isRecent || !suspended)
+        return StopVerdictKind::Unknown;
+    return *suspended ? StopVerdictKind::Frozen : StopVerdictKind::NotFrozen;
+}
+
 StopVerdictKind kindOf(const LaneState& state, Moment now, AccountMatch match) {
+    if (state.strength == StopStrength::Freeze)
+        return kindOfFreeze(state, now);
     if (!isRead(state) || !isOfThisStop(state) || !isRecent(state, now))
         return StopVerdictKind::Unknown;
     if (isFlat(state)) {
@@ -111,7 +126,10 @@ bool isSettled(const LaneState& state, StopVerdictKind kind) {
     switch (kind) {
     case StopVerdictKind::FlatAndLocked:
     case StopVerdictKind::QueuedUntil:
+    case StopVerdictKind::Frozen:
         return true;
+    case StopVerdictKind::NotFrozen:
+        return false;
     case StopVerdictKind::Flat:
         return isFlatSinceLocked(state);
     case StopVerdictKind::NotFlat:
@@ -134,6 +152,10 @@ std::string_view toString(StopVerdictKind kind) {
         return "queued_until";
     case StopVerdictKind::Flat:
         return "flat";
+    case StopVerdictKind::NotFrozen:
+        return "not_frozen";
+    case StopVerdictKind::Frozen:
+        return "frozen";
     case StopVerdictKind::FlatAndLocked:
         return "flat_and_locked";
     }

@@ -16,6 +16,8 @@ enum class StopVerdictKind {
     NotFlat,       ///< positions or orders are left
     QueuedUntil,   ///< nothing is open but the positions' closing orders, which wait for the market
     Flat,          ///< nothing is left in the account that was read
+    NotFrozen,     ///< trading was to be suspended and is not, as read
+    Frozen,        ///< trading is suspended; positions and orders stay as they are
     FlatAndLocked, ///< the same of the account the droplet trades with, and new orders are refused
 };
 std::string_view toString(StopVerdictKind kind); ///< "flat_and_locked"

@@ -26,6 +26,7 @@ QString told(const Arguments& arguments) {
         text += "|" + operand;
     text += ";" + arguments.profile + ";" + arguments.from + ";" + arguments.to + ";";
     text += arguments.isOpenOnly ? "O" : "";
+    text += arguments.isConfirmed ? "Y" : "";
     text += arguments.isJson ? "J" : "";
     text += arguments.isHelp ? "H" : "";
     text += arguments.isVersion ? "V" : "";
@@ -48,6 +49,7 @@ void TestCtlArguments::understands_data() {
     row("calendar", {"calendar", "--from", "2026-01-01", "--to", "x"}, "calendar;;2026-01-01;x;");
     row("incidents", {"incidents", "--open", "--from", "x"}, "incidents;;x;;O");
     row("history", {"history", "news", "--from=a", "--to=b"}, "history|news;;a;b;");
+    row("close", {"positions", "close", "AAPL", "--yes"}, "positions|close|AAPL;;;;Y");
     row("help", {"-h"}, ";;;;H");
     row("help of a command", {"status", "--help"}, "status;;;;H");
     row("version", {"--version"}, ";;;;V");
@@ -78,6 +80,10 @@ void TestCtlArguments::refuses_data() {
     QTest::newRow("to of incidents")
         << Words{"incidents", "--to", "x"} << "--to belongs to calendar and history";
     QTest::newRow("open elsewhere") << Words{"status", "--open"} << "--open belongs to incidents";
+    QTest::newRow("yes elsewhere")
+        << Words{"positions", "--yes"} << "--yes belongs to positions close";
+    QTest::newRow("yes to a stop")
+        << Words{"emergency-stop", "--yes"} << "--yes belongs to positions close";
 }
 
 void TestCtlArguments::refuses() {
@@ -99,6 +105,8 @@ void TestCtlArguments::usageNamesEveryOption() {
                                "--version",
                                "--help",
                                "--open",
+                               "--yes",
+                               "positions close",
                                "status",
                                "watch",
                                "run",

@@ -111,6 +111,11 @@ void TestCtlRequests::refusesOperands_data() {
     row({"maintenance", "start", "99999999999"}, "are no MINUTES", "1 to 1440");
     row({"maintenance", "start", "5", std::string(201, 'a')}, "REASON", "in short");
     row({"maintenance", "start", "5", "\x1b[2J"}, "REASON", "control characters");
+    row({"positions", "close"}, "positions takes nothing, or", "close SYMBOL");
+    row({"positions", "clsoe", "AAPL"}, "positions takes nothing, or", "close SYMBOL");
+    row({"positions", "close", "AAPL", "GME"}, "positions takes nothing, or", "--help");
+    row({"positions", "close", "../account"}, "is no symbol", "");
+    row({"positions", "close", ""}, "is no symbol", "");
     row({"rehearsal"}, "rehearsal takes", "set SERVICE MODE");
     row({"rehearsal", "lsit"}, "rehearsal takes", "scenario [NAME|none]");
     row({"rehearsal", "set", "news"}, "rehearsal takes", "set SERVICE MODE");

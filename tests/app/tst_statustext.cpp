@@ -214,6 +214,8 @@ void TestStatusText::modeComesFirst_data() {
     QTest::addColumn<QString>("expected");
     QTest::newRow("unknown") << Mode::Unknown << "" << "[MODE UNKNOWN] ";
     QTest::newRow("rehearsal") << Mode::Rehearsal << "" << "[REHEARSAL] ";
+    QTest::newRow("a rehearsal's account is made up")
+        << Mode::Rehearsal << "0001" << "[REHEARSAL] ";
     QTest::newRow("paper") << Mode::Paper << "1234" << "[PAPER ...1234] ";
     QTest::newRow("live") << Mode::Live << "1234" << "[LIVE ...1234] ";
 }

@@ -2,6 +2,7 @@
 // updated, snapshot published, sample stored. As `catalystctl run` does it, without its socket.
 //   bench_engine "PORT PORT …" [seconds]   lines "key value" on stdout
 #include "app/EngineComposition.h"
+#include "app/StopComposition.h"
 #include "async/qt/QtExecutor.h"
 #include "bench/ProcessCost.h"
 
@@ -81,7 +82,7 @@ int main(int argc, char** argv) {
     const SystemClock clock;
     ThreadExecutor storeWorker(clock, "store");
     QtExecutor executor(clock);
-    auto parts = makeEngineParts(executor, storeWorker, loaded, "bench");
+    auto parts = makeEngineParts(executor, storeWorker, loaded, "bench", {}, openStopLedger(loaded, clock));
     if (!parts) {
         std::fprintf(stderr, "bench_engine: %s\n", parts.error().detail.c_str());
         return EXIT_FAILURE;

@@ -59,6 +59,9 @@ void TestSettings::missingFileGivesDefaults() {
     QCOMPARE(settings.get(settings::closeToTray), true);
     QCOMPARE(settings.get(settings::windowGeometry), std::string());
     QCOMPARE(settings.get(settings::lastPage), std::string("services"));
+    QCOMPARE(settings.get(settings::stopHold), false);
+    QCOMPARE(settings.get(settings::stopShortcut), std::string());
+    QCOMPARE(settings.get(settings::brokerTelephone), std::string());
 }
 
 void TestSettings::roundTrip() {
@@ -68,6 +71,9 @@ void TestSettings::roundTrip() {
     QVERIFY(settings.set(settings::closeToTray, false).has_value());
     QVERIFY(settings.set(settings::windowGeometry, std::string("AdnQywADAAA=")).has_value());
     QVERIFY(settings.set(settings::lastPage, std::string("alarms")).has_value());
+    QVERIFY(settings.set(settings::stopHold, true).has_value());
+    QVERIFY(settings.set(settings::stopShortcut, std::string("Ctrl+Alt+S")).has_value());
+    QVERIFY(settings.set(settings::brokerTelephone, std::string("+1 555 0100")).has_value());
     QVERIFY(settings.get(settings::theme) == WindowTheme::Dark);
     QVERIFY(settings.save().has_value());
 
@@ -78,6 +84,9 @@ void TestSettings::roundTrip() {
     QCOMPARE(again.get(settings::closeToTray), false);
     QCOMPARE(again.get(settings::windowGeometry), std::string("AdnQywADAAA="));
     QCOMPARE(again.get(settings::lastPage), std::string("alarms"));
+    QCOMPARE(again.get(settings::stopHold), true);
+    QCOMPARE(again.get(settings::stopShortcut), std::string("Ctrl+Alt+S"));
+    QCOMPARE(again.get(settings::brokerTelephone), std::string("+1 555 0100"));
     QVERIFY(again.set(settings::pollingPreset, std::optional<PollingPreset>()).has_value());
     QVERIFY(again.save().has_value());
     QVERIFY(!load().get(settings::pollingPreset).has_value());
@@ -112,6 +121,11 @@ void TestSettings::acceptsAndRefuses_data() {
     row(R"({"window.geometry": "%"})", R"("window.geometry" is not)");
     row(R"({"window.geometry": ["x"]})", R"("window.geometry" is not)");
     row(R"({"window.last_page": ""})", R"("window.last_page" is not)");
+    row(R"({"stop.hold": 1})", R"("stop.hold" is not)");
+    row(R"({"stop.shortcut": 7})", R"("stop.shortcut" is not)");
+    row(R"({"stop.shortcut": "no key"})", ""); // a window tells
+    row(R"({"stop.broker_telephone": "01234567890123456789012345678901234567890"})",
+        R"("stop.broker_telephone" is not)");
     row(R"({"from.the.future": 7})", "");
 }
 

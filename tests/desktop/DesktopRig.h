@@ -6,7 +6,9 @@
 #include "common/WidgetPrompts.h"
 #include "support/FakeClock.h"
 #include "support/FakeEngineLink.h"
+#include "ui/FakeStopLink.h"
 #include "ui/Snapshots.h"
+#include "ui/StopScenes.h"
 
 #include <QMessageBox>
 #include <QtTest/QTest>
@@ -35,15 +37,17 @@ inline QString missingDesktop() {
 struct DesktopRig {
     explicit DesktopRig(WindowSettings settings = {.theme = ThemeChoice::Light})
         : clock(newYork(13, 46, 2)), theme(settings.theme),
-          console(std::unique_ptr<EngineLink>(link = new FakeEngineLink), clock) {
+          console(std::unique_ptr<EngineLink>(link = new FakeEngineLink), clock),
+          stop(std::unique_ptr<StopLink>(stopLink = new FakeStopLink), "window:kim") {
         WindowOptions options;
         options.settings = settings;
         options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
-        window = std::make_unique<MainWindow>(console, theme, prompts, options);
+        window = std::make_unique<MainWindow>(console, stop, theme, prompts, options);
         prompts.setWindow(window.get());
         tray = std::make_unique<SystemTray>(theme);
         icon = std::make_unique<TrayIcon>(console, *tray, *window);
         console.start();
+        stop.start();
     }
     ~DesktopRig() {
         icon.reset();
@@ -81,6 +85,8 @@ struct DesktopRig {
     Theme theme;
     FakeEngineLink* link = nullptr;
     Console console;
+    FakeStopLink* stopLink = nullptr;
+    EmergencyStop stop;
     WidgetPrompts prompts;
     std::unique_ptr<MainWindow> window;
     std::unique_ptr<SystemTray> tray;

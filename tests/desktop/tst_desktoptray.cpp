@@ -30,6 +30,7 @@ private slots:
     void modeIsOnTheIconAndInTheToolTip();
     void panelsGetASharpIcon();
     void menuSaysStateAndStopsReason();
+    void stopEntryActs();
     void hiddenWindowComesBack_data();
     void hiddenWindowComesBack();
     void incidentIsToldOnceAndRecoveryIsQuiet();
@@ -141,8 +142,8 @@ void DesktopTrayTest::panelsGetASharpIcon() {
 }
 
 void DesktopTrayTest::menuSaysStateAndStopsReason() {
-    const QString stop =
-        QStringLiteral("(Emergency stop is not connected: this window has no broker lane)");
+    const QString stop = QStringLiteral("(EMERGENCY STOP: Keys: none that the broker accepts)");
+    m_rig->stopLink->publish(stopGrey(momentOf(m_rig->clock)));
     const QStringList nothing = {"Show window", "(Nothing observed yet)", "-", stop, "-", "Quit"};
     QTRY_COMPARE_WITH_TIMEOUT(item().menuLines(), nothing, patience);
     m_rig->link->publish(DesktopRig::failed(m_rig->clock.now()));
@@ -150,6 +151,17 @@ void DesktopTrayTest::menuSaysStateAndStopsReason() {
     failed[1] = QStringLiteral("(9 services: 6 ok, 1 failed, 1 unknown, 1 degraded)");
     QTRY_COMPARE_WITH_TIMEOUT(item().menuLines(), failed, patience);
     QVERIFY(!item().choose(stop.mid(1).chopped(1)));
+}
+
+void DesktopTrayTest::stopEntryActs() {
+    const QString stop =
+        QStringLiteral("EMERGENCY STOP: cancels 5 orders, closes 4 positions, $41,834, now");
+    m_rig->stopLink->publish(stopReady(momentOf(m_rig->clock)));
+    QTRY_VERIFY_WITH_TIMEOUT(item().menuLines().contains(stop), patience);
+    m_rig->window->close();
+    QVERIFY(item().choose(stop));
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->stopLink->presses.size(), std::size_t(1), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->window->isVisible(), patience);
 }
 
 void DesktopTrayTest::hiddenWindowComesBack_data() {

@@ -15,6 +15,7 @@ constexpr int patienceMs = 60'000;
 const QString Program::ctl = QStringLiteral(CTL_PROGRAM);
 const QString Program::console = QStringLiteral(CONSOLE_PROGRAM);
 const QString Program::rehearsal = QStringLiteral(REHEARSAL_PROGRAM);
+const QString Program::stop = QStringLiteral(STOP_PROGRAM);
 
 QByteArray Ended::all() const {
     return "exit " + QByteArray::number(code) + "\n" + out + "\n" + err;

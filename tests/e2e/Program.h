@@ -34,6 +34,7 @@ public:
     static const QString ctl;
     static const QString console;
     static const QString rehearsal;
+    static const QString stop;
 
     Program(const Home& home, const QString& program, const QStringList& arguments);
     ~Program();

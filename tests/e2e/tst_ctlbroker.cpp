@@ -17,6 +17,10 @@ private slots:
     void cleanupTestCase();
     void init();
     void theAccountAsTheBrokerHasIt();
+    void aPositionIsClosedInTwoSteps();
+    void whatIsNotClosedIsNotCalledClosed_data();
+    void whatIsNotClosedIsNotCalledClosed();
+    void aStopThatHoldsRefusesOtherTrades();
     void aStopEndsAsItMust_data();
     void aStopEndsAsItMust();
     void whatIsNotSettledIsToldWhenInterrupted_data();
@@ -81,6 +85,54 @@ void TestCtlBroker::theAccountAsTheBrokerHasIt() {
         for (const QString& line : QString::fromUtf8(text.out).split('\n'))
             QVERIFY2(line.size() <= 100, qPrintable(line));
     }
+}
+
+void TestCtlBroker::aPositionIsClosedInTwoSteps() {
+    const Ended plan = drill({"positions", "close", "aapl"});
+    QCOMPARE(plan.code, 64);
+    QVERIFY2(plan.out.contains("would close AAPL, long 60") && plan.out.contains("--yes"),
+             plan.all());
+    QCOMPARE(drill({"positions", "--json"}).json()["positions"].toArray().size(), 8);
+    const Ended close = drill({"positions", "close", "AAPL", "--yes", "--json"});
+    QVERIFY2(close.code == 0, close.all());
+    QCOMPARE(close.json()["outcome"].toString(), QString("done"));
+    QCOMPARE(close.json()["close"].toObject()["end"].toString(), QString("closed"));
+    // What the broker itself says afterwards: that one alone is gone.
+    const QJsonArray left = drill({"positions", "--json"}).json()["positions"].toArray();
+    QCOMPARE(left.size(), 7);
+    for (const QJsonValue& position : left)
+        QVERIFY(position["symbol"].toString() != "AAPL");
+    for (const QJsonValue& order : drill({"orders", "--json"}).json()["orders"].toArray())
+        QVERIFY(order["symbol"].toString() != "AAPL");
+}
+
+void TestCtlBroker::whatIsNotClosedIsNotCalledClosed_data() {
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QString>("end");
+    QTest::addColumn<int>("code");
+    QTest::newRow("market closed") << "market_closed" << "AAPL" << "queued" << 1;
+    QTest::newRow("held for ever") << "held_for_ever" << "AAPL" << "not_closed" << 2;
+    QTest::newRow("not there") << "fresh" << "ZZZZ" << "" << 2;
+}
+
+void TestCtlBroker::whatIsNotClosedIsNotCalledClosed() {
+    QFETCH(QString, mode);
+    QFETCH(QString, symbol);
+    set(mode);
+    const Ended close = drill({"positions", "close", symbol, "--yes", "--json"});
+    QTEST(close.code, "code");
+    QTEST(close.json()["close"].toObject()["end"].toString(), "end");
+    QCOMPARE(drill({"positions", "--json"}).json()["positions"].toArray().size(), 8);
+}
+
+void TestCtlBroker::aStopThatHoldsRefusesOtherTrades() {
+    set("market_closed");
+    QCOMPARE(drill({"emergency-stop"}).code, 1);
+    const Ended close = drill({"positions", "close", "AAPL", "--yes", "--json"});
+    QCOMPARE(close.code, 2);
+    QCOMPARE(close.json()["outcome"].toString(), QString("refused"));
+    QVERIFY2(close.out.contains("an emergency stop holds the account"), close.all());
 }
 
 void TestCtlBroker::aStopEndsAsItMust_data() {

@@ -111,7 +111,7 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     QCOMPARE(ended.err, QByteArray());
     const QJsonObject status = ended.json();
     const QList<QStringList> tables = documentedKeys("## `status`");
-    QCOMPARE(tables.size(), 10);
+    QCOMPARE(tables.size(), 11);
     QCOMPARE(status.keys(), tables[0]);
     QCOMPARE(status["services"].toArray().size(), 9);
     const auto layersHave = [](const QJsonValue& of, const QStringList& keys) {
@@ -131,6 +131,7 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     QCOMPARE(status["market"].toObject().keys(), tables[8]);
     for (const QJsonValue& incident : status["incidents"].toArray())
         QCOMPARE(incident.toObject().keys(), tables[9]);
+    QCOMPARE(status["account"].toObject().keys(), tables[10]);
     QCOMPARE(status["mode"].toString(), QString("rehearsal"));
     QCOMPARE(status["profile"].toString(), QString("drill"));
     const auto parsed = statusFromJson(status);

@@ -7,6 +7,7 @@
 #include "rehearsal/RehearsalControl.h"
 #include "rehearsal/Scenario.h"
 #include "ui/FakePrompts.h"
+#include "ui/FakeStopLink.h"
 
 #include <QAbstractItemModel>
 #include <QApplication>
@@ -126,7 +127,8 @@ void TestIncidentDay::theDayAsTheWindowShowsIt() {
     FakePrompts prompts;
     WindowOptions options;
     options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
-    m_window = std::make_unique<MainWindow>(console, theme, prompts, options);
+    EmergencyStop stop(std::make_unique<FakeStopLink>(), "test:window");
+    m_window = std::make_unique<MainWindow>(console, stop, theme, prompts, options);
     connect(&console, &Console::statusChanged, this, [&] { follow(console.status()); });
     m_window->resize(1440, 900);
     m_window->show();

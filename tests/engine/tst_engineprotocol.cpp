@@ -1,5 +1,6 @@
 #include "engine/CommandJson.h"
 #include "engine/EngineProtocol.h"
+#include "engine/JsonObject.h"
 #include "support/ResultText.h"
 
 #include <QJsonDocument>
@@ -42,6 +43,7 @@ class TestEngineProtocol : public QObject {
 private slots:
     void readsSurviveTheTrip();
     void mutationsSurviveTheTrip();
+    void closesSurviveTheTrip();
     void refusalsSurviveTheTrip();
     void resultsSurviveTheTrip();
     void wrongPartsOfAResultAreNamed_data();
@@ -89,7 +91,32 @@ void TestEngineProtocol::mutationsSurviveTheTrip() {
     const auto back = std::get<SetMaintenance>(sent(maintenance));
     QVERIFY(back.duration == maintenance.duration);
     QCOMPARE(back.reason, maintenance.reason);
+    const Decimal quantity = Decimal::parse("-150.25").value();
+    const auto close = std::get<ClosePosition>(sent(ClosePosition{"BRK.B", quantity}));
+    QCOMPARE(close.symbol, std::string("BRK.B"));
+    QVERIFY(close.quantity == quantity);
+    QVERIFY(!std::get<ClosePosition>(sent(ClosePosition{"AAPL", {}})).quantity);
     QVERIFY(std::holds_alternative<ProbeNow>(sent(ProbeNow{})));
+}
+
+void TestEngineProtocol::closesSurviveTheTrip() {
+    CommandResult result;
+    result.id = CommandId{9};
+    for (const CloseEnd end : enumeration<CloseEnd::Unknown>()) {
+        PositionClose close;
+        close.symbol = "AAPL";
+        close.end = end;
+        close.left = Decimal::parse("-3.5").value();
+        close.averagePrice = Decimal::parse("101.00").value();
+        close.queuedUntil = at(3);
+        close.cancelledOrders = 2;
+        close.isUnprotected = true;
+        close.reason = "words";
+        result.close = close;
+        QVERIFY(protocol::decodeResult(protocol::encode(result)).value().close == result.close);
+        result.close = PositionClose{};
+        QVERIFY(protocol::decodeResult(protocol::encode(result)).value().close == result.close);
+    }
 }
 
 void TestEngineProtocol::refusalsSurviveTheTrip() {
@@ -192,7 +219,7 @@ void TestEngineProtocol::anUnknownOperationIsToldAllThereAre() {
     QCOMPARE(QString::fromStdString(unknown.error().detail),
              QString("request.op is \"sell\"; known are status, watch, probe, series, chart, "
                      "history, incidents, incident, maintenance, rehearsal.set, "
-                     "rehearsal.scenario, rehearsal.clock"));
+                     "rehearsal.scenario, rehearsal.clock, position.close"));
 }
 
 void TestEngineProtocol::wrongFieldsAreNamed_data() {

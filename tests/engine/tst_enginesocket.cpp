@@ -181,6 +181,7 @@ private slots:
         QTest::newRow("history") << 7 << "reset";
         QTest::newRow("incidents") << 8 << "reset";
         QTest::newRow("incident") << 9 << "reset";
+        QTest::newRow("closing a position") << 10 << "outcome_unknown";
     }
     void aMutationWithoutAnAnswerIsUnknown() {
         QFETCH(int, which);
@@ -194,7 +195,8 @@ private slots:
                                             ReadChart{},
                                             ReadHistory{},
                                             ReadIncidents{},
-                                            ReadIncident{}};
+                                            ReadIncident{},
+                                            ClosePosition{"AAPL", std::nullopt}};
         QCOMPARE(commands.size(), std::variant_size_v<Command>);
         EngineFixture fixture;
         Served served(fixture);

@@ -75,6 +75,65 @@ Incident incident(const ProfileId& profile) {
             "01BX5ZZKBKACTAV9WEVGEMMVRZ"};
 }
 
+Decimal amount(const char* text) {
+    return Decimal::parse(text).value();
+}
+
+Order order(const char* id) {
+    Order one;
+    one.id = id;
+    one.clientOrderId = "ours";
+    one.symbol = "AAPL";
+    one.side = OrderSide::Sell;
+    one.type = "stop_limit";
+    one.timeInForce = "gtc";
+    one.state = OrderState::PendingCancel;
+    one.stateText = "pending_cancel";
+    one.quantity = amount("10.5");
+    one.filledQuantity = amount("0.25");
+    one.notional = amount("100.10");
+    one.limitPrice = amount("95.00");
+    one.stopPrice = amount("96.00");
+    one.filledAveragePrice = amount("95.5");
+    one.submittedAt = at(20);
+    one.updatedAt = at(21);
+    return one;
+}
+
+AccountSnapshot account() {
+    AccountSnapshot account;
+    account.summary = Account{"c0ffee-id",
+                              "PA1234567Q4K",
+                              AccountStatus::Restricted,
+                              "ONBOARDING",
+                              "USD",
+                              amount("95796.78"),
+                              amount("100204.10"),
+                              amount("-12.50"),
+                              amount("1"),
+                              amount("2.00"),
+                              amount("-3"),
+                              true,
+                              false,
+                              true};
+    account.summaryReadAt = at(22);
+    Order parent = order("parent");
+    parent.legs = {order("leg one"), order("leg two")};
+    account.orders = {parent, order("single")};
+    account.areOrdersComplete = false;
+    account.ordersReadAt = at(23);
+    account.positions = {Position{
+        "GME", PositionSide::Short, amount("-150"), amount("0"), amount("25.0"), amount("24.125"),
+        amount("-3618.75"), amount("-3750"), amount("131.25"), amount("0.035"), amount("-1.5")}};
+    account.positionsReadAt = at(24);
+    account.since = {PositionSince{"GME", PositionSide::Short, at(25), true}};
+    account.clock = BrokerClock{at(26), true, at(27), at(28)};
+    account.clockReadAt = at(29);
+    account.failure = AccountFailure{
+        AccountObstacle::KeysRefused, {Error::Code::PermissionDenied, "401"}, at(30)};
+    return account;
+}
+
 /// Nothing in it is as by default.
 StatusSnapshot full() {
     StatusSnapshot status;
@@ -113,6 +172,7 @@ StatusSnapshot full() {
                      at(5),
                      SessionKind::Regular,
                      at(6)};
+    status.account = account();
     status.incidents = {incident(status.profile)};
     status.notes = {{"history", "the disk is full"}};
     return status;
@@ -126,6 +186,16 @@ StatusSnapshot plain() {
     status.services[0].layers = {LayerStatus{}};
     status.dependencies.resize(1);
     status.gap.emplace();
+    Order bare;
+    bare.legs.resize(1);
+    AccountSnapshot unread;
+    unread.summary.emplace();
+    unread.orders = {bare};
+    unread.positions = {Position{}};
+    unread.since = {PositionSince{}};
+    unread.clock.emplace();
+    unread.failure.emplace();
+    status.account = unread;
     status.incidents.resize(1);
     status.notes.resize(1);
     return status;
@@ -149,6 +219,23 @@ private slots:
         const auto back = statusFromJson(QJsonDocument::fromJson(text).object());
         QVERIFY2(back.has_value(), back ? "" : back.error().detail.c_str());
         QVERIFY(*back == status);
+    }
+
+    void nobodyReadsTheAccountIsNotNothingInIt() {
+        StatusSnapshot status = full();
+        status.account.reset();
+        QVERIFY(statusFromJson(toJson(status)).value() == status);
+        status.account.emplace();
+        QVERIFY(statusFromJson(toJson(status)).value() == status);
+    }
+
+    void anAmountIsExactOrAnError() {
+        const QJsonObject object = toJson(full());
+        const JsonPath path{"account", "positions", "0", "quantity"};
+        QCOMPARE(valueAt(object, path).toString(), QString("-150"));
+        for (const QJsonValue& wrong : {QJsonValue("1e3"), QJsonValue("x"), QJsonValue(150)})
+            QCOMPARE(codeOf(statusFromJson(replacedAt(object, path, wrong).toObject())),
+                     QString("invalid_data"));
     }
 
     /// So the trip above is one of every field: a field that the reader forgets stays as it is by
@@ -232,6 +319,10 @@ private slots:
         }
         for (const auto state : enumeration<Capabilities::State::Unreadable>()) {
             status.services[0].capabilities.state = state;
+            QVERIFY(statusFromJson(toJson(status)).value() == status);
+        }
+        for (const auto obstacle : enumeration<AccountObstacle::NotReached>()) {
+            status.account->failure->obstacle = obstacle;
             QVERIFY(statusFromJson(toJson(status)).value() == status);
         }
         for (const MarketReason reason : enumeration<MarketReason::OutsideCalendar>()) {

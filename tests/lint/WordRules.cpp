@@ -20,6 +20,8 @@ constexpr std::string_view coreOnly = "core";
 constexpr std::string_view everywhere = "core ui app";
 constexpr std::string_view clockAdvice = "take a Clock (base/Clock.h)";
 constexpr std::string_view waitAdvice = "await it in a Task, or connect to a signal";
+constexpr std::string_view modalAdvice =
+    "show() it non-modal (common/Prompts): a modal dialog blocks the emergency stop";
 
 constexpr std::array words{
     Word{"clock", "currentDateTime", coreOnly, clockAdvice},
@@ -48,8 +50,17 @@ constexpr std::array words{
     Word{"event-loop", "QThread::sleep", everywhere, waitAdvice},
     Word{"event-loop", "QThread::msleep", everywhere, waitAdvice},
     Word{"event-loop", "::sleep(", everywhere, waitAdvice},
-    Word{"event-loop", "->exec(", "ui", "open() it and connect to finished()"},
-    Word{"event-loop", ".exec(", "ui", "open() it and connect to finished()"},
+    Word{"event-loop", "->exec(", "ui", "show() it and connect to finished()"},
+    Word{"event-loop", ".exec(", "ui", "show() it and connect to finished()"},
+    Word{"modal", "ApplicationModal", "ui app", modalAdvice},
+    Word{"modal", "WindowModal", "ui app", modalAdvice},
+    Word{"modal", "setModal", "ui app", modalAdvice},
+    Word{"modal", "QMessageBox::question", "ui app", modalAdvice},
+    Word{"modal", "QMessageBox::information", "ui app", modalAdvice},
+    Word{"modal", "QMessageBox::warning", "ui app", modalAdvice},
+    Word{"modal", "QMessageBox::critical", "ui app", modalAdvice},
+    Word{"modal", "QFileDialog::get*", "ui app", modalAdvice},
+    Word{"modal", "QInputDialog::get*", "ui app", modalAdvice},
     Word{"text", "tr(", coreOnly, "core emits codes and values; ui has the words"},
     Word{"text", "QCoreApplication::translate", coreOnly,
          "core emits codes and values; ui has the words"},

@@ -153,6 +153,11 @@ void LintRulesTest::rules_data() {
     row("usleep", "core/net/A.cpp", "usleep(10);\n", "event-loop");
     row("our sleep", "core/net/A.cpp", "co_await sleepUntil(due);\n", "");
     row("modal dialog", "ui/services/A.cpp", "dialog.exec();\n", "event-loop");
+    row("modal to its window", "ui/services/A.cpp", "box.setWindowModality(Qt::WindowModal);\n",
+        "modal");
+    row("setModal", "app/stop/A.cpp", "dialog.setModal(true);\n", "modal");
+    row("a function that asks", "ui/A.cpp", "QFileDialog::getSaveFileName(this);\n", "modal");
+    row("not modal", "ui/A.cpp", "box.setWindowModality(Qt::NonModal);\n", "");
     row("opened dialog", "ui/services/A.cpp", "dialog->open();\n", "");
     row("query in core", "core/store/A.cpp", "query.exec();\n", "");
     row("main loop in app", "app/console/main.cpp", "return application.exec();\n", "");

@@ -256,6 +256,19 @@ SysResult<void> FaultyFs::unlink(const std::string& path) {
     });
 }
 
+SysResult<std::vector<std::string>> FaultyFs::list(const std::string& directory) {
+    const auto look = [&]() -> SysResult<std::vector<std::string>> {
+        std::vector<std::string> names;
+        for (const auto& [path, node] : m_entries) {
+            const bool isInside = path.starts_with(directory + '/');
+            if (isInside && path.find('/', directory.size() + 1) == std::string::npos)
+                names.push_back(path.substr(directory.size() + 1));
+        }
+        return names;
+    };
+    return perform<std::vector<std::string>>(false, look);
+}
+
 SysResult<void> FaultyFs::makeDirectory(const std::string&, mode_t) {
     return perform<void>(false, []() -> SysResult<void> { return {}; });
 }

@@ -68,6 +68,7 @@ public:
     SysResult<void> rename(const std::string& from, const std::string& to) override;
     SysResult<void> unlink(const std::string& path) override;
     SysResult<void> makeDirectory(const std::string& path, mode_t mode) override;
+    SysResult<std::vector<std::string>> list(const std::string& directory) override;
 
 private:
     struct Change {

@@ -28,6 +28,9 @@ public:
         return m_real.rename(from, to);
     }
     SysResult<void> unlink(const std::string& path) override { return m_real.unlink(path); }
+    SysResult<std::vector<std::string>> list(const std::string& directory) override {
+        return m_real.list(directory);
+    }
     SysResult<void> makeDirectory(const std::string& path, mode_t mode) override {
         return m_real.makeDirectory(path, mode);
     }

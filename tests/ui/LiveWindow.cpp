@@ -17,7 +17,7 @@ LiveWindow::LiveWindow(std::size_t services, Watchdog* watchdog)
     // Only what startUpdates asks for.
     engine.profile.polling.open = 1h;
     engine.profile.polling.otherwise = 1h;
-    window = std::make_unique<MainWindow>(console, theme, prompts, WindowOptions());
+    window = std::make_unique<MainWindow>(console, stop, theme, prompts, WindowOptions());
     QObject::connect(&console, &Console::statusChanged, window.get(), [this] { ++publications; });
     m_updates.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_updates, &QTimer::timeout, window.get(), [this] { update(); });

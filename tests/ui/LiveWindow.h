@@ -5,6 +5,7 @@
 #include "async/qt/QtExecutor.h"
 #include "engine/EngineFixture.h"
 #include "ui/FakePrompts.h"
+#include "ui/FakeStopLink.h"
 
 #include <QTimer>
 
@@ -28,6 +29,7 @@ struct LiveWindow {
     Theme theme{ThemeChoice::Light};
     FakePrompts prompts;
     Console console;
+    EmergencyStop stop{std::make_unique<FakeStopLink>(), "window:kim"};
     std::unique_ptr<MainWindow> window;
     int publications = 0;
 

@@ -1,5 +1,6 @@
 #include "ui/Scenes.h"
 
+#include "ui/Accounts.h"
 #include "ui/Snapshots.h"
 
 #include <algorithm>
@@ -199,7 +200,38 @@ StatusSnapshot quiet(Instant now) {
     s.market.scanEvery = 900s;
     s.market.changesAt = newYork(16, 0);
     s.market.changesTo = SessionKind::AfterHours;
+    s.account = tradingDay(now);
     judge(s);
+    return s;
+}
+
+StatusSnapshot flat(Instant now) {
+    StatusSnapshot s = quiet(now);
+    s.account = flatAccount(now);
+    return s;
+}
+
+StatusSnapshot noKeys(Instant now) {
+    StatusSnapshot s = quiet(now);
+    s.mode = Mode::Unknown;
+    s.accountLastFour.clear();
+    s.account = unreadAccount(AccountObstacle::NoKeys, now);
+    return s;
+}
+
+StatusSnapshot brokerSilent(Instant now) {
+    StatusSnapshot s = quiet(now);
+    s.account = silentBroker(now);
+    return s;
+}
+
+StatusSnapshot closedMarket(Instant now) {
+    StatusSnapshot s = quiet(now);
+    s.market.session = SessionKind::AfterHours;
+    s.market.changesAt = newYork(20, 0);
+    s.market.changesTo = SessionKind::Closed;
+    s.market.nextOpen = now + 19h + 44min;
+    s.account = afterTheClose(now);
     return s;
 }
 
@@ -308,6 +340,7 @@ StatusSnapshot networkLost(Instant now) {
     gap.evidence = "neither the droplet nor any of 2 anchors can be reached";
     s.gap = gap;
     s.overall = State::Unknown;
+    s.account = silentBroker(now);
     return s;
 }
 
@@ -406,6 +439,7 @@ StatusSnapshot nothingYet(Instant now) {
         dependency = {};
         dependency.name = name;
     }
+    s.account.emplace();
     s.lastFullCheck.reset();
     s.quietSince.reset();
     s.overall = State::Unknown;
@@ -512,6 +546,10 @@ const std::vector<Scene>& scenes() {
         {"nothing-yet", nothingYet},
         {"many-services", manyServices},
         {"moved-day", movedDay},
+        {"flat-account", flat},
+        {"no-keys", noKeys},
+        {"broker-silent", brokerSilent},
+        {"closed-market", closedMarket},
     };
     return all;
 }

@@ -22,6 +22,10 @@ StatusSnapshot stale(Instant now);        ///< taken four minutes before `now`
 StatusSnapshot confirming(Instant now);   ///< one seen failed 2 of 3 times: nothing judged yet
 StatusSnapshot nothingYet(Instant now);   ///< the first snapshot: nothing was observed
 StatusSnapshot manyServices(Instant now); ///< a hundred, three of them not well
+StatusSnapshot flat(Instant now);         ///< quiet, and the account holds nothing
+StatusSnapshot noKeys(Instant now);       ///< quiet, and nobody may read the account
+StatusSnapshot brokerSilent(Instant now); ///< quiet, but the broker has not answered for minutes
+StatusSnapshot closedMarket(Instant now); ///< quiet, after the close: an order waits
 StatusSnapshot movedDay(Instant now); ///< quiet, at 09:31 of a moved day; `now` is the real time
 
 /// The 24 h before `status`: its services well but for a gap in the night (this computer slept), a

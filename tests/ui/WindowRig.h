@@ -4,6 +4,7 @@
 #include "support/FakeClock.h"
 #include "support/FakeEngineLink.h"
 #include "ui/FakePrompts.h"
+#include "ui/FakeStopLink.h"
 #include "ui/Snapshots.h"
 
 namespace catalyst::test {
@@ -12,19 +13,23 @@ namespace catalyst::test {
 struct WindowRig {
     explicit WindowRig(WindowSettings settings = {}, Instant start = newYork(13, 46, 2))
         : clock(start), theme(settings.theme),
-          console(std::unique_ptr<EngineLink>(link = new FakeEngineLink), clock) {
+          console(std::unique_ptr<EngineLink>(link = new FakeEngineLink), clock),
+          stop(std::unique_ptr<StopLink>(stopLink = new FakeStopLink), "window:kim") {
         WindowOptions options;
         options.settings = settings;
         options.save = [this](const WindowSettings& changed) { saved.push_back(changed); };
         options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
-        window = std::make_unique<MainWindow>(console, theme, prompts, options);
+        window = std::make_unique<MainWindow>(console, stop, theme, prompts, options);
         console.start();
+        stop.start();
     }
 
     FakeClock clock;
     Theme theme;
     FakeEngineLink* link = nullptr;
     Console console;
+    FakeStopLink* stopLink = nullptr;
+    EmergencyStop stop;
     FakePrompts prompts;
     std::vector<WindowSettings> saved;
     std::unique_ptr<MainWindow> window;

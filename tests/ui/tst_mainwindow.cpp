@@ -6,6 +6,7 @@
 #include "rehearsal/RehearsalBrokerMode.h"
 #include "ui/ClipCheck.h"
 #include "ui/Scenes.h"
+#include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
 
 #include <QAbstractButton>
@@ -44,15 +45,15 @@ private slots:
 
 void MainWindowTest::stopIsGreyWithItsReason() {
     WindowRig rig({.theme = ThemeChoice::Light});
+    rig.stopLink->publish(stopGrey(momentOf(rig.clock)));
     rig.window->show();
     const auto* stop = rig.window->findChild<StopButton*>();
-    const QString reason =
-        QStringLiteral("Emergency stop is not connected: this window has no broker lane");
+    const QString reason = QStringLiteral("Keys: none that the broker accepts");
     QVERIFY(!stop->isEnabled());
     QCOMPARE(stop->size(), QSize(160, 72));
     QCOMPARE(stop->toolTip(), reason);
     QCOMPARE(stop->accessibleDescription(), reason);
-    const auto* shown = rig.window->findChild<QLabel*>(QStringLiteral("stopReason"));
+    const auto* shown = rig.window->findChild<QLabel*>(QStringLiteral("stopPlan"));
     QVERIFY(shown->isVisible());
     QCOMPARE(shown->text(), reason);
     // Neither red nor yellow while it does not work.
@@ -170,6 +171,16 @@ void MainWindowTest::nothingIsClipped() {
         status.market.nextOpen = newYork(9, 30) + 24h;
         rig.link->setLink(LinkState::Own);
         rig.link->publish(status);
+        // The longest that a plan becomes.
+        StopStatus stop = stopReady(momentOf(rig.clock));
+        stop.plan.orders = 1200;
+        stop.plan.areOrdersComplete = false;
+        stop.plan.positions = 38;
+        stop.plan.marketValue = decimal("1234567.89");
+        stop.plan.isMarketOpen = false;
+        stop.plan.queuedUntil = newYork(9, 30) + 24h;
+        stop.plan.isSuspended = true;
+        rig.stopLink->publish(stop);
         if (isLost) {
             rig.clock.advance(23h + 59min);
             rig.link->setLink(LinkState::Lost, "ended");

@@ -1,5 +1,7 @@
+#include "stop/StopWindow.h"
 #include "ui/Histories.h"
 #include "ui/Scenes.h"
+#include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
 
 #include <QDir>
@@ -38,6 +40,22 @@ int differingPixels(const QImage& a, const QImage& b) {
     return count;
 }
 
+int pageOf(const MainWindow& window, const QString& name) {
+    for (int page = 0; page < window.pageCount(); ++page) {
+        if (window.pageName(page) == name)
+            return page;
+    }
+    return -1;
+}
+
+/// A scene on a page, light and dark.
+void addRows(int scene, const QString& page) {
+    const char* name = scenes()[static_cast<std::size_t>(scene)].name;
+    for (const bool isDark : {false, true})
+        QTest::addRow("%s-%s-%s", name, qPrintable(page), isDark ? "dark" : "light")
+            << scene << page << isDark;
+}
+
 } // namespace
 
 /// Every page in every scenario, light and dark, exactly as it was last looked at and found good.
@@ -49,6 +67,13 @@ private slots:
     void initTestCase();
     void looksAsItDid_data();
     void looksAsItDid();
+    void theStopLooksAsItDid_data();
+    void theStopLooksAsItDid();
+    void theSmallWindowLooksAsItDid_data();
+    void theSmallWindowLooksAsItDid();
+
+private:
+    static void compare(const QPixmap& picture);
 };
 
 void TestPictures::initTestCase() {
@@ -61,7 +86,7 @@ void TestPictures::initTestCase() {
 
 void TestPictures::looksAsItDid_data() {
     QTest::addColumn<int>("scene");
-    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("page");
     QTest::addColumn<bool>("isDark");
     const QStringList wanted{"quiet",        "database-down", "redis-hang",
                              "droplet-lost", "network-lost",  "slow-morning"};
@@ -70,27 +95,29 @@ void TestPictures::looksAsItDid_data() {
         const QString name = scenes()[static_cast<std::size_t>(i)].name;
         if (!wanted.contains(name))
             continue;
-        for (int page = 0; page < pages.size(); ++page) {
-            for (const bool isDark : {false, true})
-                QTest::addRow("%s-%s-%s", qPrintable(name), qPrintable(pages[page]),
-                              isDark ? "dark" : "light")
-                    << i << page << isDark;
-        }
+        for (const QString& page : pages)
+            addRows(i, page);
+    }
+    for (int i = 0; i < static_cast<int>(scenes().size()); ++i) {
+        const QString name = scenes()[static_cast<std::size_t>(i)].name;
+        if (QStringList{"quiet", "flat-account", "no-keys", "broker-silent", "closed-market"}
+                .contains(name))
+            addRows(i, "positions");
     }
 }
 
 void TestPictures::looksAsItDid() {
     QFETCH(int, scene);
-    QFETCH(int, page);
+    QFETCH(QString, page);
     QFETCH(bool, isDark);
-    const QString name = QTest::currentDataTag();
     WindowSettings settings;
     settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
     WindowRig rig(settings);
     rig.link->setLink(LinkState::Own);
     rig.link->publish(scenes()[static_cast<std::size_t>(scene)].make(rig.clock.now()));
+    rig.stopLink->publish(stopReady(momentOf(rig.clock)));
     rig.window->resize(1440, 900);
-    rig.window->showPage(page);
+    rig.window->showPage(pageOf(*rig.window, page));
     rig.window->show();
     for (int round = 0; round < 3; ++round) {
         rig.window->flush();
@@ -99,7 +126,82 @@ void TestPictures::looksAsItDid() {
         rig.window->grab();
         QCoreApplication::sendPostedEvents();
     }
-    const QImage seen = rig.window->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    compare(rig.window->grab());
+}
+
+void TestPictures::theStopLooksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<int>("page");
+    QTest::addColumn<bool>("isDark");
+    const QStringList wanted{"ready", "grey", "running", "not-flat", "queued", "unknown", "locked"};
+    for (int i = 0; i < static_cast<int>(stopScenes().size()); ++i) {
+        const QString name = stopScenes()[static_cast<std::size_t>(i)].name;
+        if (!wanted.contains(name))
+            continue;
+        for (const bool isDark : {false, true})
+            QTest::addRow("stop-%s-%s", qPrintable(name), isDark ? "dark" : "light")
+                << i << -1 << isDark;
+    }
+    QTest::newRow("stop-banner-light") << 3 << 0 << false;
+}
+
+void TestPictures::theStopLooksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(int, page);
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    settings.stop.telephone = QStringLiteral("+1 555 0100");
+    WindowRig rig(settings);
+    rig.link->setLink(LinkState::Own);
+    rig.link->publish(quiet(rig.clock.now()));
+    rig.stopLink->publish(stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    rig.window->resize(1440, 900);
+    rig.window->show();
+    rig.window->openStop();
+    if (page >= 0)
+        rig.window->showPage(page);
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(rig.window->grab());
+}
+
+void TestPictures::theSmallWindowLooksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("small-ready-light") << 0 << false;
+    QTest::newRow("small-not-flat-dark") << 3 << true;
+}
+
+void TestPictures::theSmallWindowLooksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    WindowRig rig(settings);
+    StopWindow window({rig.stop,
+                       rig.clock,
+                       rig.theme,
+                       rig.prompts,
+                       QStringLiteral("prod"),
+                       {},
+                       {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")}});
+    rig.stopLink->publish(stopScenes()[static_cast<std::size_t>(scene)].make(momentOf(rig.clock)));
+    window.show();
+    for (int round = 0; round < 3; ++round) {
+        window.grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(window.grab());
+}
+
+/// With the reference of the row's name.
+void TestPictures::compare(const QPixmap& picture) {
+    const QString name = QTest::currentDataTag();
+    const QImage seen = picture.toImage().convertToFormat(QImage::Format_RGB32);
     if (qEnvironmentVariableIsSet("CONSOLE_UPDATE_PICTURES")) {
         QVERIFY(seen.save(referenceOf(name), "PNG", 0));
         return;

@@ -3,6 +3,7 @@
 #include "common/StateShape.h"
 #include "ui/FakeTray.h"
 #include "ui/Scenes.h"
+#include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
 
 #include <QSignalSpy>
@@ -35,6 +36,11 @@ private slots:
     void quittingAsksWhileSomethingRuns();
     void quittingAsksNothingWhenNothingEnds_data();
     void quittingAsksNothingWhenNothingEnds();
+    void stopEntrySaysWhatItDoesAndActs();
+    void greyStopEntryHasItsReason();
+    void stopNoticesLeadToItsPage();
+    void aLatchedAccountShowsInTheIcon();
+    void quittingAsksWhileAStopIsUnderWay();
     void iconsDifferInShape();
 
 private:
@@ -242,6 +248,69 @@ void TrayIconTest::quittingAsksNothingWhenNothingEnds() {
     m_rig->link->setLink(static_cast<LinkState>(link), "reason");
     emit m_tray->quitRequested();
     QCOMPARE(m_rig->prompts.questions.size(), std::size_t(0));
+    QCOMPARE(quits.size(), 1);
+}
+
+void TrayIconTest::stopEntrySaysWhatItDoesAndActs() {
+    m_rig->stopLink->publish(stopReady(momentOf(m_rig->clock)));
+    QVERIFY(m_tray->views.back().canStop);
+    QCOMPARE(m_tray->views.back().stop,
+             QStringLiteral("EMERGENCY STOP: cancels 5 orders, closes 4 positions, $41,834, now"));
+    m_rig->window->close();
+    emit m_tray->stopRequested();
+    QCOMPARE(m_rig->stopLink->presses.size(), std::size_t(1));
+    QVERIFY(m_rig->window->isVisible());
+    QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("stop"));
+    QVERIFY(m_rig->prompts.questions.empty());
+}
+
+void TrayIconTest::greyStopEntryHasItsReason() {
+    m_rig->stopLink->publish(stopGrey(momentOf(m_rig->clock)));
+    QVERIFY(!m_tray->views.back().canStop);
+    QCOMPARE(m_tray->views.back().stop,
+             QStringLiteral("EMERGENCY STOP: Keys: none that the broker accepts"));
+}
+
+void TrayIconTest::stopNoticesLeadToItsPage() {
+    m_rig->stopLink->publish(stopReady(momentOf(m_rig->clock)));
+    QVERIFY(m_tray->notices.empty());
+    m_rig->stopLink->publish(stopRunning(momentOf(m_rig->clock)));
+    m_rig->stopLink->publish(stopNotFlat(momentOf(m_rig->clock)));
+    m_rig->stopLink->publish(stopNotFlat(momentOf(m_rig->clock)));
+    QCOMPARE(m_tray->notices.size(), std::size_t(2));
+    QCOMPARE(m_tray->notices[0].title, QStringLiteral("PAPER …7Q4K: EMERGENCY STOP"));
+    QCOMPARE(m_tray->notices[1].title, QStringLiteral("PAPER …7Q4K: NOT FLAT: ACT NOW"));
+    QVERIFY(m_tray->notices[1].isOfStop);
+    m_rig->window->close();
+    emit m_tray->stopNoticeClicked();
+    QVERIFY(m_rig->window->isVisible());
+    QCOMPARE(m_rig->window->pageName(m_rig->window->currentPage()), QStringLiteral("stop"));
+}
+
+void TrayIconTest::aLatchedAccountShowsInTheIcon() {
+    m_rig->link->publish(quiet(m_rig->clock.now()));
+    QCOMPARE(int(m_tray->views.back().state), int(State::Ok));
+    m_rig->stopLink->publish(stopNotFlat(momentOf(m_rig->clock)));
+    QCOMPARE(int(m_tray->views.back().state), int(State::Failed));
+    QVERIFY(m_tray->views.back().toolTip.endsWith(
+        u"\nNOT FLAT: ACT NOW: latched since 13:44 ET by window:kim"));
+    // What the engine says next does not hide it.
+    m_rig->link->publish(quiet(m_rig->clock.now()));
+    QCOMPARE(int(m_tray->views.back().state), int(State::Failed));
+    m_rig->stopLink->publish(stopReady(momentOf(m_rig->clock)));
+    QCOMPARE(int(m_tray->views.back().state), int(State::Ok));
+}
+
+void TrayIconTest::quittingAsksWhileAStopIsUnderWay() {
+    m_rig->link->setLink(LinkState::Attached);
+    m_rig->stopLink->publish(stopRunning(momentOf(m_rig->clock)));
+    QSignalSpy quits(m_rig->window.get(), &MainWindow::quitConfirmed);
+    emit m_tray->quitRequested();
+    QCOMPARE(m_rig->prompts.questions.size(), std::size_t(1));
+    QVERIFY(m_rig->prompts.questions[0].text.startsWith(u"The emergency stop is under way"));
+    QCOMPARE(quits.size(), 0);
+    m_rig->stopLink->publish(stopFlatLocked(momentOf(m_rig->clock)));
+    emit m_tray->quitRequested();
     QCOMPARE(quits.size(), 1);
 }
 

@@ -1,6 +1,7 @@
 #include "common/StateRowDelegate.h"
 
 #include "common/Fonts.h"
+#include "common/MoneyText.h"
 #include "common/StateShape.h"
 #include "common/Theme.h"
 
@@ -26,7 +27,8 @@ StateRowDelegate::StateRowDelegate(const Theme& theme, QObject* parent)
 void StateRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                              const QModelIndex& index) const {
     const Palette& palette = m_theme.palette();
-    const int state = index.data(RowStateRole).toInt();
+    const QVariant stateOfRow = index.data(RowStateRole);
+    const int state = stateOfRow.isValid() ? stateOfRow.toInt() : static_cast<int>(State::Ok);
     const bool isStale = index.data(RowStaleRole).toBool();
     const bool isLoud = needsAttention(state) && !isStale;
 
@@ -35,7 +37,7 @@ void StateRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
     const QColor shapeColor =
         isStale ? palette.muted : stateColor(static_cast<State>(state), palette);
-    if (index.column() == 0) {
+    if (index.column() == 0 && stateOfRow.isValid()) {
         const QRect mark(area.left(), area.center().y() - Mark / 2 + 1, Mark, Mark);
         paintStateShape(*painter, mark, static_cast<State>(state), shapeColor);
         area.setLeft(area.left() + MarkWidth);
@@ -44,6 +46,9 @@ void StateRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QColor color = isMain && !isStale ? palette.text : palette.muted;
     if (index.column() == 0 && isLoud)
         color = shapeColor;
+    const auto tone = static_cast<Tone>(index.data(CellToneRole).toInt());
+    if (tone != Tone::None && !isStale)
+        color = tone == Tone::Gain ? palette.gain : palette.loss;
     const bool isStrong = isLoud && index.data(CellStrongRole).toBool();
     painter->setFont(isStrong ? m_strong : option.font);
     painter->setPen(color);

@@ -9,10 +9,11 @@ class Theme;
 /// What a model whose rows have a state offers beside its texts.
 enum StateRowRole {
     RowSortRole = Qt::UserRole + 1, ///< orders a column
-    RowStateRole,                   ///< int of catalyst::State; its shape stands in column 0
-    RowStaleRole,                   ///< bool: the row is the past
-    CellMainRole,                   ///< bool: what the row is about; the rest is muted
-    CellStrongRole,                 ///< bool: stands out while the state needs attention
+    RowStateRole,   ///< int of catalyst::State; its shape stands in column 0. None: no shape
+    RowStaleRole,   ///< bool: the row is the past
+    CellMainRole,   ///< bool: what the row is about; the rest is muted
+    CellStrongRole, ///< bool: stands out while the state needs attention
+    CellToneRole,   ///< int of catalyst::Tone: a figure of money, beside its sign
 };
 
 /// Paints rows with a state: the state's shape before the first word, colour only where attention

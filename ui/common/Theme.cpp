@@ -127,7 +127,13 @@ void Theme::apply() {
     const bool isDark =
         m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && systemIsDark());
     m_palette = isDark ? Palette::dark() : Palette::light();
-    QApplication::setPalette(toQtPalette(m_palette));
+    const QPalette all = toQtPalette(m_palette);
+    QApplication::setPalette(all);
+    // Fusion outlines what can be ticked in a darker shade of the window: unseen on a dark one.
+    QPalette ticks = all;
+    ticks.setColor(QPalette::Window, m_palette.muted.lighter(140));
+    for (const char* ticked : {"QCheckBox", "QRadioButton", "QListView"})
+        QApplication::setPalette(ticks, ticked);
     qApp->setStyleSheet(styleSheet(m_palette));
     emit changed();
 }

@@ -5,6 +5,7 @@
 #include "common/StateShape.h"
 #include "common/Theme.h"
 #include "overview/AttentionBox.h"
+#include "overview/MoneyPanel.h"
 #include "overview/ServicesPanel.h"
 
 #include <QBoxLayout>
@@ -29,7 +30,7 @@ QLabel* addLabel(const char* name, const QFont& font, Panel* panel) {
 OverviewPage::OverviewPage(Console& console, const Theme& theme, Zones zones, QWidget* parent)
     : Page(parent), m_console(console), m_theme(theme), m_zones(std::move(zones)),
       m_history(console), m_attention(new AttentionBox(theme, this)),
-      m_services(new ServicesPanel(theme, m_zones, this)) {
+      m_money(new MoneyPanel(theme, this)), m_services(new ServicesPanel(theme, m_zones, this)) {
     setObjectName(QStringLiteral("overviewPage"));
     auto* left = new QVBoxLayout;
     left->setSpacing(8);
@@ -38,7 +39,7 @@ OverviewPage::OverviewPage(Console& console, const Theme& theme, Zones zones, QW
     left->addWidget(buildMarket());
     auto* tiles = new QHBoxLayout;
     tiles->setSpacing(8);
-    tiles->addWidget(buildTile("overviewMoney", tr("Money")), 1);
+    tiles->addWidget(m_money, 1);
     tiles->addWidget(buildTile("overviewSchedule", tr("Schedule")), 1);
     tiles->addWidget(buildTile("overviewBackup", tr("Backup")), 1);
     auto* right = new QVBoxLayout;
@@ -96,6 +97,7 @@ Panel* OverviewPage::buildTile(const char* name, const QString& title) {
     row->addWidget(mark, 0, Qt::AlignTop);
     row->addWidget(text, 1);
     panel->column()->addLayout(row);
+    panel->column()->addStretch(1);
     return panel;
 }
 
@@ -116,6 +118,7 @@ void OverviewPage::showEvent(QShowEvent* event) {
 
 void OverviewPage::renderNow() {
     m_history.follow(*m_status);
+    m_money->display(PositionsPresenter::glance(*m_status, m_freshness, m_now));
     OverviewState state =
         OverviewPresenter::present({*m_status, m_console.linkState(), m_freshness, m_now, m_zones});
     if (state == m_state)

@@ -14,6 +14,7 @@ namespace catalyst {
 class AttentionBox;
 class ElidedLabel;
 class LayerChain;
+class MoneyPanel;
 class Panel;
 class ServicesPanel;
 class Theme;
@@ -58,6 +59,7 @@ private:
     QLabel* m_marketTitle = nullptr;
     QLabel* m_marketDetail = nullptr;
     QLabel* m_marketMode = nullptr;
+    MoneyPanel* m_money;
     ServicesPanel* m_services;
 };
 

@@ -1,0 +1,77 @@
+#include "app/StopComposition.h"
+
+#include "base/Ulid.h"
+#include "stop/StopBook.h"
+#include "stop/StopThread.h"
+
+#include <filesystem>
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+/// No profile can have such a name.
+constexpr const char* accountsDirectory = ".accounts";
+
+StopPlace placeOf(const LoadedProfile& loaded) {
+    StopPlace place;
+    place.own = loaded.paths.dataDir + "/stop";
+    // A rehearsal's account is its own, whatever its number.
+    if (loaded.profile.transport != TransportKind::Rehearsal)
+        place.accounts =
+            (std::filesystem::path(loaded.paths.dataDir).parent_path() / accountsDirectory)
+                .string();
+    return place;
+}
+
+} // namespace
+
+std::shared_ptr<StopLedger> openStopLedger(const LoadedProfile& loaded, const Clock& clock) {
+    UlidSource ids(clock);
+    return std::make_shared<StopBook>(std::make_shared<PosixFs>(), placeOf(loaded),
+                                      ids.next().toString(), clock);
+}
+
+std::unique_ptr<BrokerKeyring> makeKeyring(const LoadedProfile& loaded, const Clock& clock) {
+    const Profile& profile = loaded.profile;
+    if (!profile.broker || profile.transport == TransportKind::Rehearsal)
+        return nullptr;
+    return std::make_unique<BrokerKeyring>(clock, profile.id, *profile.broker);
+}
+
+std::shared_ptr<const HeldKeys> heldKeys(const BrokerKeyring* keyring) {
+    return keyring ? keyring->held() : std::make_shared<const HeldKeys>();
+}
+
+Mode expectedMode(const Profile& profile) {
+    if (profile.transport == TransportKind::Rehearsal)
+        return Mode::Rehearsal;
+    if (!profile.broker)
+        return Mode::Unknown;
+    return *profile.broker == BrokerEnvironment::Live ? Mode::Live : Mode::Paper;
+}
+
+StopService::Parts stopParts(const LoadedProfile& loaded, OpenBroker open, std::string actor) {
+    StopService::Parts parts;
+    parts.open = std::move(open);
+    parts.expected = expectedMode(loaded.profile);
+    parts.actor = std::move(actor);
+    return parts;
+}
+
+std::unique_ptr<StopLink> makeStopLink(const LoadedProfile& loaded, const Clock& clock,
+                                       Executor& callbacks, StopLinkParts parts) {
+    StopThread::Parts thread;
+    thread.ledger = std::move(parts.ledger);
+    thread.watchdog = parts.watchdog;
+    thread.makeParts = [made = stopParts(loaded, std::move(parts.open), std::move(parts.actor)),
+                        alerts = std::move(parts.alerts)](Executor&) {
+        StopService::Parts own = made;
+        own.alerts = alerts;
+        return own;
+    };
+    return std::make_unique<StopThread>(callbacks, clock, std::move(thread));
+}
+
+} // namespace catalyst

@@ -1,0 +1,208 @@
+#include "app/ctl/StopCommands.h"
+
+#include "app/BrokerComposition.h"
+#include "app/StopComposition.h"
+#include "app/ctl/BrokerReports.h"
+#include "app/ctl/BrokerSession.h"
+#include "app/ctl/Output.h"
+#include "async/Sleep.h"
+#include "stop/StopRelease.h"
+
+#include <iostream>
+
+namespace catalyst {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::minutes longestStop{10};
+constexpr std::chrono::milliseconds lookEvery{20};
+/// Until the journals were read, or the account was.
+constexpr std::chrono::seconds readsWithin{5};
+
+int exitOf(const StopVerdict& verdict) {
+    switch (verdict.kind) {
+    case StopVerdictKind::FlatAndLocked:
+    case StopVerdictKind::Flat:
+    case StopVerdictKind::Frozen:
+        return 0;
+    case StopVerdictKind::QueuedUntil:
+        return queuedExit;
+    case StopVerdictKind::NotFlat:
+    case StopVerdictKind::NotFrozen:
+        return failedExit;
+    case StopVerdictKind::Unknown:
+        break;
+    }
+    return unknownExit;
+}
+
+/// The stop of the session's profile in this program, on its only thread.
+struct OwnStop {
+    explicit OwnStop(BrokerSession& session)
+        : ledger(openStopLedger(session.loaded, session.clock)), ids(session.clock),
+          service(session.executor, *ledger, ids,
+                  stopParts(
+                      session.loaded,
+                      openBrokerFor(session.loaded, session.keys, RequestUse::Stop, session.clock),
+                      actorName("catalystctl")),
+                  [this](const StopStatusPtr& next) {
+                      status = next;
+                      show();
+                  }) {}
+
+    /// The entries that came since, unless quiet.
+    void show() {
+        const auto& entries = *status->timeline;
+        for (; isShown && shown < entries.size(); ++shown)
+            std::cout << entryText(entries[shown], entries.front().at) << std::flush;
+    }
+
+    std::shared_ptr<StopLedger> ledger;
+    UlidSource ids;
+    StopStatusPtr status;
+    bool isShown = false;
+    std::size_t shown = 0;
+    StopService service;
+};
+
+bool isSettled(const OwnStop& stop) {
+    return stop.status && stop.status->verdict && stop.status->verdict->isSettled;
+}
+
+/// Until it is settled and written down, for at most `longestStop`, or until interrupted.
+Task<void> settled(BrokerSession& session, OwnStop& stop) {
+    bool isInterrupted = false;
+    session.interrupted = [&isInterrupted] { isInterrupted = true; };
+    const BootTime end = session.clock.boot() + longestStop;
+    while (!isInterrupted && session.clock.boot() < end && !isSettled(stop))
+        co_await sleepFor(lookEvery);
+    // The entry of the end is written at the next look.
+    const BootTime written = session.clock.boot() + 1s;
+    while (isSettled(stop) && stop.status->role == StopRole::Acting &&
+           !stop.ledger->view().isSettled && session.clock.boot() < written)
+        co_await sleepFor(lookEvery);
+    session.interrupted = [] {};
+}
+
+int tell(BrokerSession& session, const OwnStop& stop) {
+    const StopStatus& status = *stop.status;
+    const StopVerdict verdict = status.verdict.value_or(StopVerdict());
+    const std::string trouble = stop.ledger->view().writeTrouble;
+    sayWhoAnswers(session, status.mode);
+    if (session.arguments.isJson)
+        printJson(stopJson(verdict, *stop.ledger->view().entries, trouble, status.mode), true);
+    else
+        std::cout << verdictText(verdict, status.mode);
+    if (!trouble.empty())
+        std::cerr << "catalystctl: the stop's journal: " << trouble << '\n';
+    return exitOf(verdict);
+}
+
+Task<int> press(BrokerSession& session, StopStrength strength) {
+    const auto prepared = co_await prepare(session);
+    if (!prepared)
+        co_return told(session, prepared.error());
+    OwnStop stop(session);
+    stop.isShown = !session.arguments.isJson;
+    stop.service.press(strength, actorName("catalystctl"));
+    stop.service.start();
+    // What is known not to work ends at once; a stop that another program works on does not.
+    const BootTime known = session.clock.boot() + readsWithin;
+    while (stop.status->readiness.refusal.empty() && stop.status->mode == Mode::Unknown &&
+           session.clock.boot() < known && !isSettled(stop))
+        co_await sleepFor(lookEvery);
+    if (!stop.status->readiness.refusal.empty() && stop.status->role != StopRole::Following)
+        co_return told(session, {Error::Code::NotPermitted,
+                                 "it is latched, and nothing can be sent to the broker: " +
+                                     stop.status->readiness.refusal});
+    co_await settled(session, stop);
+    co_return tell(session, stop);
+}
+
+Task<int> pressEverything(BrokerSession& session) {
+    return press(session, StopStrength::Everything);
+}
+
+Task<int> pressFreeze(BrokerSession& session) {
+    return press(session, StopStrength::Freeze);
+}
+
+Task<bool> journalsAreRead(BrokerSession& session, StopLedger& ledger) {
+    const BootTime end = session.clock.boot() + readsWithin;
+    while (ledger.view().latch == LatchState::Unknown && session.clock.boot() < end)
+        co_await sleepFor(lookEvery);
+    co_return ledger.view().latch != LatchState::Unknown;
+}
+
+Task<int> status(BrokerSession& session) {
+    const auto ledger = openStopLedger(session.loaded, session.clock);
+    co_await journalsAreRead(session, *ledger);
+    const StopLedger::View view = ledger->view();
+    if (session.arguments.isJson)
+        printJson(latchJson(view), true);
+    else
+        std::cout << latchText(view);
+    if (view.latch == LatchState::Unknown)
+        co_return unknownExit;
+    co_return view.latch == LatchState::Latched ? failedExit : 0;
+}
+
+ReleaseOrder orderOf(const Arguments& arguments) {
+    ReleaseOrder order;
+    order.reason = arguments.reason;
+    order.acknowledged = arguments.acknowledged;
+    order.liftsSuspension = !arguments.leavesSuspended;
+    return order;
+}
+
+Task<int> release(BrokerSession& session) {
+    const auto prepared = co_await prepare(session);
+    if (!prepared && !session.arguments.leavesSuspended)
+        co_return told(session, prepared.error());
+    OwnStop stop(session);
+    stop.service.start();
+    co_await journalsAreRead(session, *stop.ledger);
+    // What is left has to be acknowledged by name, so it is read first.
+    const BootTime end = session.clock.boot() + readsWithin;
+    while (!stop.status->verdict && !stop.status->plan.readAt && session.clock.boot() < end)
+        co_await sleepFor(lookEvery);
+    const auto released =
+        co_await stop.service.release(orderOf(session.arguments), actorName("catalystctl"));
+    if (!released)
+        co_return told(session, released.error());
+    if (session.arguments.isJson)
+        printJson({{"released", true}, {"suspension_lifted", !session.arguments.leavesSuspended}},
+                  true);
+    else
+        std::cout << (session.arguments.leavesSuspended
+                          ? "released; the account was left as it is and may still refuse orders\n"
+                          : "released; the account takes orders again, as read back\n")
+                  << "nothing was started\n";
+    co_return 0;
+}
+
+int misused(const Arguments& arguments, std::string what) {
+    printError({Error::Code::InvalidArgument, std::move(what)}, arguments.isJson);
+    return usageExit;
+}
+
+} // namespace
+
+int emergencyStopCommand(const Arguments& arguments) {
+    if (!arguments.operands.empty())
+        return misused(arguments, arguments.command + " takes no operands");
+    return runBrokerSession(arguments,
+                            arguments.command == "freeze" ? pressFreeze : pressEverything);
+}
+
+int stopCommand(const Arguments& arguments) {
+    if (arguments.operands == std::vector<std::string>{"status"})
+        return runBrokerSession(arguments, status);
+    if (arguments.operands == std::vector<std::string>{"release"})
+        return runBrokerSession(arguments, release);
+    return misused(arguments, "stop: status or release");
+}
+
+} // namespace catalyst

@@ -1,0 +1,93 @@
+#include "stop/AccountReader.h"
+
+#include "async/Combinators.h"
+#include "async/Sleep.h"
+
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+/// Takes the answer, or remembers why there was none.
+template <class T>
+Task<bool> readInto(Executor* executor, Task<BrokerResult<T>> asking, std::optional<Seen<T>>* place,
+                    AccountReading* reading) {
+    const Moment asked = momentOf(executor->clock());
+    BrokerResult<T> result = co_await std::move(asking);
+    if (!result) {
+        reading->failure = std::move(result.error());
+        co_return false;
+    }
+    *place = Seen<T>{std::move(*result), asked, momentOf(executor->clock())};
+    co_return true;
+}
+
+} // namespace
+
+AccountReader::AccountReader(Executor& executor, OpenBroker open, std::function<void()> changed)
+    : m_executor(executor), m_open(std::move(open)), m_changed(std::move(changed)),
+      m_scope(executor) {}
+
+void AccountReader::start() {
+    m_scope.spawn(read());
+}
+
+BrokerAccess* AccountReader::hold() {
+    m_isHeld = true;
+    return m_access.get();
+}
+
+void AccountReader::goOn() {
+    m_isHeld = false;
+}
+
+/// The mode was never observed, or the keys or the counterpart may be others by now.
+bool AccountReader::isWorthReopening() const {
+    if (!m_access || m_access->mode() == Mode::Unknown || m_access->isOutdated())
+        return true;
+    return m_reading.failure && m_reading.failure->trouble != BrokerTrouble::RateLimited;
+}
+
+Task<void> AccountReader::open() {
+    auto opened = co_await m_open();
+    if (!opened) {
+        m_accessTrouble = opened.error().error.detail;
+        // One that was good enough until now may still work.
+        if (!m_isHeld)
+            m_access.reset();
+        co_return;
+    }
+    m_accessTrouble.clear();
+    // Whoever stops the account goes on with the one that was handed over.
+    if (!m_isHeld || !m_access)
+        m_access = std::move(*opened);
+}
+
+Task<void> AccountReader::readOnce() {
+    Broker& broker = m_access->broker();
+    m_reading.failure.reset();
+    std::vector<Task<bool>> reads;
+    reads.push_back(readInto(&m_executor, broker.account(), &m_reading.account, &m_reading));
+    reads.push_back(readInto(&m_executor, broker.clock(), &m_reading.clock, &m_reading));
+    reads.push_back(readInto(&m_executor, broker.openOrders(), &m_reading.orders, &m_reading));
+    reads.push_back(readInto(&m_executor, broker.positions(), &m_reading.positions, &m_reading));
+    co_await all(std::move(reads));
+}
+
+Task<void> AccountReader::read() {
+    while (true) {
+        if (!m_isHeld || !m_access) {
+            if (isWorthReopening())
+                co_await open();
+            if (m_access && !m_isHeld)
+                co_await readOnce();
+            m_changed();
+        }
+        const bool isWell = m_access && !m_reading.failure;
+        const std::chrono::seconds pause = isWell ? pace : paceAfterFailure;
+        co_await sleepFor(pause);
+    }
+}
+
+} // namespace catalyst

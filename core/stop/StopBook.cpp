@@ -1,0 +1,366 @@
+#include "stop/StopBook.h"
+
+#include "base/AtomicFile.h"
+#include "base/Journal.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::string_view suffix = ".journal";
+constexpr std::chrono::seconds endsWithin{1};
+constexpr mode_t ownersOnly = 0700;
+constexpr std::size_t longestAccount = 64;
+
+std::string pathOf(const std::string& directory, const std::string& run) {
+    return directory + '/' + run + std::string(suffix);
+}
+
+Result<std::vector<StopEntry>> entriesIn(Fs& fs, const std::string& path) {
+    std::vector<StopEntry> entries;
+    std::optional<Error> trouble;
+    const auto visit = [&](std::uint64_t sequence, std::string_view text) {
+        auto entry = readStopEntry(text);
+        if (entry)
+            entries.push_back(std::move(*entry));
+        else if (!trouble)
+            trouble = Error{entry.error().code, path + ": record " + std::to_string(sequence) +
+                                                    ": " + entry.error().detail};
+    };
+    if (auto read = Journal::read(fs, path, visit); !read)
+        return fail(read.error());
+    if (trouble)
+        return fail(*trouble);
+    return entries;
+}
+
+/// It becomes a directory's name.
+bool isAccountName(std::string_view name) {
+    return !name.empty() && name.size() <= longestAccount &&
+           std::ranges::all_of(name, [](char each) {
+               return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+                      (each >= '0' && each <= '9') || each == '-';
+           });
+}
+
+Result<std::vector<std::string>> runsIn(Fs& fs, const std::string& directory) {
+    auto names = fs.list(directory);
+    if (!names) {
+        if (names.error() == ENOENT)
+            return std::vector<std::string>();
+        return fail(Error::Code::Io,
+                    directory + ": cannot be listed: " + std::string(std::strerror(names.error())));
+    }
+    std::vector<std::string> runs;
+    for (const std::string& name : *names) {
+        if (name.ends_with(suffix) && name.size() > suffix.size())
+            runs.push_back(name.substr(0, name.size() - suffix.size()));
+    }
+    std::ranges::sort(runs);
+    return runs;
+}
+
+} // namespace
+
+Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory) {
+    const auto names = runsIn(fs, directory);
+    if (!names)
+        return fail(names.error());
+    std::vector<StopRun> runs;
+    for (const std::string& name : *names) {
+        auto entries = entriesIn(fs, pathOf(directory, name));
+        if (!entries)
+            return fail(entries.error());
+        runs.push_back({name, std::move(*entries), {}});
+    }
+    return runs;
+}
+
+struct StopBook::State {
+    std::shared_ptr<Fs> fs;
+    StopPlace place;
+    std::string own;
+    const Clock* clock = nullptr;
+    std::function<void()> changed;
+
+    mutable std::mutex mutex;
+    std::condition_variable woken;
+    bool isEnding = false;
+    bool hasEnded = false;
+
+    std::unique_ptr<StopJournal> journal; ///< made with the first record
+    StopRun ownRun;
+    std::vector<StopEntry> releases; ///< own ones that are not known to be written yet
+    std::vector<std::uint64_t> releaseNumbers;
+    std::map<std::string, StopRun> others;
+    std::optional<BootTime> readAt; ///< the latest look that worked
+    std::string readTrouble;
+    std::string directoryTrouble;
+    std::string account; ///< directory's name; "": not known
+    bool mustRemember = false;
+    int epoch = 0; ///< of this run, while it acts
+    bool follows = false;
+
+    StopsOfAccount stops; ///< of what is known now
+    std::vector<StopRun> runs;
+    std::shared_ptr<const std::vector<StopEntry>> entries =
+        std::make_shared<const std::vector<StopEntry>>();
+
+    /// The reader's alone: the sizes it has read.
+    std::map<std::string, std::uint64_t> sizes;
+
+    void put() {
+        runs.clear();
+        for (const auto& [id, run] : others)
+            runs.push_back(run);
+        runs.push_back(ownRun);
+        stops = stopsOf(runs);
+        entries = std::make_shared<const std::vector<StopEntry>>(stops.entries);
+    }
+
+    /// Own releases count once they are written.
+    void takeReleases() {
+        if (releases.empty() || !journal)
+            return;
+        const StopJournal::Health health = journal->health();
+        bool isTaken = false;
+        while (!releases.empty() && health.written >= releaseNumbers.front()) {
+            ownRun.entries.push_back(std::move(releases.front()));
+            releases.erase(releases.begin());
+            releaseNumbers.erase(releaseNumbers.begin());
+            isTaken = true;
+        }
+        if (isTaken)
+            put();
+    }
+
+    std::string writeTrouble() const {
+        if (!directoryTrouble.empty())
+            return directoryTrouble;
+        if (!journal)
+            return {};
+        const StopJournal::Health health = journal->health();
+        if (!health.error.empty())
+            return health.error;
+        if (health.lost > 0)
+            return std::to_string(health.lost) + " entries were lost";
+        return health.isSlow ? "the journal's disk does not answer" : std::string();
+    }
+
+    /// Where this run writes, if it begins now.
+    std::string directory() const {
+        return account.empty() ? place.own : place.accounts + '/' + account;
+    }
+
+    bool make(const std::string& path) {
+        const auto made = fs->makeDirectory(path, ownersOnly);
+        const bool isThere = made || made.error() == EEXIST;
+        const std::lock_guard lock(mutex);
+        directoryTrouble =
+            isThere ? std::string()
+                    : path + ": cannot be made: " + std::string(std::strerror(made.error()));
+        return isThere;
+    }
+
+    /// The account that was observed in an earlier run.
+    void recall() {
+        if (!make(place.own) || place.accounts.empty())
+            return;
+        const auto text = readFile(*fs, place.own + "/account", longestAccount);
+        const std::lock_guard lock(mutex);
+        if (text && account.empty() && isAccountName(*text))
+            account = *text;
+    }
+
+    void remember() {
+        std::string name;
+        {
+            const std::lock_guard lock(mutex);
+            if (!std::exchange(mustRemember, false))
+                return;
+            name = account;
+        }
+        if (!make(place.accounts) || !make(place.accounts + '/' + name))
+            return;
+        const auto written = writeAtomically(*fs, place.own + "/account", name);
+        if (written)
+            return;
+        const std::lock_guard lock(mutex);
+        directoryTrouble = written.error().detail;
+    }
+
+    /// One look; true when something new was read. Without the lock while the disk is asked.
+    bool look() {
+        remember();
+        std::vector<std::string> directories{place.own};
+        {
+            const std::lock_guard lock(mutex);
+            if (!account.empty())
+                directories.push_back(directory());
+        }
+        bool isNew = false;
+        for (const std::string& each : directories) {
+            const auto found = lookInto(each);
+            if (!found)
+                return failed(found.error().detail);
+            isNew = isNew || *found;
+        }
+        const std::lock_guard lock(mutex);
+        isNew = isNew || !readAt || !readTrouble.empty();
+        readAt = clock->boot();
+        readTrouble.clear();
+        if (isNew)
+            put();
+        return isNew;
+    }
+
+    Result<bool> lookInto(const std::string& each) {
+        const auto names = runsIn(*fs, each);
+        if (!names)
+            return fail(names.error());
+        bool isNew = false;
+        for (const std::string& name : *names) {
+            if (name == own)
+                continue;
+            const std::string path = pathOf(each, name);
+            const auto stat = fs->stat(path);
+            if (!stat)
+                return fail(Error::Code::Io, path + ": " + std::strerror(stat.error()));
+            const auto known = sizes.find(name);
+            if (known != sizes.end() && known->second == stat->size)
+                continue;
+            auto read = entriesIn(*fs, path);
+            if (!read)
+                return fail(read.error());
+            const std::lock_guard lock(mutex);
+            sizes[name] = stat->size;
+            others[name] = {name, std::move(*read), clock->boot()};
+            isNew = true;
+        }
+        return isNew;
+    }
+
+    bool failed(std::string why) {
+        const std::lock_guard lock(mutex);
+        return std::exchange(readTrouble, std::move(why)).empty();
+    }
+};
+
+StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run, const Clock& clock,
+                   std::function<void()> changed)
+    : m_state(std::make_shared<State>()) {
+    m_state->fs = std::move(fs);
+    m_state->place = std::move(place);
+    m_state->own = std::move(run);
+    m_state->ownRun.id = m_state->own;
+    m_state->clock = &clock;
+    m_state->changed = std::move(changed);
+    std::thread([state = m_state] { StopBook::run(state); }).detach();
+}
+
+StopBook::~StopBook() {
+    std::unique_lock lock(m_state->mutex);
+    m_state->isEnding = true;
+    m_state->woken.notify_all();
+    m_state->woken.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
+    // Its own destructor waits for what is not written yet.
+    const auto journal = std::move(m_state->journal);
+    lock.unlock();
+}
+
+void StopBook::run(const std::shared_ptr<State>& state) {
+    state->recall();
+    std::unique_lock lock(state->mutex);
+    while (!state->isEnding) {
+        lock.unlock();
+        const bool isNew = state->look();
+        lock.lock();
+        if (isNew && state->changed && !state->isEnding)
+            state->changed();
+        state->woken.wait_for(lock, looksEvery, [&] { return state->isEnding; });
+    }
+    state->hasEnded = true;
+    state->woken.notify_all();
+}
+
+void StopBook::record(StopEntry entry) {
+    StopJournal* journal = nullptr;
+    {
+        const std::lock_guard lock(m_state->mutex);
+        if (!m_state->journal)
+            m_state->journal = std::make_unique<StopJournal>(
+                m_state->fs, pathOf(m_state->directory(), m_state->own));
+        journal = m_state->journal.get();
+        if (entry.kind != StopEntryKind::Released) {
+            entry.epoch = m_state->epoch;
+            m_state->ownRun.entries.push_back(entry);
+            m_state->ownRun.grown = m_state->clock->boot();
+            m_state->follows = true;
+            m_state->put();
+        } else {
+            m_state->releases.push_back(entry);
+            m_state->releaseNumbers.push_back(journal->health().handed + 1);
+        }
+    }
+    journal->record(std::move(entry));
+    const std::lock_guard lock(m_state->mutex);
+    m_state->takeReleases();
+}
+
+void StopBook::claim() {
+    const std::lock_guard lock(m_state->mutex);
+    const bool isOwn = m_state->stops.holder == m_state->own;
+    const int highest = m_state->stops.isSettled ? 0 : m_state->stops.epoch;
+    m_state->epoch = isOwn ? std::max(highest, 1) : highest + 1;
+}
+
+void StopBook::yield() {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->epoch = 0;
+    m_state->follows = true;
+}
+
+void StopBook::setAccount(std::string name) {
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->place.accounts.empty() || m_state->account == name || !isAccountName(name))
+        return;
+    m_state->account = std::move(name);
+    m_state->mustRemember = true;
+}
+
+StopLedger::View StopBook::view() const {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->takeReleases();
+    const State& state = *m_state;
+    const Moment now = momentOf(*state.clock);
+    View view;
+    view.entries = state.entries;
+    view.stop = state.stops.leading;
+    view.unreleased = state.stops.unreleased;
+    view.isSettled = state.stops.isSettled;
+    view.latch = state.stops.isLatched ? LatchState::Latched : LatchState::Released;
+    view.writeTrouble = state.writeTrouble();
+    if (!state.readAt || now.boot - *state.readAt > readingKeepsFor || !state.readTrouble.empty()) {
+        // What is latched stays so; that nothing is latched cannot be said.
+        if (view.latch == LatchState::Released)
+            view.latch = LatchState::Unknown;
+        view.latchTrouble = !state.readTrouble.empty() ? state.readTrouble
+                            : state.readAt             ? "the journal's disk does not answer"
+                                                       : "the journals were not read yet";
+    }
+    view.duty = dutyOf(state.stops, state.runs, state.own, state.follows, now);
+    if (view.duty == StopDuty::Follow)
+        view.heldBy = state.stops.holderActor;
+    return view;
+}
+
+} // namespace catalyst

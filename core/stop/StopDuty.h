@@ -1,0 +1,47 @@
+#pragma once
+
+#include "stop/StopLedger.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace catalyst {
+
+/// What one run of a program wrote about the stops of an account.
+struct StopRun {
+    std::string id; ///< ULID
+    std::vector<StopEntry> entries;
+    BootTime grown{}; ///< when it was last seen to have become longer, by the reader's clock
+
+    bool operator==(const StopRun&) const = default;
+};
+
+/// A holder that writes nothing for so long does not act any more.
+inline constexpr std::chrono::seconds silentAfter{1};
+/// An unfinished stop is gone on with by itself for so long after the latest press.
+inline constexpr std::chrono::minutes resumesFor{10};
+
+/// What follows from all that was written, without regard to clocks and order of files: latched is
+/// what was pressed and not released. Of several unfinished stops the one with the lowest id leads,
+/// so that programs whose buttons were pressed at the same moment agree.
+struct StopsOfAccount {
+    bool isLatched = false;
+    std::string leading; ///< stop id; "": none
+    bool isSettled = false;
+    std::vector<std::string> unreleased; ///< stop ids
+    std::vector<StopEntry> entries;      ///< of `leading`, of all runs, oldest first
+    std::string holder;                  ///< run id of whoever acts on `leading`; "": nobody
+    std::string holderActor;             ///< "window:kim"
+    int epoch = 0;                       ///< the highest there is of `leading`
+
+    bool operator==(const StopsOfAccount&) const = default;
+};
+/// Pure.
+StopsOfAccount stopsOf(std::span<const StopRun> runs);
+
+/// What the run `own` has to do. `follows`: it pressed or followed the leading stop before. Pure.
+StopDuty dutyOf(const StopsOfAccount& stops, std::span<const StopRun> runs, const std::string& own,
+                bool follows, Moment now);
+
+} // namespace catalyst

@@ -1,0 +1,368 @@
+#include "stop/StopService.h"
+
+#include "async/Combinators.h"
+#include "async/Sleep.h"
+#include "base/Log.h"
+#include "stop/StopRelease.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Between two looks at what other programs wrote.
+constexpr std::chrono::milliseconds lookEvery{100};
+/// Between two publications of what only grew older.
+constexpr std::chrono::seconds publishEvery{1};
+
+constexpr std::chrono::milliseconds betweenReadings{500};
+/// Half of what makes a holder count as silent.
+constexpr std::chrono::milliseconds beatAfter{500};
+
+constexpr const char* noDropletLane = "the droplet is not connected in this version";
+constexpr const char* noAlertLane = "this program tells nobody";
+
+StopEntry entryOf(StopEntryKind kind, std::string stop, Moment at) {
+    StopEntry entry;
+    entry.kind = kind;
+    entry.stop = std::move(stop);
+    entry.at = at;
+    return entry;
+}
+
+} // namespace
+
+StopService::StopService(Executor& executor, StopLedger& ledger, UlidSource& ids, Parts parts,
+                         Changed changed)
+    : m_executor(executor), m_ledger(ledger), m_ids(ids), m_parts(std::move(parts)),
+      m_changed(std::move(changed)), m_reader(executor, m_parts.open, [this] { look(); }),
+      m_scope(executor) {
+    StopStatus nothing;
+    nothing.timeline = std::make_shared<const std::vector<StopEntry>>();
+    m_status = std::make_shared<const StopStatus>(std::move(nothing));
+}
+
+StopService::~StopService() = default;
+
+void StopService::start() {
+    m_reader.start();
+    look();
+}
+
+void StopService::press(StopStrength strength, const std::string& actor) {
+    if (strength == StopStrength::PauseEntries) {
+        stopDroplet(strength);
+        return;
+    }
+    const StopLedger::View view = m_ledger.view();
+    const bool isAnother = view.stop.empty() || view.isSettled;
+    const bool isActing = m_lane && !m_lane->state().isFollowing;
+    const bool doOthersAct = view.duty == StopDuty::Follow;
+    if (isActing) {
+        m_lane->press(actor, strength);
+    } else if (BrokerAccess* access = m_reader.hold(); access && !doOthersAct) {
+        beginLane(*access);
+        m_ledger.claim();
+        if (!isAnother)
+            m_lane->resume(*view.entries);
+        m_lane->press(actor, strength);
+    } else {
+        // Nobody to ask yet, or another program acts: the latch holds from now on all the same.
+        if (!doOthersAct)
+            m_ledger.claim();
+        StopEntry pressed =
+            entryOf(StopEntryKind::Pressed, isAnother ? m_ids.next().toString() : view.stop, now());
+        pressed.actor = actor;
+        pressed.strength = strength;
+        m_ledger.record(std::move(pressed));
+        m_isWanted = !doOthersAct;
+    }
+    stopDroplet(strength);
+    look();
+}
+
+/// What is to be done by what all programs have written so far.
+void StopService::look() {
+    m_next.reset();
+    const StopLedger::View view = m_ledger.view();
+    const bool isFollowing = m_lane && m_lane->state().isFollowing;
+    const bool isActing = m_lane && !isFollowing;
+    const bool mustAct = view.duty == StopDuty::GoOn || (view.duty == StopDuty::Act && m_isWanted);
+    if (!m_isReleasing && view.latch == LatchState::Released && m_lane)
+        endLane();
+    else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing))
+        goOnWith(view);
+    nameAccount();
+    settle();
+    beat(view);
+    publish();
+    m_next.emplace(m_executor, lookEvery, [this] { look(); });
+}
+
+/// As the one who acts, or as one who reads beside another program.
+void StopService::goOnWith(const StopLedger::View& view) {
+    BrokerAccess* access = m_reader.hold();
+    if (!access || view.entries->empty()) {
+        m_isWanted = true;
+        return;
+    }
+    m_isWanted = false;
+    if (m_lane && !m_lane->state().isFollowing && m_lane->id() != view.stop)
+        join(view);
+    beginLane(*access);
+    if (view.duty == StopDuty::Follow) {
+        m_ledger.yield();
+        m_lane->follow(*view.entries);
+        return;
+    }
+    if (view.duty == StopDuty::GoOn)
+        takeOver(view.stop);
+    m_lane->resume(*view.entries);
+}
+
+void StopService::takeOver(const std::string& stop) {
+    logWarning("stop", "goes on with a stop that nobody takes care of", {{"stop", stop}});
+    m_ledger.claim();
+    StopEntry tookOver = entryOf(StopEntryKind::TookOver, stop, now());
+    tookOver.actor = m_parts.actor;
+    m_ledger.record(std::move(tookOver));
+}
+
+void StopService::beginLane(BrokerAccess& access) {
+    access.budget().setStopRuns(true);
+    m_lane.reset();
+    m_lane = std::make_unique<BrokerLane>(access.broker(), m_executor, m_ids, m_ledger,
+                                          [this](const LaneState&) { publish(); });
+}
+
+/// The stop that was begun here becomes a part of the one that leads.
+void StopService::join(const StopLedger::View& view) {
+    StopEntry joined = entryOf(StopEntryKind::Settled, m_lane->id(), now());
+    joined.words = "joined " + view.stop;
+    m_ledger.yield();
+    StopEntry pressed = entryOf(StopEntryKind::Pressed, view.stop, now());
+    pressed.actor = m_parts.actor;
+    pressed.strength = m_lane->state().strength;
+    m_ledger.record(std::move(joined));
+    m_ledger.record(std::move(pressed));
+}
+
+/// A thread that hangs writes nothing, so that another program takes over.
+void StopService::beat(const StopLedger::View& view) {
+    const bool isActing = m_lane && !m_lane->state().isFollowing;
+    const bool isDue =
+        !view.entries->empty() && now().wall - view.entries->back().at.wall >= beatAfter;
+    if (!isActing || view.isSettled || !isDue || view.stop != m_lane->id())
+        return;
+    m_ledger.record(entryOf(StopEntryKind::Alive, view.stop, now()));
+}
+
+/// A rehearsal's account is its profile's alone.
+void StopService::nameAccount() {
+    const BrokerAccess* access = m_reader.access();
+    const auto& account = m_reader.reading().account;
+    const bool isReal = access && (access->mode() == Mode::Paper || access->mode() == Mode::Live);
+    if (isReal && account && !account->value.number.empty())
+        m_ledger.setAccount(std::string(toString(access->mode())) + '-' + account->value.number);
+}
+
+void StopService::endLane() {
+    m_lane.reset();
+    m_isWanted = false;
+    if (BrokerAccess* access = m_reader.access())
+        access->budget().setStopRuns(false);
+    m_told.reset();
+    m_reader.goOn();
+}
+
+void StopService::stopDroplet(StopStrength strength) {
+    if (!m_parts.droplet)
+        return;
+    m_scope.spawn(stopContainers(strength));
+}
+
+Task<void> StopService::stopContainers(StopStrength strength) {
+    const MutationToken token;
+    const auto seen = co_await m_parts.droplet->stop(token, strength);
+    m_dropletWords = seen ? *seen : seen.error().detail;
+    publish();
+}
+
+/// Writes down that the stop came to an end, once.
+void StopService::settle() {
+    if (!m_lane || m_lane->state().isFollowing)
+        return;
+    const StopLedger::View view = m_ledger.view();
+    const StopVerdict verdict = verdictOf(m_lane->state(), now(), std::nullopt);
+    if (!verdict.isSettled || view.isSettled || view.stop != m_lane->id())
+        return;
+    StopEntry settled = entryOf(StopEntryKind::Settled, m_lane->id(), now());
+    settled.words = toString(verdict.kind);
+    m_ledger.record(std::move(settled));
+}
+
+/// While a lane works, it is the one who reads.
+AccountReading StopService::reading() const {
+    if (!m_lane)
+        return m_reader.reading();
+    const LaneState& state = m_lane->state();
+    return {state.account ? state.account : m_reader.reading().account,
+            state.clock ? state.clock : m_reader.reading().clock, state.orders, state.positions,
+            state.readFailure};
+}
+
+Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
+    const StopLedger::View view = m_ledger.view();
+    if (auto may = mayRelease(*m_status, order); !may)
+        co_return may;
+    const bool wasReleasing = std::exchange(m_isReleasing, true);
+    if (wasReleasing)
+        co_return fail(Error::Code::NotPermitted, "it is being released already");
+    // Else the lane would suspend the account again.
+    m_lane.reset();
+    if (order.liftsSuspension) {
+        const Result<void> lifted = co_await lift(view.stop);
+        if (!lifted) {
+            m_isReleasing = false;
+            m_isWanted = true;
+            co_return lifted;
+        }
+    }
+    for (const std::string& stop : view.unreleased) {
+        StopEntry released = entryOf(StopEntryKind::Released, stop, now());
+        released.actor = actor;
+        released.words = order.reason;
+        released.acknowledged = order.acknowledged;
+        released.isLifted = order.liftsSuspension;
+        m_ledger.record(std::move(released));
+    }
+    m_isReleasing = false;
+    const StopLedger::View after = m_ledger.view();
+    if (after.latch != LatchState::Released || !after.writeTrouble.empty())
+        co_return fail(Error::Code::Io, "the release could not be written down (" +
+                                            after.writeTrouble + "): everything is still refused");
+    endLane();
+    look();
+    co_return Result<void>{};
+}
+
+/// Recorded before and after, sent once, read back.
+Task<Result<void>> StopService::lift(std::string stop) {
+    BrokerAccess* access = m_reader.hold();
+    if (access == nullptr)
+        co_return fail(Error::Code::Unreachable,
+                       "the suspension cannot be lifted: " + m_reader.accessTrouble());
+    const StopStep step{StopStepKind::Lift, {}};
+    StopEntry begun = entryOf(StopEntryKind::Began, stop, now());
+    begun.step = step;
+    begun.operationId = m_ids.next().toString();
+    m_ledger.record(begun);
+    const MutationToken token;
+    const auto answered = co_await access->broker().setSuspended(token, begun.operationId, false);
+    StopAnswer answer = std::monostate{};
+    if (!answered)
+        answer = answered.error();
+    m_ledger.record(endedEntry(stop, step, begun.operationId, now(), answer));
+    co_return co_await readBackLifted();
+}
+
+Task<Result<void>> StopService::readBackLifted() {
+    constexpr int readings = 5;
+    std::string seen = "the account still refuses new orders";
+    for (int i = 0; i < readings; ++i) {
+        const auto account = co_await m_reader.access()->broker().account();
+        if (account && account->isSuspendedByUser == false)
+            co_return Result<void>{};
+        if (!account)
+            seen = account.error().error.detail;
+        co_await sleepFor(betweenReadings);
+    }
+    co_return fail(Error::Code::OutcomeUnknown,
+                   "the suspension was not seen to be lifted, and nothing was released: " + seen);
+}
+
+StopReadiness StopService::readiness(const StopLedger::View& view) const {
+    ReadinessInput input;
+    input.now = now();
+    input.accessTrouble = m_reader.access() ? std::string() : m_reader.accessTrouble();
+    input.expected = m_parts.expected;
+    input.reading = reading();
+    if (BrokerAccess* access = m_reader.access()) {
+        input.observed = access->mode();
+        input.requestsLeft = access->budget().remaining(input.now.wall);
+    }
+    if (m_parts.dropletsAccount)
+        input.dropletsAccount = m_parts.dropletsAccount();
+    input.journalTrouble = view.writeTrouble.empty() ? view.latchTrouble : view.writeTrouble;
+    input.dropletLaneTrouble = m_parts.droplet ? m_parts.droplet->trouble() : noDropletLane;
+    input.alertLaneTrouble = m_parts.alerts ? m_parts.alerts->trouble() : noAlertLane;
+    if (m_parts.lastDrill)
+        input.lastDrill = m_parts.lastDrill();
+    return readinessOf(input);
+}
+
+void StopService::publish() {
+    const StopLedger::View view = m_ledger.view();
+    StopStatus next;
+    next.sequence = m_status->sequence;
+    next.plan = planOf(reading());
+    next.left = whatIsLeft(reading(), now());
+    next.readiness = readiness(view);
+    if (m_reader.access())
+        next.mode = m_reader.access()->mode();
+    if (m_reader.reading().account)
+        next.accountNumber = m_reader.reading().account->value.number;
+    next.latch = view.latch;
+    next.latchTrouble = view.latchTrouble;
+    next.stop = view.stop;
+    next.journalTrouble = view.writeTrouble;
+    next.timeline = view.entries;
+    next.dropletWords = m_dropletWords;
+    for (const StopEntry& entry : *view.entries) {
+        if (entry.kind != StopEntryKind::Pressed)
+            continue;
+        if (!next.pressedAt) {
+            next.pressedAt = entry.at.wall;
+            next.actor = entry.actor;
+            next.strength = entry.strength;
+        }
+        next.strength = std::max(next.strength, entry.strength);
+    }
+    if (m_lane) {
+        const LaneState& state = m_lane->state();
+        next.role = state.isFollowing ? StopRole::Following : StopRole::Acting;
+        next.heldBy = state.isFollowing ? view.heldBy : std::string();
+        next.verdict = verdictOf(
+            state, now(), m_parts.dropletsAccount ? m_parts.dropletsAccount() : std::nullopt);
+        next.progress = progressOf(state);
+        if (state.account)
+            next.accountNumber = state.account->value.number;
+    } else if (m_isWanted) {
+        next.role = StopRole::Acting;
+        next.verdict = StopVerdict{};
+        next.verdict->words = m_reader.accessTrouble();
+    }
+    next.waitsForPress =
+        view.latch == LatchState::Latched && !m_lane && !m_isWanted && !view.isSettled;
+    next.at = m_status->at;
+    const BootTime time = m_executor.clock().boot();
+    if (next == *m_status && time - m_published < publishEvery)
+        return;
+    next.at = now();
+    ++next.sequence;
+    m_published = time;
+    m_status = std::make_shared<const StopStatus>(std::move(next));
+    m_changed(m_status);
+    const auto kind = m_status->verdict ? std::optional(m_status->verdict->kind) : std::nullopt;
+    if (m_parts.alerts && kind != m_told) {
+        m_told = kind;
+        m_parts.alerts->tell(*m_status);
+    }
+}
+
+} // namespace catalyst

@@ -1,0 +1,208 @@
+#include "stop/StopBook.h"
+#include "support/ForwardingFs.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace catalyst {
+
+using namespace std::chrono_literals;
+using namespace test;
+
+namespace {
+
+/// A disk that answers nothing while it hangs.
+class HangingFs final : public ForwardingFs {
+public:
+    SysResult<std::vector<std::string>> list(const std::string& directory) override {
+        wait();
+        return ForwardingFs::list(directory);
+    }
+    void hang(bool hangs) {
+        const std::lock_guard lock(m_mutex);
+        m_hangs = hangs;
+        m_changed.notify_all();
+    }
+
+private:
+    void wait() {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return !m_hangs; });
+    }
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_hangs = false;
+};
+
+StopEntry entry(StopEntryKind kind, const std::string& stop, const Clock& clock) {
+    StopEntry made;
+    made.kind = kind;
+    made.stop = stop;
+    made.at = momentOf(clock);
+    made.actor = "test:kim";
+    return made;
+}
+
+} // namespace
+
+class TestStopBook : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_root = std::make_unique<QTemporaryDir>(); }
+
+    void readingLeavesNoFile() {
+        auto book = open("A");
+        QTRY_VERIFY(book->view().latch == LatchState::Released);
+        QVERIFY(QDir(path()).entryList(QDir::Files).isEmpty());
+    }
+
+    void beforeItWasReadNobodyKnows() {
+        auto fs = std::make_shared<HangingFs>();
+        fs->hang(true);
+        StopBook book(fs, StopPlace{path().toStdString(), {}}, "A", m_clock);
+        QVERIFY(book.view().latch == LatchState::Unknown);
+        QVERIFY(!book.view().latchTrouble.empty());
+        fs->hang(false);
+        QTRY_VERIFY(book.view().latch == LatchState::Released);
+    }
+
+    void ownEntriesAreKnownAtOnceAndOthersSoon() {
+        auto first = open("A");
+        auto second = open("B");
+        QTRY_VERIFY(first->view().latch == LatchState::Released);
+        first->claim();
+        first->record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QVERIFY(first->view().latch == LatchState::Latched);
+        QVERIFY(first->view().duty == StopDuty::Act);
+        QTRY_VERIFY(second->view().latch == LatchState::Latched);
+        QVERIFY(second->view().duty == StopDuty::Follow);
+        QCOMPARE(second->view().heldBy, std::string("test:kim"));
+        // Nothing more comes from it: a second later it is taken over.
+        QTRY_VERIFY(second->view().duty == StopDuty::GoOn);
+        second->claim();
+        second->record(entry(StopEntryKind::TookOver, "1", m_clock));
+        QVERIFY(second->view().duty == StopDuty::Act);
+        QTRY_VERIFY(first->view().duty == StopDuty::Follow);
+        QCOMPARE(second->view().entries->back().epoch, 2);
+    }
+
+    void aReleaseByAnotherIsSeen() {
+        auto first = open("A");
+        auto second = open("B");
+        first->record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QTRY_COMPARE(second->view().stop, std::string("1"));
+        second->record(entry(StopEntryKind::Released, "1", m_clock));
+        QTRY_VERIFY(second->view().latch == LatchState::Released);
+        QTRY_VERIFY(first->view().latch == LatchState::Released);
+    }
+
+    void theLatchSurvivesTheProgram() {
+        open("A")->record(entry(StopEntryKind::Pressed, "1", m_clock));
+        auto later = open("B");
+        QTRY_VERIFY(later->view().latch == LatchState::Latched);
+        QCOMPARE(later->view().unreleased, std::vector<std::string>{"1"});
+    }
+
+    void aJournalThatCannotBeReadIsNotReleased() {
+        {
+            auto writer = open("A");
+            writer->record(entry(StopEntryKind::Pressed, "1", m_clock));
+            writer->record(entry(StopEntryKind::Released, "1", m_clock));
+        }
+        QFile file(path() + "/A.journal");
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray damaged = file.readAll();
+        damaged.replace("pressed", "prossed");
+        file.seek(0);
+        file.write(damaged);
+        file.close();
+        auto book = open("B");
+        QTRY_VERIFY(!book->view().latchTrouble.empty() &&
+                    book->view().latchTrouble.find("A.journal") != std::string::npos);
+        QVERIFY(book->view().latch == LatchState::Unknown);
+    }
+
+    void aDiskThatHangsHoldsNobodyUp() {
+        auto fs = std::make_shared<HangingFs>();
+        StopBook book(fs, StopPlace{path().toStdString(), {}}, "A", m_clock);
+        QTRY_VERIFY(book.view().latch == LatchState::Released);
+        fs->hang(true);
+        QElapsedTimer timer;
+        timer.start();
+        book.record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QVERIFY(book.view().latch == LatchState::Latched);
+        QVERIFY(timer.elapsed() < 1'000);
+        QTRY_VERIFY(!book.view().latchTrouble.empty());
+        QVERIFY(book.view().latch == LatchState::Latched);
+        fs->hang(false);
+    }
+
+    void withoutADirectoryTheStopIsKnownAllTheSame() {
+        auto fs = std::make_shared<PosixFs>();
+        StopBook book(fs, StopPlace{(path() + "/no/such/place").toStdString(), {}}, "A", m_clock);
+        book.record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QVERIFY(book.view().latch == LatchState::Latched);
+        QTRY_VERIFY(!book.view().writeTrouble.empty());
+        // What cannot be written down was not released.
+        book.record(entry(StopEntryKind::Released, "1", m_clock));
+        QVERIFY(book.view().latch == LatchState::Latched);
+    }
+
+    /// Two profiles that trade with one account.
+    void profilesShareTheLatchOfTheirAccount() {
+        const std::string root = m_root->path().toStdString();
+        const auto profile = [&](const char* name, const char* run) {
+            return std::make_unique<StopBook>(std::make_shared<PosixFs>(),
+                                              StopPlace{root + '/' + name, root + "/accounts"}, run,
+                                              m_clock);
+        };
+        {
+            auto first = profile("one", "A");
+            auto second = profile("two", "B");
+            first->setAccount("paper-PA1");
+            second->setAccount("paper-PA1");
+            QTRY_VERIFY(QFile::exists(m_root->filePath("two/account")));
+            QTRY_VERIFY(QFile::exists(m_root->filePath("one/account")));
+            first->record(entry(StopEntryKind::Pressed, "1", m_clock));
+            QTRY_VERIFY(second->view().latch == LatchState::Latched);
+        }
+        // The account is remembered: nobody has to reach the broker for it.
+        QTRY_VERIFY(profile("two", "C")->view().latch != LatchState::Released);
+        auto later = profile("two", "D");
+        QTRY_VERIFY(later->view().latch == LatchState::Latched);
+        auto other = profile("three", "E");
+        other->setAccount("live-PA1");
+        QTRY_VERIFY(QFile::exists(m_root->filePath("three/account")));
+        QTRY_VERIFY(other->view().latch == LatchState::Released);
+    }
+
+    void aNameThatLeadsElsewhereIsNone() {
+        const std::string root = m_root->path().toStdString();
+        StopBook book(std::make_shared<PosixFs>(), StopPlace{root + "/one", root + "/accounts"},
+                      "A", m_clock);
+        book.setAccount("../../etc");
+        book.record(entry(StopEntryKind::Pressed, "1", m_clock));
+        QTRY_VERIFY(QFile::exists(m_root->filePath("one/A.journal")));
+    }
+
+private:
+    QString path() const { return m_root->filePath("stop"); }
+    std::unique_ptr<StopBook> open(const std::string& run) {
+        return std::make_unique<StopBook>(std::make_shared<PosixFs>(),
+                                          StopPlace{path().toStdString(), {}}, run, m_clock);
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_root;
+};
+
+} // namespace catalyst
+
+QTEST_GUILESS_MAIN(catalyst::TestStopBook)
+#include "tst_stopbook.moc"

@@ -1,0 +1,292 @@
+#include "stop/ServiceRig.h"
+#include "stop/StopRelease.h"
+
+#include <QtTest>
+
+namespace catalyst {
+
+using namespace test;
+
+namespace {
+
+BrokerFailure noKeys() {
+    BrokerFailure failure;
+    failure.trouble = BrokerTrouble::Keys;
+    failure.error = {Error::Code::NotFound, "there are no keys"};
+    return failure;
+}
+
+/// Runs a release to its end.
+Result<void> release(ServiceRig& rig, ReleaseOrder order) {
+    std::optional<Result<void>> outcome;
+    TaskScope scope(rig.executor);
+    const auto run = [](ServiceRig* of, ReleaseOrder what,
+                        std::optional<Result<void>>* into) -> Task<void> {
+        *into = co_await of->service->release(std::move(what), "test:kim");
+    };
+    scope.spawn(run(&rig, std::move(order), &outcome));
+    for (int i = 0; i < 100 && !outcome; ++i)
+        rig.live(100ms);
+    return outcome ? *outcome : fail(Error::Code::Timeout, "it did not end");
+}
+
+ReleaseOrder orderBecause(std::string reason) {
+    ReleaseOrder order;
+    order.reason = std::move(reason);
+    return order;
+}
+
+} // namespace
+
+class TestStopService : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhatAPressWouldDoBeforeIt() {
+        ServiceRig rig;
+        rig.live(1s);
+        QCOMPARE(rig.status->plan.positions, std::optional<std::size_t>(2));
+        QCOMPARE(rig.status->plan.orders, std::optional<std::size_t>(1));
+        QVERIFY(rig.status->plan.marketValue.has_value());
+        QVERIFY(rig.status->mode == Mode::Rehearsal);
+        QVERIFY(rig.status->role == StopRole::Idle);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), std::size_t(0));
+        QCOMPARE(rig.status->readiness.refusal, std::string());
+    }
+
+    void readsEveryTenSecondsAndIsNeverSilent() {
+        ServiceRig rig;
+        rig.live(61s);
+        QVERIFY2(rig.sent("GET") >= 24 && rig.sent("GET") <= 32,
+                 qPrintable(QString::number(rig.sent("GET"))));
+        QVERIFY(rig.publications >= 55);
+    }
+
+    void otherKeysOpenAnewUnlessAStopWorks() {
+        ServiceRig rig;
+        rig.live(25s);
+        QCOMPARE(rig.openings, 1);
+        ++rig.keysGiven;
+        rig.live(11s);
+        QCOMPARE(rig.openings, 2);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        ++rig.keysGiven;
+        QVERIFY(rig.settles());
+        QCOMPARE(rig.openings, 2);
+    }
+
+    void theFirstRequestOfAPressCancelsAll() {
+        ServiceRig rig;
+        rig.live(5s);
+        rig.requests.clear();
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.executor.runPosted();
+        QVERIFY(!rig.requests.empty());
+        QVERIFY2(rig.requests.front().starts_with("DELETE https://broker.test/v2/orders"),
+                 rig.requests.front().c_str());
+        QVERIFY(rig.ledger.entries.front().kind == StopEntryKind::Pressed);
+    }
+
+    void endsFlatAndSaysSoOnlyThen() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.status->role == StopRole::Acting);
+        QVERIFY(rig.settles());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
+        QVERIFY(rig.world->isFlat());
+        QVERIFY(rig.status->latch == LatchState::Latched);
+        QCOMPARE(rig.status->actor, std::string("test:kim"));
+        rig.live(1s);
+        QVERIFY(rig.ledger.view().isSettled);
+        const auto settled =
+            std::ranges::count(rig.ledger.entries, StopEntryKind::Settled, &StopEntry::kind);
+        QCOMPARE(settled, 1);
+        QCOMPARE(rig.status->progress.size(), std::size_t(3));
+        QVERIFY(std::ranges::all_of(rig.status->progress, [](const ProgressRow& row) {
+            return row.stage == ProgressStage::Done;
+        }));
+        QVERIFY(std::ranges::any_of(rig.status->progress,
+                                    [](const ProgressRow& row) { return row.price.has_value(); }));
+    }
+
+    void aPressWithoutKeysLatchesAndGoesOnOnceThereAreSome() {
+        ServiceRig late(noKeys());
+        late.live(3s);
+        late.service->press(StopStrength::Everything, "test:kim");
+        late.live(3s);
+        QVERIFY(late.status->latch == LatchState::Latched);
+        QVERIFY(late.status->verdict->kind == StopVerdictKind::Unknown);
+        late.cannotOpen.reset();
+        QVERIFY(late.settles());
+        QVERIFY(late.world->isFlat());
+    }
+
+    void whatIsKnownNotToWorkIsSaidWithItsReason() {
+        ServiceRig rig(noKeys());
+        rig.live(3s);
+        QCOMPARE(rig.status->readiness.refusal, std::string("there are no keys"));
+        QVERIFY(!rig.status->plan.positions);
+        rig.cannotOpen.reset();
+        rig.live(3s);
+        QVERIFY(rig.status->readiness.refusal.empty());
+        QVERIFY(rig.status->plan.positions.has_value());
+    }
+
+    void followsAnotherProgramWithoutChangingAnything() {
+        ServiceRig rig;
+        rig.live(1s);
+        StopEntry pressed;
+        pressed.stop = "01A";
+        pressed.actor = "window:other";
+        pressed.at = momentOf(rig.clock);
+        rig.ledger.entries.push_back(pressed);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(5s);
+        QVERIFY(rig.status->role == StopRole::Following);
+        QCOMPARE(rig.status->heldBy, std::string("window:other"));
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::NotFlat);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), std::size_t(0));
+        QCOMPARE(rig.ledger.entries.size(), std::size_t(1));
+        // Its holder fell silent.
+        rig.ledger.duty = StopDuty::GoOn;
+        rig.live(100ms);
+        rig.ledger.duty = StopDuty::Act;
+        QVERIFY(rig.settles());
+        QVERIFY(rig.world->isFlat());
+    }
+
+    void aHolderThatWasOvertakenFollows() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(100ms);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(200ms);
+        const std::size_t deletes = rig.sent("DELETE");
+        rig.live(10s);
+        QCOMPARE(rig.sent("DELETE"), deletes);
+        QVERIFY(rig.status->role == StopRole::Following);
+    }
+
+    void goesOnWithWhatWasLeftUnfinishedAtTheStart() {
+        ServiceRig rig;
+        StopEntry pressed;
+        pressed.stop = "01A";
+        pressed.at = momentOf(rig.clock);
+        rig.ledger.entries.push_back(pressed);
+        rig.ledger.duty = StopDuty::GoOn;
+        rig.live(200ms);
+        rig.ledger.duty = StopDuty::Act;
+        QVERIFY(rig.settles());
+        QCOMPARE(rig.ledger.entries.back().stop, std::string("01A"));
+    }
+
+    void oneThatIsTooOldWaitsForAPress() {
+        ServiceRig rig;
+        StopEntry pressed;
+        pressed.stop = "01A";
+        pressed.at = momentOf(rig.clock);
+        rig.ledger.entries.push_back(pressed);
+        rig.ledger.duty = StopDuty::None;
+        rig.live(5s);
+        QVERIFY(rig.status->waitsForPress);
+        QCOMPARE(rig.sent("DELETE"), std::size_t(0));
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.ledger.duty = StopDuty::Act;
+        QVERIFY(rig.settles());
+        QVERIFY(!rig.status->waitsForPress);
+        QCOMPARE(rig.status->stop, std::string("01A"));
+    }
+
+    void aJournalThatCannotBeWrittenStopsNothing() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.ledger.isWritable = false;
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.settles());
+        QVERIFY(rig.world->isFlat());
+        QCOMPARE(rig.status->journalTrouble, std::string("no space left on device"));
+    }
+
+    void aFreezeSuspendsAndLeavesThePositions() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        QVERIFY(rig.settles());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Frozen);
+        QVERIFY(!rig.world->isFlat());
+        QCOMPARE(rig.sent("DELETE"), std::size_t(0));
+        QCOMPARE(rig.sent("PATCH"), std::size_t(1));
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(100ms);
+        QVERIFY(rig.settles());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
+    }
+
+    void aReleaseIsDeliberate() {
+        ServiceRig rig;
+        rig.live(1s);
+        QVERIFY(release(rig, orderBecause("why")).error().code == Error::Code::NotPermitted);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.settles());
+        QVERIFY(release(rig, orderBecause("  ")).error().code == Error::Code::InvalidArgument);
+        QVERIFY(rig.status->latch == LatchState::Latched);
+        const auto released = release(rig, orderBecause("the feed was wrong"));
+        QVERIFY2(released, released ? "" : released.error().detail.c_str());
+        rig.live(1s);
+        QVERIFY(rig.status->latch == LatchState::Released);
+        QVERIFY(rig.status->role == StopRole::Idle);
+        rig.live(11s);
+        QCOMPARE(rig.status->plan.isSuspended, std::optional(false));
+        QCOMPARE(rig.ledger.entries.back().words, std::string("the feed was wrong"));
+        // Nothing was started: nobody bought anything.
+        QVERIFY(rig.world->isFlat());
+    }
+
+    void whatIsLeftIsAcknowledgedByName() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        QVERIFY(rig.settles());
+        ReleaseOrder order = orderBecause("looked at");
+        const auto refused = release(rig, order);
+        QVERIFY(refused.error().code == Error::Code::InvalidArgument);
+        order.acknowledged = rig.status->left;
+        QCOMPARE(order.acknowledged.size(), std::size_t(3));
+        QVERIFY(release(rig, order).has_value());
+    }
+
+    void thereIsAWayOutWithoutABroker() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        QVERIFY(rig.settles());
+        rig.routes.emplace(*rig.world, BrokerKeys{Secret("other"), Secret("keys")});
+        rig.live(40s);
+        ReleaseOrder order = orderBecause("the broker is away");
+        order.acknowledged = rig.status->left;
+        QVERIFY(!release(rig, order).has_value());
+        QVERIFY(rig.status->latch == LatchState::Latched);
+        order.acknowledged = rig.status->left;
+        order.liftsSuspension = false;
+        const auto released = release(rig, order);
+        QVERIFY2(released, released ? "" : released.error().detail.c_str());
+        QVERIFY(rig.ledger.view().latch == LatchState::Released);
+    }
+
+    void aReleaseThatCannotBeWrittenIsNone() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.settles());
+        rig.ledger.isWritable = false;
+        QVERIFY(release(rig, orderBecause("why")).error().code == Error::Code::Io);
+        QVERIFY(rig.ledger.view().latch == LatchState::Latched);
+    }
+};
+
+} // namespace catalyst
+
+QTEST_GUILESS_MAIN(catalyst::TestStopService)
+#include "tst_stopservice.moc"

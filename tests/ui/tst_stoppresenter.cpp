@@ -1,0 +1,445 @@
+#include "stop/StopPresenter.h"
+#include "ui/Snapshots.h"
+#include "ui/StopScenes.h"
+
+#include <QtTest/QTest>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Zones zones{QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
+
+Moment moment() {
+    return {newYork(13, 46, 2), BootTime(1h)};
+}
+
+StopSummary summaryOf(const StopStatus& status) {
+    return StopPresenter::summary({status, moment(), zones});
+}
+
+VerdictView verdictOf(const StopStatus& status, const QString& telephone = {}) {
+    return StopPresenter::verdict({status, moment(), zones}, {telephone});
+}
+
+using Change = std::function<void(StopStatus&)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class StopPresenterTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void plan_data();
+    void plan();
+    void planNote_data();
+    void planNote();
+    void lamp_data();
+    void lamp();
+    void greyHasItsReason();
+    void theLampsTipHasEveryLine();
+    void latched_data();
+    void latched();
+    void standing_data();
+    void standing();
+    void titles_data();
+    void titles();
+    void theAccountIsAlwaysNamed_data();
+    void theAccountIsAlwaysNamed();
+    void whatIsLeftComesFirstAndWithItsReason();
+    void unknownSaysWhatWasSeenLastAndWhen();
+    void whoeverActsElsewhereIsNamed();
+    void troublesAreSaid();
+    void nothingIsClaimedBeforeTheFirstWord();
+    void byHand_data();
+    void byHand();
+};
+
+void StopPresenterTest::plan_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, Change change, const char* words) {
+        QTest::newRow(name) << change << QString::fromUtf8(words);
+    };
+    row("open", [](StopStatus&) {}, "cancels 5 orders, closes 4 positions, $41,834, now");
+    row(
+        "queued",
+        [](StopStatus& s) {
+            s.plan.isMarketOpen = false;
+            s.plan.queuedUntil = newYork(9, 30) + 24h;
+        },
+        "cancels 5 orders, closes 4 positions, $41,834, queued until Thu 09:30 ET");
+    row(
+        "queued, nobody knows until when", [](StopStatus& s) { s.plan.isMarketOpen = false; },
+        "cancels 5 orders, closes 4 positions, $41,834, queued until the next open");
+    row(
+        "the market is not known", [](StopStatus& s) { s.plan.isMarketOpen.reset(); },
+        "cancels 5 orders, closes 4 positions, $41,834, whether the market is open is not known");
+    row(
+        "one of each",
+        [](StopStatus& s) {
+            s.plan.orders = 1;
+            s.plan.positions = 1;
+            s.plan.marketValue = decimal("99.5");
+        },
+        "cancels 1 order, closes 1 position, $100, now");
+    row(
+        "more than could be read",
+        [](StopStatus& s) {
+            s.plan.orders = 500;
+            s.plan.areOrdersComplete = false;
+        },
+        "cancels 500+ orders, closes 4 positions, $41,834, now");
+    row(
+        "no value", [](StopStatus& s) { s.plan.marketValue.reset(); },
+        "cancels 5 orders, closes 4 positions, value not known, now");
+    row(
+        "orders alone", [](StopStatus& s) { s.plan.positions = 0; },
+        "cancels 5 orders, closes nothing");
+    row(
+        "positions alone", [](StopStatus& s) { s.plan.orders = 0; },
+        "closes 4 positions, $41,834, now");
+    row(
+        "positions were never read", [](StopStatus& s) { s.plan.positions.reset(); },
+        "cancels 5 orders, positions not known");
+    row(
+        "orders were never read", [](StopStatus& s) { s.plan.orders.reset(); },
+        "orders not known, closes 4 positions, $41,834, now");
+    row(
+        "flat",
+        [](StopStatus& s) {
+            s.plan.orders = 0;
+            s.plan.positions = 0;
+        },
+        "nothing to cancel or close: locks the account");
+    row("never read", [](StopStatus& s) { s.plan = {}; }, "not known: broker not read yet");
+    row(
+        "millions", [](StopStatus& s) { s.plan.marketValue = decimal("1234567.5"); },
+        "cancels 5 orders, closes 4 positions, $1,234,568, now");
+}
+
+void StopPresenterTest::plan() {
+    QFETCH(Change, change);
+    StopStatus status = stopReady(moment());
+    change(status);
+    QTEST(summaryOf(status).plan, "words");
+}
+
+void StopPresenterTest::planNote_data() {
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<bool>("isSuspended");
+    QTest::addColumn<QString>("note");
+    QTest::addColumn<bool>("isOld");
+    QTest::newRow("fresh") << 30 << false << QString() << false;
+    QTest::newRow("old") << 31 << false << "read 31 s ago" << true;
+    QTest::newRow("suspended") << 3 << true << "account suspended: lifted first" << false;
+    QTest::newRow("both") << 240 << true << "account suspended: lifted first · read 4 min ago"
+                          << true;
+}
+
+void StopPresenterTest::planNote() {
+    QFETCH(int, seconds);
+    QFETCH(bool, isSuspended);
+    StopStatus status = stopReady(moment());
+    status.plan.isSuspended = isSuspended;
+    // By the boot clock: a wall clock that was set does not make it young.
+    status.plan.readAt = Moment{moment().wall + 5h, moment().boot - std::chrono::seconds(seconds)};
+    const StopSummary summary = summaryOf(status);
+    QTEST(summary.planNote, "note");
+    QTEST(summary.isPlanOld, "isOld");
+}
+
+void StopPresenterTest::lamp_data() {
+    QTest::addColumn<int>("overall");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("ok") << int(State::Ok) << "stop ready";
+    QTest::newRow("degraded") << int(State::Degraded) << "stop ready, limited";
+    QTest::newRow("failed") << int(State::Failed) << "stop in doubt";
+    QTest::newRow("unknown") << int(State::Unknown) << "readiness not known";
+}
+
+void StopPresenterTest::lamp() {
+    QFETCH(int, overall);
+    StopStatus status = stopReady(moment());
+    status.readiness.overall = static_cast<State>(overall);
+    const StopSummary summary = summaryOf(status);
+    QCOMPARE(int(summary.lamp), overall);
+    QTEST(summary.lampWord, "word");
+    // What is merely not known keeps nobody from pressing.
+    QCOMPARE(summary.refusal, QString());
+}
+
+void StopPresenterTest::greyHasItsReason() {
+    StopStatus status = stopGrey(moment());
+    QCOMPARE(summaryOf(status).refusal, QStringLiteral("Keys: none that the broker accepts"));
+    QCOMPARE(summaryOf(status).lampWord, QStringLiteral("stop not ready"));
+    status.readiness.lines.clear();
+    QCOMPARE(summaryOf(status).refusal, QStringLiteral("there are no keys to ask the broker with"));
+}
+
+void StopPresenterTest::theLampsTipHasEveryLine() {
+    const QStringList lines = summaryOf(stopReady(moment())).lampTip.split(u'\n');
+    const QStringList expected = {"account …7Q4K, PAPER",
+                                  "Keys: the broker answered to them (ok)",
+                                  "Environment: the one the profile names (ok)",
+                                  "Droplet’s account: not observed in this version (not observed)",
+                                  "Clock skew: 12 ms (ok)",
+                                  "Rate headroom: 187 requests left this minute (ok)",
+                                  "Latch: its journal can be written (ok)",
+                                  "Broker lane: answered in 41 ms (ok)",
+                                  "Droplet lane: not connected (not observed)",
+                                  "Alert lane: ok (ok)",
+                                  "Last drill: 12 days ago (degraded)"};
+    QCOMPARE(lines, expected);
+}
+
+void StopPresenterTest::latched_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("pressed") << Change([](StopStatus&) {})
+                             << "latched since 13:44 ET by window:kim";
+    QTest::newRow("yesterday") << Change([](StopStatus& s) { s.pressedAt = newYork(9, 1) - 24h; })
+                               << "latched since Tue 09:01 ET by window:kim";
+    QTest::newRow("nobody knows when")
+        << Change([](StopStatus& s) { s.pressedAt.reset(); }) << "latched";
+    QTest::newRow("its journal cannot be read, and there is a stop")
+        << Change([](StopStatus& s) { s.latch = LatchState::Unknown; })
+        << "latched since 13:44 ET by window:kim";
+    QTest::newRow("released") << Change([](StopStatus& s) { s.latch = LatchState::Released; })
+                              << QString();
+}
+
+void StopPresenterTest::latched() {
+    QFETCH(Change, change);
+    StopStatus status = stopNotFlat(moment());
+    change(status);
+    const StopSummary summary = summaryOf(status);
+    QTEST(summary.latched, "words");
+    const bool isLatched = !summary.latched.isEmpty();
+    QCOMPARE(summary.lampWord, isLatched ? QStringLiteral("NOT FLAT: ACT NOW") : "stop ready");
+    QCOMPARE(summary.lamp == State::Failed, isLatched);
+    // A latched stop can be pressed again: it joins, or goes on.
+    QCOMPARE(summary.refusal, QString());
+}
+
+void StopPresenterTest::standing_data() {
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("standing");
+    const auto row = [](const char* name, Change change, StopStanding standing) {
+        QTest::newRow(name) << change << int(standing);
+    };
+    row("under way and young", [](StopStatus&) {}, StopStanding::Stopping);
+    row(
+        "ten seconds", [](StopStatus& s) { s.pressedAt = moment().wall - 10s; },
+        StopStanding::Stopping);
+    row(
+        "more", [](StopStatus& s) { s.pressedAt = moment().wall - 10001ms; },
+        StopStanding::NotFlat);
+    row(
+        "refused at once", [](StopStatus& s) { s.progress[0].stage = ProgressStage::Refused; },
+        StopStanding::NotFlat);
+    row(
+        "nothing more is going to change", [](StopStatus& s) { s.verdict->isSettled = true; },
+        StopStanding::NotFlat);
+    row(
+        "nobody works on it", [](StopStatus& s) { s.role = StopRole::Idle; },
+        StopStanding::NotFlat);
+    row(
+        "another program does", [](StopStatus& s) { s.role = StopRole::Following; },
+        StopStanding::Stopping);
+    row("nothing was read yet", [](StopStatus& s) { s.verdict.reset(); }, StopStanding::Stopping);
+    row(
+        "unknown already, and young",
+        [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Unknown; }, StopStanding::Stopping);
+    row(
+        "it waits for a press", [](StopStatus& s) { s.waitsForPress = true; },
+        StopStanding::NotFlat);
+    row(
+        "flat within a second", [](StopStatus& s) { s.verdict->kind = StopVerdictKind::Flat; },
+        StopStanding::Flat);
+    row("released", [](StopStatus& s) { s.latch = LatchState::Released; }, StopStanding::Idle);
+    row(
+        "frozen, not read back", [](StopStatus& s) { s.strength = StopStrength::Freeze; },
+        StopStanding::Stopping);
+    row(
+        "frozen, and orders are still taken",
+        [](StopStatus& s) {
+            s.strength = StopStrength::Freeze;
+            s.pressedAt = moment().wall - 20s;
+            s.verdict->isLocked = false;
+        },
+        StopStanding::Unknown);
+    row(
+        "frozen",
+        [](StopStatus& s) {
+            s.strength = StopStrength::Freeze;
+            s.verdict->isLocked = true;
+        },
+        StopStanding::Frozen);
+    row(
+        "paused", [](StopStatus& s) { s.strength = StopStrength::PauseEntries; },
+        StopStanding::Paused);
+}
+
+void StopPresenterTest::standing() {
+    QFETCH(Change, change);
+    StopStatus status = stopRunning(moment());
+    change(status);
+    QTEST(int(StopPresenter::standing({status, moment(), zones})), "standing");
+}
+
+void StopPresenterTest::titles_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<QString>("title");
+    const QHash<QString, QString> titles = {
+        {"ready", "Not stopped"},
+        {"grey", "Not stopped"},
+        {"unread", "Not stopped"},
+        {"running", "STOPPING"},
+        {"not-flat", "NOT FLAT: ACT NOW"},
+        {"queued", "QUEUED UNTIL Thu 09:30 ET (AAPL, TSLA)"},
+        {"unknown", "UNKNOWN"},
+        {"flat", "FLAT (account …7Q4K), THE DROPLET’S ACCOUNT IS NOT CONFIRMED"},
+        {"locked", "FLAT AND LOCKED"},
+        {"frozen", "FROZEN: positions stay"},
+        {"unwatched", "UNKNOWN"}};
+    for (int i = 0; i < static_cast<int>(stopScenes().size()); ++i) {
+        const char* name = stopScenes()[static_cast<std::size_t>(i)].name;
+        QTest::newRow(name) << i << titles.value(name);
+    }
+}
+
+void StopPresenterTest::titles() {
+    QFETCH(int, scene);
+    const StopStatus status = stopScenes()[static_cast<std::size_t>(scene)].make(moment());
+    QTEST(verdictOf(status).title, "title");
+    if (!status.verdict || status.verdict->kind != StopVerdictKind::Flat)
+        return;
+    StopStatus other = status;
+    other.verdict->match = AccountMatch::Different;
+    QCOMPARE(verdictOf(other).title,
+             QStringLiteral("FLAT (account …7Q4K), NOT THE ACCOUNT THE DROPLET TRADES WITH"));
+    other.verdict->match = AccountMatch::Same;
+    QCOMPARE(verdictOf(other).title, QStringLiteral("FLAT (account …7Q4K), NOT SEEN TO BE LOCKED"));
+}
+
+void StopPresenterTest::theAccountIsAlwaysNamed_data() {
+    QTest::addColumn<int>("scene");
+    for (int i = 0; i < static_cast<int>(stopScenes().size()); ++i)
+        QTest::newRow(stopScenes()[static_cast<std::size_t>(i)].name) << i;
+}
+
+void StopPresenterTest::theAccountIsAlwaysNamed() {
+    QFETCH(int, scene);
+    StopStatus status = stopScenes()[static_cast<std::size_t>(scene)].make(moment());
+    const bool isRead = !status.accountNumber.empty();
+    QCOMPARE(verdictOf(status).account,
+             isRead ? QStringLiteral("Read: account …7Q4K, PAPER")
+                    : QStringLiteral("Read: account not known, MODE UNKNOWN"));
+    // Whose verdict it is, not whose keys answer now.
+    if (!status.verdict)
+        return;
+    status.verdict->accountNumber = "PA3OTHER";
+    QCOMPARE(verdictOf(status).account, QStringLiteral("Read: account …THER, PAPER"));
+}
+
+void StopPresenterTest::whatIsLeftComesFirstAndWithItsReason() {
+    StopStatus status = stopNotFlat(moment());
+    const QStringList facts = verdictOf(status).facts;
+    QCOMPARE(facts.value(0),
+             QStringLiteral("UNPROTECTED TSLA, short 15, $3,612: closing was refused: insufficient "
+                            "qty available for order (requested: 15, available: 0)"));
+    QCOMPARE(facts.value(1), QStringLiteral("1 order is open that closes nothing"));
+    QCOMPARE(facts.value(2), QStringLiteral("Orders and positions last read at 13:46:01 ET, now."));
+    // A long list is cut, and says so.
+    ResidueItem more;
+    more.symbol = "AMD";
+    status.verdict->residue.insert(status.verdict->residue.end(), 7, more);
+    const QStringList many = verdictOf(status).facts;
+    QCOMPARE(many.value(4), QStringLiteral("AMD, ?: no closing order was sent yet"));
+    QCOMPARE(many.value(5), QStringLiteral("and 3 positions more, below"));
+}
+
+void StopPresenterTest::unknownSaysWhatWasSeenLastAndWhen() {
+    const VerdictView view = verdictOf(stopUnknown(moment()));
+    QVERIFY(view.facts.contains(
+        QStringLiteral("NVDA, 10: a closing order may have been sent, none is open")));
+    QVERIFY(view.facts.contains(
+        QStringLiteral("Orders and positions last read at 13:45:22 ET, 40 s ago. Since then: GET "
+                       "/v2/positions: no answer within 3 s")));
+    QVERIFY(verdictOf(stopUnwatched(moment()))
+                .facts.contains(QStringLiteral("Nothing was read back.")));
+}
+
+void StopPresenterTest::whoeverActsElsewhereIsNamed() {
+    StopStatus status = stopRunning(moment());
+    status.role = StopRole::Following;
+    status.heldBy = "catalyst-stop:kim";
+    QCOMPARE(verdictOf(status).facts.value(0),
+             QStringLiteral("catalyst-stop:kim works on it; this window follows, and steps in when "
+                            "that falls silent."));
+    QCOMPARE(verdictOf(stopUnwatched(moment())).facts.value(0),
+             QStringLiteral("It is unfinished and too old to be gone on with by itself: it waits "
+                            "for a press."));
+}
+
+void StopPresenterTest::troublesAreSaid() {
+    StopStatus status = stopRunning(moment());
+    status.journalTrouble = "no space left on device";
+    status.verdict->foreignSightings = 2;
+    const QStringList facts = verdictOf(status).facts;
+    QVERIFY(facts.contains(QStringLiteral("The stop’s journal is not kept, the stop goes on "
+                                          "without: no space left on device")));
+    QVERIFY(facts.contains(QStringLiteral("Somebody else traded on it meanwhile; seen 2 times.")));
+    StopStatus unread = stopReady(moment());
+    unread.latch = LatchState::Unknown;
+    unread.latchTrouble = "line 3 is torn";
+    QCOMPARE(verdictOf(unread).title, QStringLiteral("Not known whether it is stopped"));
+    QCOMPARE(int(verdictOf(unread).state), int(State::Unknown));
+    QCOMPARE(summaryOf(unread).latched, QStringLiteral("whether it is latched is not known"));
+    QVERIFY(!summaryOf(unread).isStopped);
+    QCOMPARE(verdictOf(unread).facts.value(0),
+             QStringLiteral("Whether it is latched is not known, and everything but a stop is "
+                            "refused: line 3 is torn"));
+}
+
+void StopPresenterTest::nothingIsClaimedBeforeTheFirstWord() {
+    const StopStatus nothing;
+    QCOMPARE(verdictOf(nothing).title, QStringLiteral("Not known whether it is stopped"));
+    QCOMPARE(int(verdictOf(nothing).state), int(State::Unknown));
+    QCOMPARE(summaryOf(nothing).lampWord, QStringLiteral("readiness not known"));
+    QCOMPARE(summaryOf(nothing).latched, QString());
+    QCOMPARE(summaryOf(nothing).refusal, QString());
+}
+
+void StopPresenterTest::byHand_data() {
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<QString>("telephone");
+    QTest::addColumn<QString>("todo");
+    const QString close = QStringLiteral(
+        "Close what is left by hand at the broker: %1. Pressing STOP again goes on from here.");
+    QTest::newRow("its number") << int(Mode::Live) << "+1 555 0100"
+                                << close.arg("https://app.alpaca.markets, telephone +1 555 0100");
+    QTest::newRow("no number")
+        << int(Mode::Paper) << QString()
+        << close.arg("https://app.alpaca.markets, its telephone number was not entered: it stands "
+                     "in your agreement with it");
+    QTest::newRow("rehearsal") << int(Mode::Rehearsal) << "+1 555 0100"
+                               << close.arg("a rehearsal’s broker has no page and no telephone");
+}
+
+void StopPresenterTest::byHand() {
+    QFETCH(int, mode);
+    QFETCH(QString, telephone);
+    StopStatus status = stopNotFlat(moment());
+    status.mode = static_cast<Mode>(mode);
+    QTEST(verdictOf(status, telephone).todo, "todo");
+    QCOMPARE(verdictOf(stopFlatLocked(moment()), telephone).todo, QString());
+}
+
+QTEST_GUILESS_MAIN(StopPresenterTest)
+#include "tst_stoppresenter.moc"

@@ -1,0 +1,423 @@
+#include "stop/StopPresenter.h"
+
+#include "common/ErrorText.h"
+
+#include <algorithm>
+
+namespace catalyst {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A plan of this age is told as one: the stop reads every few seconds.
+constexpr auto planOldAfter = 30s;
+/// So long a stop that goes well is not flat, and nobody has to act.
+constexpr auto callAfter = 10s;
+/// Lines of what is left beside the verdict; the table below has them all.
+constexpr std::size_t mostResidue = 5;
+
+bool isLatched(const StopStatus& status) {
+    return status.latch != LatchState::Released && !status.stop.empty();
+}
+
+/// Its journal was looked at and cannot be understood.
+bool isLatchUnknown(const StopStatus& status) {
+    return status.latch == LatchState::Unknown && status.sequence > 0;
+}
+
+/// Under way, young, and nothing of it refused.
+bool goesOn(const StopInput& input) {
+    const StopStatus& status = input.status;
+    if (status.role == StopRole::Idle || !status.pressedAt || status.waitsForPress ||
+        input.now.wall - *status.pressedAt > callAfter)
+        return false;
+    if (status.verdict && status.verdict->isSettled)
+        return false;
+    return std::ranges::none_of(status.progress, [](const ProgressRow& row) {
+        return row.stage == ProgressStage::Refused;
+    });
+}
+
+StopStanding standingOfVerdict(StopVerdictKind kind) {
+    switch (kind) {
+    case StopVerdictKind::NotFlat:
+        return StopStanding::NotFlat;
+    case StopVerdictKind::QueuedUntil:
+        return StopStanding::Queued;
+    case StopVerdictKind::Flat:
+        return StopStanding::Flat;
+    case StopVerdictKind::FlatAndLocked:
+        return StopStanding::FlatAndLocked;
+    case StopVerdictKind::Frozen:
+        return StopStanding::Frozen;
+    case StopVerdictKind::NotFrozen:
+        return StopStanding::NotFrozen;
+    case StopVerdictKind::Unknown:
+        break;
+    }
+    return StopStanding::Unknown;
+}
+
+State stateOf(StopStanding standing) {
+    switch (standing) {
+    case StopStanding::NotFlat:
+    case StopStanding::NotFrozen:
+        return State::Failed;
+    case StopStanding::Unknown:
+        return State::Unknown;
+    case StopStanding::Queued:
+    case StopStanding::Flat:
+    case StopStanding::Frozen:
+    case StopStanding::Stopping:
+        return State::Degraded;
+    case StopStanding::Paused:
+        return State::Paused;
+    case StopStanding::Idle:
+    case StopStanding::FlatAndLocked:
+        break;
+    }
+    return State::Ok;
+}
+
+QString joined(const QStringList& parts) {
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+StopView StopPresenter::view(const StopStatusPtr& status, const Moment& now, const Zones& zones,
+                             const BrokerContact& contact) {
+    const StopInput input{*status, now, zones};
+    return {status, now, summary(input), verdict(input, contact)};
+}
+
+StopSummary StopPresenter::summary(const StopInput& input) {
+    const StopStatus& status = input.status;
+    StopSummary summary;
+    summary.refusal = refusal(status.readiness);
+    summary.latched = latched(input);
+    summary.lamp = status.readiness.overall;
+    summary.lampWord = lampWord(status.readiness);
+    summary.lampTip = lampTip(input);
+    summary.isStopped = isLatched(status);
+    if (summary.isStopped) {
+        const StopStanding where = standing(input);
+        summary.lamp = stateOf(where);
+        summary.lampWord = shortTitle(input, where);
+    }
+    summary.plan = plan(input);
+    QStringList notes;
+    if (status.plan.isSuspended == true)
+        notes << tr("account suspended: lifted first");
+    if (status.plan.readAt && input.now.boot - status.plan.readAt->boot > planOldAfter) {
+        summary.isPlanOld = true;
+        notes << tr("read %1").arg(Format::age(input.now.boot - status.plan.readAt->boot));
+    }
+    summary.planNote = joined(notes);
+    return summary;
+}
+
+QString StopPresenter::plan(const StopInput& input) {
+    const StopPlan& plan = input.status.plan;
+    if (!plan.orders && !plan.positions)
+        return tr("not known: broker not read yet");
+    const int orders = static_cast<int>(plan.orders.value_or(0));
+    const int positions = static_cast<int>(plan.positions.value_or(0));
+    if (plan.orders && plan.positions && orders == 0 && positions == 0 && plan.areOrdersComplete)
+        return tr("nothing to cancel or close: locks the account");
+    QStringList parts;
+    if (!plan.orders)
+        parts << tr("orders not known");
+    else if (!plan.areOrdersComplete)
+        parts << tr("cancels %n+ orders", nullptr, orders);
+    else if (orders == 1)
+        parts << tr("cancels 1 order");
+    else if (orders > 1)
+        parts << tr("cancels %n orders", nullptr, orders);
+    if (!plan.positions)
+        parts << tr("positions not known");
+    else if (positions == 0)
+        parts << tr("closes nothing");
+    else if (positions == 1)
+        parts << tr("closes 1 position");
+    else
+        parts << tr("closes %n positions", nullptr, positions);
+    if (positions > 0) {
+        parts << (plan.marketValue ? StopText::dollars(*plan.marketValue) : tr("value not known"));
+        parts << planTime(input);
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString StopPresenter::planTime(const StopInput& input) {
+    const StopPlan& plan = input.status.plan;
+    if (!plan.isMarketOpen)
+        return tr("whether the market is open is not known");
+    if (*plan.isMarketOpen)
+        return tr("now");
+    if (!plan.queuedUntil)
+        return tr("queued until the next open");
+    return tr("queued until %1")
+        .arg(Format::exchangeTime(*plan.queuedUntil, input.now.wall, input.zones));
+}
+
+/// The reason in the window's language where the line it comes from is known; the core's own words
+/// are English and stand in the readiness table.
+QString StopPresenter::refusal(const StopReadiness& readiness) {
+    if (readiness.refusal.empty())
+        return {};
+    for (const ReadinessLine& line : readiness.lines) {
+        const bool isCause =
+            line.item == ReadinessItem::Keys || line.item == ReadinessItem::BrokerLane;
+        if (line.state == State::Failed && isCause)
+            return QStringLiteral("%1: %2").arg(StopText::of(line.item), StopText::of(line));
+    }
+    return toQString(readiness.refusal);
+}
+
+QString StopPresenter::lampWord(const StopReadiness& readiness) {
+    if (!readiness.refusal.empty())
+        return tr("stop not ready");
+    switch (readiness.overall) {
+    case State::Ok:
+        return tr("stop ready");
+    case State::Degraded:
+        return tr("stop ready, limited");
+    case State::Failed:
+        return tr("stop in doubt");
+    default:
+        return tr("readiness not known");
+    }
+}
+
+QString StopPresenter::lampTip(const StopInput& input) {
+    const StopStatus& status = input.status;
+    QStringList lines{QStringLiteral("%1, %2").arg(StopText::account(status.accountNumber),
+                                                   ErrorText::of(status.mode))};
+    if (!status.readiness.refusal.empty())
+        lines << toQString(status.readiness.refusal);
+    for (const ReadinessLine& line : status.readiness.lines)
+        lines << QStringLiteral("%1: %2 (%3)")
+                     .arg(StopText::of(line.item), StopText::of(line), ErrorText::of(line.state));
+    return lines.join(u'\n');
+}
+
+QString StopPresenter::latched(const StopInput& input) {
+    const StopStatus& status = input.status;
+    if (isLatchUnknown(status) && status.stop.empty())
+        return tr("whether it is latched is not known");
+    if (!isLatched(status))
+        return {};
+    if (!status.pressedAt)
+        return tr("latched");
+    return tr("latched since %1 by %2")
+        .arg(Format::exchangeTime(*status.pressedAt, input.now.wall, input.zones),
+             toQString(status.actor));
+}
+
+StopStanding StopPresenter::standing(const StopInput& input) {
+    const StopStatus& status = input.status;
+    if (!isLatched(status))
+        return StopStanding::Idle;
+    if (status.strength == StopStrength::PauseEntries)
+        return StopStanding::Paused;
+    if (status.strength == StopStrength::Freeze) {
+        const auto kind = status.verdict ? status.verdict->kind : StopVerdictKind::Unknown;
+        if (kind == StopVerdictKind::Frozen)
+            return StopStanding::Frozen;
+        if (goesOn(input))
+            return StopStanding::Stopping;
+        return kind == StopVerdictKind::NotFrozen ? StopStanding::NotFrozen : StopStanding::Unknown;
+    }
+    const StopStanding claimed =
+        status.verdict ? standingOfVerdict(status.verdict->kind) : StopStanding::Unknown;
+    const bool isEarly = claimed == StopStanding::Unknown || claimed == StopStanding::NotFlat;
+    return isEarly && goesOn(input) ? StopStanding::Stopping : claimed;
+}
+
+VerdictView StopPresenter::verdict(const StopInput& input, const BrokerContact& contact) {
+    const StopStatus& status = input.status;
+    VerdictView view;
+    view.standing = standing(input);
+    const bool isIdleKnown = status.latch == LatchState::Released;
+    view.state = view.standing == StopStanding::Idle && !isIdleKnown ? State::Unknown
+                                                                     : stateOf(view.standing);
+    view.title = title(input, view.standing);
+    const std::string& number = status.verdict && !status.verdict->accountNumber.empty()
+                                    ? status.verdict->accountNumber
+                                    : status.accountNumber;
+    view.account = tr("Read: %1, %2").arg(StopText::account(number), ErrorText::of(status.mode));
+    view.facts = facts(input, view.standing);
+    view.todo = todo(input, view.standing, contact);
+    return view;
+}
+
+QString StopPresenter::title(const StopInput& input, StopStanding standing) {
+    const StopStatus& status = input.status;
+    switch (standing) {
+    case StopStanding::Idle:
+        return status.latch == LatchState::Released ? tr("Not stopped")
+                                                    : tr("Not known whether it is stopped");
+    case StopStanding::Stopping:
+        return status.strength == StopStrength::Freeze ? tr("FREEZING") : tr("STOPPING");
+    case StopStanding::Unknown:
+        return tr("UNKNOWN");
+    case StopStanding::NotFlat:
+        return tr("NOT FLAT: ACT NOW");
+    case StopStanding::FlatAndLocked:
+        return tr("FLAT AND LOCKED");
+    case StopStanding::Flat:
+        return flatTitle(*status.verdict);
+    case StopStanding::Frozen:
+        return tr("FROZEN: positions stay");
+    case StopStanding::NotFrozen:
+        return tr("NOT FROZEN: new orders are still taken");
+    case StopStanding::Paused:
+        return tr("ENTRIES PAUSED: as asked, not read back");
+    case StopStanding::Queued:
+        break;
+    }
+    QStringList symbols;
+    for (const ResidueItem& item : status.verdict->residue)
+        symbols << StopText::symbol(item.symbol);
+    return tr("QUEUED UNTIL %1 (%2)").arg(queuedUntil(input), symbols.join(QStringLiteral(", ")));
+}
+
+QString StopPresenter::queuedUntil(const StopInput& input) {
+    const auto& until = input.status.verdict->queuedUntil;
+    return until ? Format::exchangeTime(*until, input.now.wall, input.zones) : tr("the next open");
+}
+
+/// For the corner of the header, where whole sentences have no room.
+QString StopPresenter::shortTitle(const StopInput& input, StopStanding standing) {
+    if (standing == StopStanding::Queued)
+        return tr("QUEUED, %1").arg(queuedUntil(input));
+    if (standing == StopStanding::NotFlat)
+        return tr("NOT FLAT: ACT NOW", "in a narrow place");
+    if (standing == StopStanding::Frozen)
+        return tr("FROZEN");
+    if (standing == StopStanding::Paused)
+        return tr("ENTRIES PAUSED");
+    if (standing != StopStanding::Flat)
+        return title(input, standing);
+    return input.status.verdict->match == AccountMatch::Same ? tr("FLAT, NOT LOCKED")
+                                                             : tr("FLAT, NOT CONFIRMED");
+}
+
+QString StopPresenter::flatTitle(const StopVerdict& verdict) {
+    const QString account = StopText::account(verdict.accountNumber);
+    switch (verdict.match) {
+    case AccountMatch::Same:
+        return tr("FLAT (%1), NOT SEEN TO BE LOCKED").arg(account);
+    case AccountMatch::Different:
+        return tr("FLAT (%1), NOT THE ACCOUNT THE DROPLET TRADES WITH").arg(account);
+    case AccountMatch::NotConfirmed:
+        break;
+    }
+    return tr("FLAT (%1), THE DROPLET’S ACCOUNT IS NOT CONFIRMED").arg(account);
+}
+
+QStringList StopPresenter::facts(const StopInput& input, StopStanding standing) {
+    const StopStatus& status = input.status;
+    QStringList facts;
+    if (isLatchUnknown(status))
+        facts << tr("Whether it is latched is not known, and everything but a stop is refused: %1")
+                     .arg(toQString(status.latchTrouble));
+    if (standing == StopStanding::Idle) {
+        facts << tr("A press would do this: %1.").arg(plan(input));
+        return facts;
+    }
+    if (status.waitsForPress)
+        facts << tr("It is unfinished and too old to be gone on with by itself: it waits for a "
+                    "press.");
+    else if (status.role == StopRole::Following)
+        facts << tr("%1 works on it; this window follows, and steps in when that falls silent.")
+                     .arg(toQString(status.heldBy));
+    if (status.verdict) {
+        facts << residue(*status.verdict);
+        if (status.verdict->isLocked == true)
+            facts << tr("New orders are refused by the broker, as read back.");
+        if (status.verdict->foreignSightings > 0)
+            facts << tr("Somebody else traded on it meanwhile; seen %n times.", nullptr,
+                        status.verdict->foreignSightings);
+    }
+    facts << lastSeen(input);
+    if (!status.journalTrouble.empty())
+        facts << tr("The stop’s journal is not kept, the stop goes on without: %1")
+                     .arg(toQString(status.journalTrouble));
+    return facts;
+}
+
+QStringList StopPresenter::residue(const StopVerdict& verdict) {
+    QStringList lines;
+    const std::size_t shown = std::min(verdict.residue.size(), mostResidue);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const ResidueItem& item = verdict.residue[i];
+        QString what = QStringLiteral("%1, %2").arg(StopText::symbol(item.symbol),
+                                                    StopText::quantity(item.quantity));
+        if (item.marketValue)
+            what = QStringLiteral("%1, %2").arg(what, StopText::dollars(*item.marketValue));
+        QString why = StopText::of(item.reason);
+        if (!item.words.empty())
+            why = QStringLiteral("%1: %2").arg(why, toQString(item.words));
+        lines << (item.isUnprotected ? tr("UNPROTECTED %1: %2") : QStringLiteral("%1: %2"))
+                     .arg(what, why);
+    }
+    if (shown < verdict.residue.size())
+        lines << tr("and %n positions more, below", nullptr,
+                    static_cast<int>(verdict.residue.size() - shown));
+    if (verdict.openOrders.size() == 1)
+        lines << tr("1 order is open that closes nothing");
+    else if (!verdict.openOrders.empty())
+        lines << tr("%n orders are open that close nothing", nullptr,
+                    static_cast<int>(verdict.openOrders.size()));
+    return lines;
+}
+
+QString StopPresenter::lastSeen(const StopInput& input) {
+    const auto& verdict = input.status.verdict;
+    if (!verdict || !verdict->lastSeen)
+        return verdict && !verdict->words.empty()
+                   ? tr("Nothing was read back: %1").arg(toQString(verdict->words))
+                   : tr("Nothing was read back.");
+    const QString seen =
+        tr("Orders and positions last read at %1, %2.")
+            .arg(Format::exchangeMoment(*verdict->lastSeen, input.now.wall, input.zones),
+                 Format::age(input.now.wall - *verdict->lastSeen));
+    return verdict->words.empty() ? seen
+                                  : tr("%1 Since then: %2").arg(seen, toQString(verdict->words));
+}
+
+QString StopPresenter::todo(const StopInput& input, StopStanding standing,
+                            const BrokerContact& contact) {
+    const QString telephone =
+        contact.telephone.isEmpty()
+            ? tr("its telephone number was not entered: it stands in your agreement with it")
+            : tr("telephone %1").arg(contact.telephone);
+    const QString byHand =
+        input.status.mode == Mode::Rehearsal
+            ? tr("a rehearsal’s broker has no page and no telephone")
+            : QStringLiteral("%1, %2").arg(QLatin1String(BrokerContact::page), telephone);
+    switch (standing) {
+    case StopStanding::NotFlat:
+        return tr("Close what is left by hand at the broker: %1. Pressing STOP again goes on from "
+                  "here.")
+            .arg(byHand);
+    case StopStanding::Unknown:
+        return tr("Look at the broker itself: %1. Pressing STOP again tries anew.").arg(byHand);
+    case StopStanding::Queued:
+        return tr("Until then these positions have no stops, and nothing here can close them "
+                  "sooner. At the broker: %1.")
+            .arg(byHand);
+    case StopStanding::Flat:
+        return tr("Make sure that the droplet trades with this account and no other.");
+    case StopStanding::Frozen:
+        return tr("Positions cannot be closed until it is lifted; STOP lifts it first and closes "
+                  "them.");
+    default:
+        return {};
+    }
+}
+
+} // namespace catalyst
