@@ -3,6 +3,7 @@
 #include "base/Log.h"
 #include "broker/GuardedBroker.h"
 #include "net/Http.h"
+#include "net/KnownAddresses.h"
 #include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
 
@@ -29,7 +30,17 @@ struct Opening {
     RequestUse use = RequestUse::Stop;
     const Clock* clock = nullptr;
     BrokerHosts hosts;
+    /// Of a stop, over all openings: names may not be found any more when it is pressed.
+    std::shared_ptr<KnownAddresses> addresses;
 };
+
+Task<Result<HttpResponse>> sendWith(Http& http, std::shared_ptr<KnownAddresses> addresses,
+                                    HttpRequest request) {
+    if (!addresses)
+        co_return co_await http.send(std::move(request));
+    KnownAddresses::Send send = [&http](HttpRequest each) { return http.send(std::move(each)); };
+    co_return co_await addresses->send(std::move(send), std::move(request));
+}
 
 class ProfileBroker final : public BrokerAccess {
 public:
@@ -39,8 +50,10 @@ public:
         : m_http(std::move(http)), m_keysAt(std::move(keysAt)),
           m_broker(
               std::move(endpoint), std::move(keys),
-              [this](HttpRequest request) { return m_http->send(std::move(request)); }, m_budget,
-              *opening.clock, opening.use),
+              [this, addresses = opening.addresses](HttpRequest request) {
+                  return sendWith(*m_http, addresses, std::move(request));
+              },
+              m_budget, *opening.clock, opening.use),
           m_guarded(m_broker, std::move(place), opening.use) {}
 
     Broker& broker() override { return m_guarded; }
@@ -104,8 +117,8 @@ void tell(const KeysPlace& place, const EnvironmentReading& reading) {
 Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys, KeysAt keysAt) {
     const auto candidates = brokerCandidates(*opening->loaded.profile.broker, opening->hosts);
     auto http = std::make_unique<Http>();
-    SendRequest send = [http = http.get()](HttpRequest request) {
-        return http->send(std::move(request));
+    SendRequest send = [http = http.get(), addresses = opening->addresses](HttpRequest request) {
+        return sendWith(*http, addresses, std::move(request));
     };
     const EnvironmentReading reading =
         co_await probeEnvironment(candidates, keys.clone(), std::move(send), *opening->clock);
@@ -165,8 +178,9 @@ BrokerFailure noKeysFailure(const SecretFailure& failure) {
 
 OpenBroker openBrokerFor(const LoadedProfile& loaded, std::shared_ptr<const HeldKeys> keys,
                          RequestUse use, const Clock& clock, BrokerHosts hosts) {
+    auto addresses = use == RequestUse::Stop ? std::make_shared<KnownAddresses>(clock) : nullptr;
     const auto opening = std::make_shared<const Opening>(
-        Opening{loaded, std::move(keys), use, &clock, std::move(hosts)});
+        Opening{loaded, std::move(keys), use, &clock, std::move(hosts), std::move(addresses)});
     return [opening] { return open(opening); };
 }
 

@@ -346,6 +346,7 @@ StopLedger::View StopBook::view() const {
     view.entries = state.entries;
     view.stop = state.stops.leading;
     view.unreleased = state.stops.unreleased;
+    view.lastFlat = state.stops.lastFlat;
     view.isSettled = state.stops.isSettled;
     view.latch = state.stops.isLatched ? LatchState::Latched : LatchState::Released;
     view.writeTrouble = state.writeTrouble();

@@ -140,6 +140,8 @@ bool AccountWatch::mayAsk(BrokerAccess& access) const {
 }
 
 Task<void> AccountWatch::readOnce() {
+    if (m_stopRuns && m_stopRuns())
+        co_return;
     if (wantsOpening()) {
         auto opened = co_await m_open();
         if (!opened) {

@@ -59,6 +59,23 @@ private slots:
         QVERIFY(*seen.ordersReadAt < *seen.positionsReadAt);
     }
 
+    void asksNothingWhileAStopRuns() {
+        Watched rig;
+        bool stopRuns = false;
+        rig.watch.setStopRuns([&stopRuns] { return stopRuns; });
+        rig.watch.start();
+        rig.executor.advance(1s);
+        const Instant read = *rig.now().positionsReadAt;
+        stopRuns = true;
+        rig.requests.clear();
+        rig.executor.advance(60s);
+        QVERIFY(rig.requests.empty());
+        QVERIFY(*rig.now().positionsReadAt == read);
+        stopRuns = false;
+        rig.executor.advance(6s);
+        QVERIFY(*rig.now().positionsReadAt > read);
+    }
+
     void readsEveryFiveSecondsThirtyWhenClosed() {
         Watched rig;
         rig.watch.start();
