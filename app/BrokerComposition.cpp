@@ -15,6 +15,14 @@ namespace {
 
 using Opened = BrokerResult<std::unique_ptr<BrokerAccess>>;
 
+/// The keys as they were at one moment.
+struct KeysAt {
+    std::shared_ptr<const HeldKeys> held; ///< null: of a rehearsal, which never change
+    std::uint64_t generation = 0;
+
+    bool areOutdated() const { return held && held->generation() != generation; }
+};
+
 /// What an opening needs, kept by the function and by every task that it gave.
 struct Opening {
     LoadedProfile loaded;
@@ -38,21 +46,24 @@ class ProfileBroker final : public BrokerAccess {
 public:
     /// `http` may have open connections to the endpoint already.
     ProfileBroker(std::unique_ptr<Http> http, BrokerEndpoint endpoint, BrokerKeys keys,
-                  const Opening& opening, KeysPlace place)
-        : m_http(std::move(http)), m_broker(
-                                       std::move(endpoint), std::move(keys),
-                                       [this, addresses = opening.addresses](HttpRequest request) {
-                                           return sendWith(*m_http, addresses, std::move(request));
-                                       },
-                                       m_budget, *opening.clock, opening.use),
+                  const Opening& opening, KeysPlace place, KeysAt keysAt)
+        : m_http(std::move(http)), m_keysAt(std::move(keysAt)),
+          m_broker(
+              std::move(endpoint), std::move(keys),
+              [this, addresses = opening.addresses](HttpRequest request) {
+                  return sendWith(*m_http, addresses, std::move(request));
+              },
+              m_budget, *opening.clock, opening.use),
           m_guarded(m_broker, std::move(place), opening.use) {}
 
     Broker& broker() override { return m_guarded; }
     RateBudget& budget() override { return m_budget; }
     Mode mode() const override { return m_guarded.place().observed; }
+    bool isOutdated() const override { return m_keysAt.areOutdated(); }
 
 private:
     std::unique_ptr<Http> m_http;
+    KeysAt m_keysAt;
     RateBudget m_budget;
     AlpacaBroker m_broker;
     GuardedBroker m_guarded;
@@ -81,7 +92,7 @@ Opened openRehearsal(const Opening& opening) {
     BrokerKeys keys{std::move(found->keyId), std::move(found->secret)};
     KeysPlace place{loaded.profile.id.text(), Mode::Rehearsal, Mode::Rehearsal, {}};
     return std::make_unique<ProfileBroker>(std::make_unique<Http>(), std::move(endpoint),
-                                           std::move(keys), opening, std::move(place));
+                                           std::move(keys), opening, std::move(place), KeysAt{});
 }
 
 BrokerEndpoint endpointOf(const std::vector<EnvironmentCandidate>& candidates, Mode observed) {
@@ -103,7 +114,7 @@ void tell(const KeysPlace& place, const EnvironmentReading& reading) {
                 {{"environment", toString(reading.mode)}, {"account", place.lastFour}});
 }
 
-Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys) {
+Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys, KeysAt keysAt) {
     const auto candidates = brokerCandidates(*opening->loaded.profile.broker, opening->hosts);
     auto http = std::make_unique<Http>();
     SendRequest send = [http = http.get(), addresses = opening->addresses](HttpRequest request) {
@@ -119,7 +130,7 @@ Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys) {
     BrokerEndpoint endpoint = endpointOf(candidates, reading.mode);
     endpoint.allowsWarmMutations = opening->use == RequestUse::Stop;
     co_return std::make_unique<ProfileBroker>(std::move(http), std::move(endpoint), std::move(keys),
-                                              *opening, std::move(place));
+                                              *opening, std::move(place), std::move(keysAt));
 }
 
 Task<Opened> open(std::shared_ptr<const Opening> opening) {
@@ -132,10 +143,12 @@ Task<Opened> open(std::shared_ptr<const Opening> opening) {
                                  " has no broker: write [broker] and environment = \"paper\" (or "
                                  "\"live\") into " +
                                  opening->loaded.paths.profileFile});
+    // Before the keys: those that come in between make it outdated.
+    KeysAt keysAt{opening->keys, opening->keys->generation()};
     auto keys = opening->keys->latest();
     if (!keys)
         co_return tl::unexpected(noKeysFailure(keys.error()));
-    co_return co_await openReal(opening, std::move(*keys));
+    co_return co_await openReal(opening, std::move(*keys), std::move(keysAt));
 }
 
 } // namespace

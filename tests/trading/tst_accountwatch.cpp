@@ -186,6 +186,20 @@ private slots:
         QVERIFY(rig.watch.mode() == Mode::Unknown);
     }
 
+    void otherKeysOpenAnew() {
+        Watched rig;
+        rig.watch.start();
+        rig.executor.advance(11s);
+        QCOMPARE(rig.openings, 1);
+        ++rig.keysGiven;
+        rig.mode = Mode::Live;
+        rig.executor.advance(6s);
+        QCOMPARE(rig.openings, 2);
+        QVERIFY(rig.watch.mode() == Mode::Live);
+        rig.executor.advance(11s);
+        QCOMPARE(rig.openings, 2);
+    }
+
     void theRestOfTheMinuteIsKeptForAStop() {
         Watched rig;
         rig.world->place(tenOfApple());
