@@ -9,11 +9,15 @@ using namespace test;
 
 namespace {
 
-BrokerFailure noKeys() {
+BrokerFailure withoutKeys(Error::Code code, std::string why) {
     BrokerFailure failure;
     failure.trouble = BrokerTrouble::Keys;
-    failure.error = {Error::Code::NotFound, "there are no keys"};
+    failure.error = {code, std::move(why)};
     return failure;
+}
+
+BrokerFailure noKeys() {
+    return withoutKeys(Error::Code::NotFound, "there are no keys");
 }
 
 /// Runs a release to its end.
@@ -97,16 +101,36 @@ private slots:
                                     [](const ProgressRow& row) { return row.price.has_value(); }));
     }
 
+    void aPressWithoutKeysLatchesAndGoesOnOnceThereAreSome_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("none") << int(Error::Code::NotFound) << "there are no keys";
+        QTest::newRow("keyring locked")
+            << int(Error::Code::NotPermitted) << "the keyring is locked";
+        QTest::newRow("keyring frozen")
+            << int(Error::Code::Timeout) << "the keyring does not answer";
+        QTest::newRow("no bus") << int(Error::Code::Unreachable) << "there is no session bus";
+    }
     void aPressWithoutKeysLatchesAndGoesOnOnceThereAreSome() {
-        ServiceRig late(noKeys());
+        QFETCH(int, code);
+        QFETCH(QString, why);
+        ServiceRig late(withoutKeys(static_cast<Error::Code>(code), why.toStdString()));
         late.live(3s);
         late.service->press(StopStrength::Everything, "test:kim");
-        late.live(3s);
+        late.live(40s);
         QVERIFY(late.status->latch == LatchState::Latched);
+        QVERIFY(late.status->role == StopRole::Acting);
         QVERIFY(late.status->verdict->kind == StopVerdictKind::Unknown);
+        QVERIFY(!late.status->verdict->isSettled);
+        QCOMPARE(late.status->verdict->words, why.toStdString());
+        QCOMPARE(late.status->readiness.refusal, why.toStdString());
+        QVERIFY(late.requests.empty());
         late.cannotOpen.reset();
         QVERIFY(late.settles());
         QVERIFY(late.world->isFlat());
+        QVERIFY(late.status->verdict->kind == StopVerdictKind::Flat);
+        // It is the stop that was pressed then.
+        QCOMPARE(late.status->stop, late.ledger.entries.front().stop);
     }
 
     void whatIsKnownNotToWorkIsSaidWithItsReason() {
