@@ -180,6 +180,71 @@ private slots:
         QVERIFY(rig.status->role == StopRole::Following);
     }
 
+    /// What another program wrote meanwhile is known a little after this one goes on.
+    void aHolderThatStoodStillLooksBeforeItActs_data() {
+        QTest::addColumn<int>("after");
+        for (const int after : {0, 1, 3, 10, 50, 100, 200, 400, 700, 1'000, 1'300, 1'700, 2'000})
+            QTest::addRow("%d ms after the press", after) << after;
+    }
+    void aHolderThatStoodStillLooksBeforeItActs() {
+        QFETCH(int, after);
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(std::chrono::milliseconds(after));
+        const std::size_t before = rig.sent("DELETE") + rig.sent("PATCH");
+        rig.clock.sleep(30s);
+        rig.live(300ms);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), before);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(10s);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), before);
+        QVERIFY(rig.status->role == StopRole::Following);
+    }
+
+    void aHolderThatStoodStillAloneGoesOn_data() { aHolderThatStoodStillLooksBeforeItActs_data(); }
+    void aHolderThatStoodStillAloneGoesOn() {
+        QFETCH(int, after);
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(std::chrono::milliseconds(after));
+        rig.clock.sleep(30s);
+        QVERIFY(rig.settles());
+        QVERIFY(rig.world->isFlat());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
+    }
+
+    void aPressAfterItStoodStillActsAtOnce() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        rig.clock.sleep(30s);
+        rig.requests.clear();
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.executor.runPosted();
+        QVERIFY(rig.sent("DELETE") + rig.sent("PATCH") > 0);
+    }
+
+    void aFollowerThatStoodStillDoesNotTakeOverAtOnce() {
+        ServiceRig rig;
+        rig.live(1s);
+        StopEntry pressed;
+        pressed.stop = "01A";
+        pressed.at = momentOf(rig.clock);
+        rig.ledger.entries.push_back(pressed);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(1s);
+        rig.clock.sleep(30s);
+        rig.ledger.duty = StopDuty::GoOn; // as long as nothing newer was read
+        rig.live(300ms);
+        QCOMPARE(rig.ledger.claims, 0);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(5s);
+        QCOMPARE(rig.ledger.claims, 0);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), std::size_t(0));
+    }
+
     void goesOnWithWhatWasLeftUnfinishedAtTheStart() {
         ServiceRig rig;
         StopEntry pressed;
