@@ -9,18 +9,13 @@
 
 #include <QThread>
 
-#include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace catalyst {
 
 namespace {
-
-using Changed = std::function<void()>;
 
 constexpr unsigned long longestGoodbye = 1000; // ms
 
@@ -55,40 +50,9 @@ private:
 
 /// What any thread may ask.
 struct BrokerKeyring::Shared {
-    struct Subscriber {
-        Executor* executor = nullptr;
-        std::weak_ptr<Changed> changed;
-    };
-
     std::shared_ptr<HeldKeys> held = std::make_shared<HeldKeys>();
     std::atomic<bool> isForThisRunOnly{false};
-    std::mutex mutex;
-    std::vector<Subscriber> subscribers; ///< guarded by mutex
-
-    /// Under the lock, so that nobody's executor goes meanwhile.
-    void tellAll() {
-        const std::lock_guard lock(mutex);
-        for (const Subscriber& subscriber : subscribers)
-            subscriber.executor->post([weak = subscriber.changed] {
-                if (const auto changed = weak.lock())
-                    (*changed)();
-            });
-    }
 };
-
-BrokerKeyring::Subscription::Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                                          Changed changed)
-    : m_shared(std::move(shared)), m_changed(std::make_shared<Changed>(std::move(changed))) {
-    const std::lock_guard lock(m_shared->mutex);
-    m_shared->subscribers.push_back({&executor, m_changed});
-}
-
-BrokerKeyring::Subscription::~Subscription() {
-    const std::lock_guard lock(m_shared->mutex);
-    std::erase_if(m_shared->subscribers, [this](const Shared::Subscriber& one) {
-        return one.changed.lock() == m_changed;
-    });
-}
 
 /// What lives on the keychain's thread.
 struct BrokerKeyring::OnThread {
@@ -139,52 +103,56 @@ private:
 
 namespace {
 
+/// What is held becomes the result of something that was asked when it was `before`: what was given
+/// meanwhile is newer.
+template <class Shared>
+void hold(Shared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
+          bool isForThisRunOnly) {
+    if (shared.held->setIfStill(before, std::move(keys)))
+        shared.isForThisRunOnly = isForThisRunOnly;
+}
+
 template <class OnThread, class Account>
-Task<void> loadKeys(OnThread* on, Account account, Answer<SecretResult<BrokerKeys>> answer) {
-    HeldKeys& held = *on->shared->held;
-    const std::uint64_t before = held.generation();
+Task<void> loadKeys(OnThread* on, Account account, std::uint64_t before,
+                    Answer<SecretResult<BrokerKeys>> answer) {
     auto found = co_await readBrokerKeys(on->session, account.profile, account.environment);
     const bool isGone = !found && found.error().trouble == SecretTrouble::None;
-    if (found || isGone || !held.latest()) {
+    if (found || isGone || !on->shared->held->latest()) {
         SecretResult<BrokerKeys> copy = tl::unexpected(SecretFailure{});
         if (found)
             copy = found->clone();
         else
             copy = tl::unexpected(found.error());
-        if (held.setIfStill(before, std::move(copy))) {
-            const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
-            on->shared->isForThisRunOnly = on->session.keeps(key);
-            on->shared->tellAll();
-        }
+        const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+        hold(*on->shared, before, std::move(copy), on->session.keeps(key));
     }
     answer.give(std::move(found));
 }
 
 template <class OnThread, class Account>
-Task<void> storeKeys(OnThread* on, Account account, std::shared_ptr<const BrokerKeys> keys,
-                     Answer<SecretResult<void>> answer) {
+Task<void> storeKeys(OnThread* on, Account account, std::uint64_t before,
+                     std::shared_ptr<const BrokerKeys> keys, Answer<SecretResult<void>> answer) {
     BrokerKeys copy = keys->clone();
     auto stored = co_await storeBrokerKeys(on->session, account.profile, account.environment,
                                            std::move(copy));
-    if (stored) {
-        on->shared->held->set(keys->clone());
-        on->shared->isForThisRunOnly = false;
-        on->shared->tellAll();
-    }
+    if (stored)
+        hold(*on->shared, before, keys->clone(), false);
     answer.give(std::move(stored));
 }
 
 template <class OnThread, class Account>
-Task<void> removeKeys(OnThread* on, Account account, Answer<SecretResult<void>> answer) {
+Task<void> removeKeys(OnThread* on, Account account, std::uint64_t before,
+                      Answer<SecretResult<void>> answer) {
+    const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+    const bool wasOfThisRun = on->session.keeps(key);
     auto removed = co_await removeBrokerKeys(on->session, account.profile, account.environment);
+    SecretFailure why{SecretTrouble::None,
+                      {Error::Code::NotFound, "the keys were removed: give new ones"}};
+    if (!removed)
+        why = removed.error();
     // What was of this run is gone in any case.
-    const bool wasOfThisRun = on->shared->isForThisRunOnly.exchange(false);
-    if (removed || wasOfThisRun) {
-        SecretFailure none{SecretTrouble::None,
-                           {Error::Code::NotFound, "the keys were removed: give new ones"}};
-        on->shared->held->set(tl::unexpected(removed ? std::move(none) : removed.error()));
-        on->shared->tellAll();
-    }
+    if (removed || wasOfThisRun)
+        hold(*on->shared, before, tl::unexpected(std::move(why)), false);
     answer.give(std::move(removed));
 }
 
@@ -231,8 +199,9 @@ bool BrokerKeyring::isForThisRunOnly() const {
 
 void BrokerKeyring::load(Executor& caller, Found done) {
     Answer<SecretResult<BrokerKeys>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(loadKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(loadKeys(&on, account, before, answer));
     });
 }
 
@@ -240,8 +209,10 @@ void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {
     hideFromLog(keys);
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
     auto kept = std::make_shared<const BrokerKeys>(std::move(keys));
-    m_thread->post([account = m_account, kept = std::move(kept), answer = std::move(answer)](
-                       OnThread& on) { on.scope.spawn(storeKeys(&on, account, kept, answer)); });
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    kept = std::move(kept), answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(storeKeys(&on, account, before, kept, answer));
+    });
 }
 
 Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
@@ -251,7 +222,6 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
     const auto entry = std::make_shared<const Secret>(entryOf(keys));
     m_shared->held->set(std::move(keys));
     m_shared->isForThisRunOnly = true;
-    m_shared->tellAll();
     m_thread->post([account = m_account, entry](OnThread& on) {
         on.session.keep(SecretKey::brokerKeys(account.profile, account.environment),
                         entry->clone());
@@ -261,8 +231,9 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
 
 void BrokerKeyring::remove(Executor& caller, Done done) {
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(removeKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](OnThread& on) {
+        on.scope.spawn(removeKeys(&on, account, before, answer));
     });
 }
 
@@ -282,11 +253,6 @@ void BrokerKeyring::test(std::optional<BrokerKeys> keys, Executor& caller, Teste
                     candidates = brokerCandidates(m_account.environment, m_hosts)](OnThread& on) {
         on.scope.spawn(testOn(&on, kept, candidates, answer));
     });
-}
-
-std::unique_ptr<BrokerKeyring::Subscription>
-BrokerKeyring::subscribe(Executor& executor, std::function<void()> changed) {
-    return std::make_unique<Subscription>(m_shared, executor, std::move(changed));
 }
 
 } // namespace catalyst

@@ -15,29 +15,13 @@ namespace catalyst {
 /// of this run live on a thread of their own, because the keychain's library stays with the first
 /// thread that uses it. One in a process. Its functions may be called on any thread and return at
 /// once; `done` comes on `caller`, later, and not any more once the keyring is gone. A `caller`
-/// outlives the keyring, or its calls.
+/// outlives the keyring, or its calls. What is given while something else is asked is the newer.
 class BrokerKeyring {
 public:
     using MakeStore = std::function<std::unique_ptr<SecretStore>(Executor&)>;
     using Found = std::function<void(SecretResult<BrokerKeys>)>;
     using Done = std::function<void(SecretResult<void>)>;
     using Tested = std::function<void(BrokerResult<KeysTest>)>;
-
-    struct Shared;
-    /// Is told of every change until it is destroyed, which happens on its executor's thread. May
-    /// outlive the keyring.
-    class Subscription {
-    public:
-        Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                     std::function<void()> changed);
-        ~Subscription();
-        Subscription(const Subscription&) = delete;
-        Subscription& operator=(const Subscription&) = delete;
-
-    private:
-        std::shared_ptr<Shared> m_shared;
-        std::shared_ptr<std::function<void()>> m_changed;
-    };
 
     /// `clock` outlives it. Reads nothing yet.
     BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
@@ -66,13 +50,11 @@ public:
     /// Asks the broker which environment knows these keys, or those held.
     void test(std::optional<BrokerKeys> keys, Executor& caller, Tested done);
 
-    /// `changed` comes on `executor` after each change of what is held.
-    std::unique_ptr<Subscription> subscribe(Executor& executor, std::function<void()> changed);
-
     /// The desktop's.
     static std::unique_ptr<SecretStore> keychain(Executor& executor);
 
 private:
+    struct Shared;
     struct OnThread;
     struct Account {
         ProfileId profile;

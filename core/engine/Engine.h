@@ -47,6 +47,8 @@ struct EngineParts {
     /// Asked before every action (a latch, an interlock).
     std::vector<ActionRunner::Permit> permits = {};
     std::unique_ptr<AuditLog> audit = {}; ///< null: actions are not audited
+    /// A stop works on the account, which nobody else may ask meanwhile; null: nobody knows.
+    std::function<bool()> stopRuns = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read

@@ -404,6 +404,7 @@ StopLedger::View StopBook::view() const {
     view.entries = state.entries;
     view.stop = state.stops.leading;
     view.unreleased = state.stops.unreleased;
+    view.lastFlat = state.stops.lastFlat;
     view.isSettled = state.stops.isSettled;
     view.written = state.ownRun.grown;
     view.latch = state.stops.isLatched ? LatchState::Latched : LatchState::Released;

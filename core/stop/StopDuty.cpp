@@ -71,6 +71,20 @@ bool isRecent(const StopsOfAccount& stops, Instant now) {
     });
 }
 
+std::optional<Instant> lastFlatOf(std::span<const StopRun> runs) {
+    std::optional<Instant> last;
+    for (const StopRun& run : runs) {
+        for (const StopEntry& entry : run.entries) {
+            const bool isFlat = entry.kind == StopEntryKind::Settled &&
+                                (entry.words == toString(StopVerdictKind::Flat) ||
+                                 entry.words == toString(StopVerdictKind::FlatAndLocked));
+            if (isFlat && (!last || entry.at.wall > *last))
+                last = entry.at.wall;
+        }
+    }
+    return last;
+}
+
 } // namespace
 
 std::vector<WrittenEntry> timelineOf(std::span<const StopRun> runs, const std::string& stop) {
@@ -111,6 +125,7 @@ StopsOfAccount stopsOf(std::span<const StopRun> runs) {
             (entry.kind == StopEntryKind::Released ? released : stopped).insert(entry.stop);
     }
     StopsOfAccount stops;
+    stops.lastFlat = lastFlatOf(runs);
     std::ranges::set_difference(stopped, released, std::back_inserter(stops.unreleased));
     stops.isLatched = !stops.unreleased.empty();
     if (!stops.isLatched)

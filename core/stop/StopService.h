@@ -30,7 +30,7 @@ public:
         std::shared_ptr<AlertLane> alerts;    ///< null: this program tells nobody
         /// Number of the account that the droplet trades with, as last observed; null: unknown.
         std::function<std::optional<std::string>()> dropletsAccount = {};
-        std::function<std::optional<Instant>()> lastDrill = {}; ///< null: not kept
+        std::optional<Instant> lastDrill; ///< of a live account: elsewhere, as known at the start
     };
     using Changed = std::function<void(StopStatusPtr)>;
 
@@ -50,6 +50,7 @@ public:
 
 private:
     void look();
+    bool isViewOld();
     void takeOver(const std::string& stop);
     void beginLane(BrokerAccess& access);
     void join(const StopLedger::View& view);
@@ -82,6 +83,8 @@ private:
     std::string m_dropletWords;
     StopStatusPtr m_status;
     BootTime m_published{};
+    BootTime m_looked{};
+    BootTime m_viewOldUntil{};
     std::optional<Deadline> m_next;
     TaskScope m_scope; ///< last
 };

@@ -217,7 +217,7 @@ void BrokerKeysDialog::render() {
 void BrokerKeysDialog::renderEntry(const BrokerKeysPresenter::State& state) {
     const bool isForThisRun = m_forThisRun->isChecked();
     m_entry->setVisible(state.takesKeys);
-    m_use->setText(isForThisRun ? tr("&Use for this run only") : tr("Store in the ke&ychain"));
+    m_use->setText(isForThisRun ? tr("&Use for this run only") : tr("St&ore in the keychain"));
     m_use->setToolTip(isForThisRun ? tr("They are forgotten when the program ends")
                                    : tr("They are read back, and found there by the next run"));
     for (QPushButton* const one : {m_use, m_test, m_look, m_askRemoval, m_remove})
