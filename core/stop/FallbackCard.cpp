@@ -37,7 +37,7 @@ std::string account(const CardFacts& facts) {
 }
 
 std::string request(const std::string& rest) {
-    return R"(curl -sS -H "APCA-API-KEY-ID: $KEY" -H "APCA-API-SECRET-KEY: $SECRET" )" + rest;
+    return "ask " + rest;
 }
 
 Section brokerByHand(const CardFacts& facts) {
@@ -56,13 +56,16 @@ Section brokerByHand(const CardFacts& facts) {
 
 Section brokerByRequests(const CardFacts& facts) {
     Section section{"2. The same by requests, where the page does not work",
-                    {"In a shell; the keys are in the broker's page and are typed, not pasted into "
-                     "a file. Take one step after the other."},
+                    {"In bash. The keys come from where they are kept; they are typed in, once, and "
+                     "written nowhere. Take one step after the other."},
                     {},
                     {}};
     section.commands = {
         "BASE=" + host(facts.environment),
         "read -r KEY; read -rs SECRET",
+        // By its standard input: what is on a command line can be read by everybody.
+        R"(ask() { printf 'APCA-API-KEY-ID: %s\nAPCA-API-SECRET-KEY: %s\n' "$KEY" "$SECRET" |)",
+        R"(        curl -sS -H @- "$@"; echo; })",
         "# cancel all orders, then look until the list is []",
         request("-X DELETE $BASE/v2/orders"),
         request("\"$BASE/v2/orders?status=open&limit=500&nested=true\""),

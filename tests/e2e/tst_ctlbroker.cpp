@@ -28,6 +28,7 @@ private slots:
     void whatIsNotSettledIsToldWhenInterrupted();
     void theJournalHasEveryMutationBeforeAndAfter();
     void aStopThatWasKilledIsGoneOnWith();
+    void whatAStopDidIsExportedAndVerified();
     void whatCannotBeReadIsUnknown();
     void aReleaseIsDeliberate();
     void aFreezeLeavesThePositions();
@@ -251,6 +252,29 @@ void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
     // The next press is another stop.
     QCOMPARE(drill({"emergency-stop"}).code, 0);
     QCOMPARE(journal().count("\"step\":\"cancel_all\""), 4);
+}
+
+void TestCtlBroker::whatAStopDidIsExportedAndVerified() {
+    QCOMPARE(drill({"emergency-stop"}).code, 0);
+    const Ended text = drill({"stop", "export"});
+    QVERIFY2(text.code == 0 && text.out.startsWith("# Emergency stop "), text.all());
+    QVERIFY2(text.out.contains("began close_all") && text.out.contains("settled: flat"),
+             text.all());
+    const QJsonObject exported = drill({"stop", "export", "--json"}).json();
+    QVERIFY(exported["entries"].toArray().size() > 10);
+    QCOMPARE(drill({"stop", "export", "--stop", "ZZZZZZ"}).code, 2);
+    // The engine copies it within a second or two, and audits what it does itself.
+    const auto audited = [this] {
+        QFile file(m_home->data("drill") + "/audit/audit.journal");
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY(audited().contains(exported["stop"].toString().toUtf8()));
+    QVERIFY(audited().contains("\"action_ended\""));
+    const Ended verified = drill({"audit", "verify", "--json"});
+    QVERIFY2(verified.code == 0, verified.all());
+    QVERIFY(verified.json()["journals"].toArray().size() >= 2);
+    const Ended card = drill({"stop", "card", "--html"});
+    QVERIFY2(card.code == 0 && card.out.startsWith("<!DOCTYPE html>"), card.all());
 }
 
 void TestCtlBroker::whatCannotBeReadIsUnknown() {
