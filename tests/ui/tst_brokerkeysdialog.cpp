@@ -21,7 +21,7 @@ struct Rig {
     explicit Rig(KeysOwner owner = FakeBrokerKeys().theOwner) {
         port.theOwner = std::move(owner);
         dialog = std::make_unique<BrokerKeysDialog>(port, theme);
-        dialog->open();
+        dialog->present();
     }
 
     template <class Widget = QPushButton>
@@ -287,7 +287,7 @@ void TestBrokerKeysDialog::forgetsWhenItIsClosed() {
     QTest::keyClick(rig.dialog.get(), Qt::Key_Escape);
     QVERIFY(!rig.dialog->isVisible());
     QVERIFY(rig.isEmpty());
-    rig.dialog->open();
+    rig.dialog->present();
     QCOMPARE(rig.port.loads, 2);
     QVERIFY(!rig.find("keysRemove")->isVisible());
 }

@@ -78,7 +78,6 @@ BrokerKeysDialog::BrokerKeysDialog(BrokerKeysPort& port, const Theme& theme, QWi
       m_keys(new KeysWordsPanel(theme, this)), m_outcome(new KeysWordsPanel(theme, this)) {
     setObjectName(QStringLiteral("brokerKeysDialog"));
     setWindowTitle(tr("Broker keys"));
-    setModal(false);
     setMinimumWidth(Width);
     m_owner->setFont(textFont(TextSize::Title, QFont::DemiBold));
     m_keys->setObjectName(QStringLiteral("keysKnown"));
@@ -170,7 +169,7 @@ void BrokerKeysDialog::connectAll() {
     connect(m_close, &QPushButton::clicked, this, &QDialog::hide);
 }
 
-void BrokerKeysDialog::open() {
+void BrokerKeysDialog::present() {
     show();
     raise();
     activateWindow();
