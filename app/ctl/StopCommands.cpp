@@ -6,6 +6,7 @@
 #include "app/ctl/BrokerSession.h"
 #include "app/ctl/Output.h"
 #include "async/Sleep.h"
+#include "stop/StopJournal.h"
 #include "stop/StopRelease.h"
 
 #include <iostream>
@@ -100,13 +101,24 @@ int tell(BrokerSession& session, const OwnStop& stop) {
     return exitOf(verdict);
 }
 
+/// What was pressed and cannot be done.
+int toldLatched(const BrokerSession& session, const std::string& why) {
+    return told(session, {Error::Code::NotPermitted,
+                          "it is latched, and nothing can be sent to the broker: " + why});
+}
+
 Task<int> press(BrokerSession& session, StopStrength strength) {
-    const auto prepared = co_await prepare(session);
-    if (!prepared)
-        co_return told(session, prepared.error());
     OwnStop stop(session);
     stop.isShown = !session.arguments.isJson;
+    // A stop that another program left or works on is to be known; nothing waits for a disk longer.
+    const BootTime read = session.clock.boot() + StopJournal::waitsAtMost;
+    while (stop.ledger->view().latch == LatchState::Unknown && session.clock.boot() < read)
+        co_await sleepFor(1ms);
+    // The latch waits for no keychain.
     stop.service.press(strength, actorName("catalystctl"));
+    const auto prepared = co_await prepare(session);
+    if (!prepared)
+        co_return toldLatched(session, prepared.error().detail);
     stop.service.start();
     // What is known not to work ends at once; a stop that another program works on does not.
     const BootTime known = session.clock.boot() + readsWithin;
@@ -114,9 +126,7 @@ Task<int> press(BrokerSession& session, StopStrength strength) {
            session.clock.boot() < known && !isSettled(stop))
         co_await sleepFor(lookEvery);
     if (!stop.status->readiness.refusal.empty() && stop.status->role != StopRole::Following)
-        co_return told(session, {Error::Code::NotPermitted,
-                                 "it is latched, and nothing can be sent to the broker: " +
-                                     stop.status->readiness.refusal});
+        co_return toldLatched(session, stop.status->readiness.refusal);
     co_await settled(session, stop);
     co_return tell(session, stop);
 }

@@ -4,6 +4,7 @@
 #include "stop/LaneDecision.h"
 #include "stop/LaneEvents.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -15,6 +16,11 @@ using namespace std::chrono_literals;
 
 /// Above the adapter's own deadlines: a broker port that never comes back must not hold the stop.
 constexpr std::chrono::seconds stepAtMost{8};
+
+/// A wake that comes so late: this thread stood still, for about as long as makes others take over.
+constexpr std::chrono::milliseconds stoodStill{500};
+/// Then the journals are read anew; a disk that does not answer holds nothing up for longer.
+constexpr std::chrono::milliseconds looksFirst{500};
 
 template <class T>
 StopAnswer answerOf(BrokerResult<T> result) {
@@ -45,6 +51,8 @@ BrokerLane::BrokerLane(Broker& broker, Executor& executor, UlidSource& ids, Stop
       m_changed(std::move(changed)), m_steps(executor) {}
 
 void BrokerLane::press(const std::string& actor, StopStrength strength) {
+    m_wake.reset();
+    m_changesFrom = {};
     if (m_isRunning) {
         pressAgain(m_state, now(), strength);
     } else {
@@ -85,8 +93,20 @@ void BrokerLane::record(StopEntry entry) {
         m_recorder.record(std::move(entry));
 }
 
+/// Somebody else may have gone on meanwhile, or let go of the latch. Not asked of a press.
+bool BrokerLane::mayChange(BootTime time) {
+    if (m_wake && time - m_due > stoodStill)
+        m_changesFrom = time + looksFirst;
+    return time >= m_changesFrom;
+}
+
 void BrokerLane::goOn() {
-    const LaneDecision decision = decide(m_state, now());
+    LaneDecision decision = decide(m_state, now());
+    if (!mayChange(now().boot)) {
+        std::erase_if(decision.steps, [](const StopStep& step) { return isMutation(step.kind); });
+        decision.wake = std::min(decision.wake, m_changesFrom);
+    }
+    m_due = decision.wake;
     for (const StopStep& step : decision.steps)
         stepBegan(m_state, step);
     m_changed(m_state);

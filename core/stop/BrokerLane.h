@@ -17,6 +17,8 @@ namespace catalyst {
 /// Performs what `decide` says, on the thread of its executor, until it is destroyed. Reads and up
 /// to four mutations run side by side. Every mutation is recorded before it is sent and after it
 /// was answered, and is sent once; whether it is tried again is decided from what was read since.
+/// After its thread stood still for half a second it changes nothing for another half, so that
+/// whoever owns it learns first whether another program went on.
 class BrokerLane {
 public:
     using Changed = std::function<void(const LaneState&)>;
@@ -42,6 +44,7 @@ public:
 
 private:
     void goOn();
+    bool mayChange(BootTime time);
     void record(StopEntry entry);
     Task<void> perform(StopStep step);
     Task<StopAnswer> ask(StopStep step, std::string operationId);
@@ -56,7 +59,9 @@ private:
     std::string m_id;
     LaneState m_state;
     std::optional<Deadline> m_wake;
-    TaskScope m_steps; ///< last: what runs uses all of the above
+    BootTime m_due{};         ///< of the wake
+    BootTime m_changesFrom{}; ///< until then nothing but reading
+    TaskScope m_steps;        ///< last: what runs uses all of the above
 };
 
 } // namespace catalyst

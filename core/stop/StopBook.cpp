@@ -223,6 +223,16 @@ struct StopBook::State {
         return isNew;
     }
 
+    /// Of a file that is seen for the first time. Whoever wrote it did so by this computer's clock;
+    /// a clock that was set meanwhile makes it fresh.
+    BootTime lastWritten(const std::vector<StopEntry>& entries) const {
+        const std::chrono::microseconds none{0};
+        if (entries.empty())
+            return clock->boot();
+        const std::chrono::microseconds age = clock->now() - entries.back().at.wall;
+        return clock->boot() - std::clamp<std::chrono::microseconds>(age, none, silentAfter);
+    }
+
     Result<bool> lookInto(const std::string& each) {
         const auto names = runsIn(*fs, each);
         if (!names)
@@ -242,8 +252,9 @@ struct StopBook::State {
             if (!read)
                 return fail(read.error());
             const std::lock_guard lock(mutex);
+            const BootTime grown = known == sizes.end() ? lastWritten(*read) : clock->boot();
+            others[name] = {name, std::move(*read), grown};
             sizes[name] = stat->size;
-            others[name] = {name, std::move(*read), clock->boot()};
             isNew = true;
         }
         return isNew;

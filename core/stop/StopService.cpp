@@ -20,6 +20,10 @@ constexpr std::chrono::milliseconds lookEvery{100};
 /// Between two publications of what only grew older.
 constexpr std::chrono::seconds publishEvery{1};
 
+/// A look that comes so late: this thread stood still, and with it perhaps whoever reads what the
+/// others wrote, who gets the same time to catch up.
+constexpr std::chrono::milliseconds stoodStill{500};
+
 constexpr std::chrono::milliseconds betweenReadings{500};
 /// Half of what makes a holder count as silent.
 constexpr std::chrono::milliseconds beatAfter{500};
@@ -89,10 +93,12 @@ void StopService::press(StopStrength strength, const std::string& actor) {
 /// What is to be done by what all programs have written so far.
 void StopService::look() {
     m_next.reset();
+    const bool isOld = isViewOld();
     const StopLedger::View view = m_ledger.view();
     const bool isFollowing = m_lane && m_lane->state().isFollowing;
     const bool isActing = m_lane && !isFollowing;
-    const bool mustAct = view.duty == StopDuty::GoOn || (view.duty == StopDuty::Act && m_isWanted);
+    const bool mayGoOn = view.duty == StopDuty::GoOn && !isOld;
+    const bool mustAct = mayGoOn || (view.duty == StopDuty::Act && m_isWanted);
     if (!m_isReleasing && view.latch == LatchState::Released && m_lane)
         endLane();
     else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing))
@@ -102,6 +108,15 @@ void StopService::look() {
     beat(view);
     publish();
     m_next.emplace(m_executor, lookEvery, [this] { look(); });
+}
+
+/// After this thread stood still everybody else seems to have fallen silent.
+bool StopService::isViewOld() {
+    const BootTime time = m_executor.clock().boot();
+    if (m_looked != BootTime{} && time - m_looked > stoodStill)
+        m_viewOldUntil = time + stoodStill;
+    m_looked = time;
+    return time < m_viewOldUntil;
 }
 
 /// As the one who acts, or as one who reads beside another program.

@@ -50,6 +50,7 @@ public:
 
 private:
     void look();
+    bool isViewOld();
     void takeOver(const std::string& stop);
     void beginLane(BrokerAccess& access);
     void join(const StopLedger::View& view);
@@ -80,6 +81,8 @@ private:
     std::string m_dropletWords;
     StopStatusPtr m_status;
     BootTime m_published{};
+    BootTime m_looked{};
+    BootTime m_viewOldUntil{};
     std::optional<Deadline> m_next;
     TaskScope m_scope; ///< last
 };

@@ -1,6 +1,8 @@
 #include "e2e/Program.h"
 #include "secrets/Keyring.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTest>
 
 #include <fcntl.h>
@@ -99,6 +101,7 @@ private slots:
     void withoutKeysNobodyIsAsked_data();
     void withoutKeysNobodyIsAsked();
     void endsWhenTheKeychainIsFrozen();
+    void aPressIsLatchedWhileTheKeychainIsFrozen();
     void doubtsAPairOfTheOtherEnvironment();
     void showsNothingOfWhatIsTyped();
     void givesTheTerminalBackWhenInterrupted();
@@ -284,6 +287,30 @@ void TestCtlBrokerKeys::endsWhenTheKeychainIsFrozen() {
     QVERIFY2(stored.code == 3, stored.all());
     QCOMPARE(stored.json()["keys"].toString(), QString("unknown"));
     QVERIFY2(stored.says("may yet be done"), stored.all());
+}
+
+void TestCtlBrokerKeys::aPressIsLatchedWhileTheKeychainIsFrozen() {
+    if (const QString lacks = Keyring::lacks(); !lacks.isEmpty())
+        QSKIP(qPrintable(lacks));
+    BrokerHome home;
+    home.joinBus();
+    Keyring keyring(home.path(), Keyring::Start::Unlocked);
+    QVERIFY(keyring.isThere());
+    keyring.stop();
+    Program pressing(home, Program::ctl, {"emergency-stop", "--json"});
+    const auto journals = [&] {
+        return QDir(home.data("prod") + "/stop").entryInfoList({"*.journal"}, QDir::Files);
+    };
+    // It is there before the keychain's time is over, and does not go when its program is killed.
+    QTRY_VERIFY_WITH_TIMEOUT(!journals().isEmpty() && journals().first().size() > 0, 60'000);
+    QVERIFY(pressing.isRunning());
+    pressing.send(SIGKILL);
+    QCOMPARE(pressing.end().code, -2);
+    const Ended latch = ctl(home, {"stop", "status", "--json"});
+    QVERIFY2(latch.code == 2, latch.all());
+    const Ended next = ctl(home, {"emergency-stop", "--json"});
+    QVERIFY2(next.code == 3, next.all());
+    QVERIFY2(next.says("it is latched, and nothing can be sent to the broker"), next.all());
 }
 
 void TestCtlBrokerKeys::doubtsAPairOfTheOtherEnvironment() {

@@ -1,4 +1,5 @@
 #include "e2e/Database.h"
+#include "e2e/Judge.h"
 #include "e2e/Program.h"
 
 #include <QDir>
@@ -43,6 +44,13 @@ private:
     bool m_isMounted;
 };
 
+constexpr const char* unmounted =
+    "no file system can be mounted here (not root, or in a container)";
+
+bool skipsNothing() {
+    return qEnvironmentVariableIsSet("CI") || qEnvironmentVariableIsSet("CONSOLE_REQUIRE_ALL");
+}
+
 QStringList notesOf(const Ended& status) {
     QStringList notes;
     for (const QJsonValue& note : status.json()["notes"].toArray())
@@ -61,6 +69,8 @@ private slots:
     void aDamagedFileIsTold();
     void aDiskThatDoesNotWriteIsTold_data();
     void aDiskThatDoesNotWriteIsTold();
+    void aStopNeedsNoDisk_data();
+    void aStopNeedsNoDisk();
 };
 
 void TestDiskTrouble::aDamagedFileIsTold_data() {
@@ -122,11 +132,10 @@ void TestDiskTrouble::aDiskThatDoesNotWriteIsTold() {
     QFETCH(bool, isFull);
     const Home home;
     const SmallDisk disk(home.data("rehearsal"));
-    if (!disk.isMounted() &&
-        (qEnvironmentVariableIsSet("CI") || qEnvironmentVariableIsSet("CONSOLE_REQUIRE_ALL")))
-        QFAIL("no file system can be mounted here, and CI skips nothing");
+    if (!disk.isMounted() && skipsNothing())
+        QFAIL(unmounted);
     if (!disk.isMounted())
-        QSKIP("no file system can be mounted here (not root, or in a container)");
+        QSKIP(unmounted);
     if (isFull)
         disk.fill();
     else
@@ -145,6 +154,50 @@ void TestDiskTrouble::aDiskThatDoesNotWriteIsTold() {
     const Ended ended = engine.terminate();
     QVERIFY2(ended.code == 0, ended.all());
     QVERIFY2(ended.says("the log file"), ended.err);
+}
+
+void TestDiskTrouble::aStopNeedsNoDisk_data() {
+    QTest::addColumn<bool>("isStoreFull");
+    QTest::addColumn<bool>("isJournalFull");
+    QTest::newRow("the store's is full") << true << false;
+    QTest::newRow("the journal's is full") << false << true;
+    QTest::newRow("both are full") << true << true;
+}
+
+void TestDiskTrouble::aStopNeedsNoDisk() {
+    QFETCH(bool, isStoreFull);
+    QFETCH(bool, isJournalFull);
+    const Home home;
+    home.writeDrill("drill", 1);
+    const SmallDisk store(home.data("drill"));
+    const SmallDisk journal(home.data("drill") + "/stop");
+    const bool areMounted = store.isMounted() && journal.isMounted();
+    if (!areMounted && skipsNothing())
+        QFAIL(unmounted);
+    if (!areMounted)
+        QSKIP(unmounted);
+    RunningEngineProgram engine(home, "drill");
+    QVERIFY(engine.isReady());
+    const auto drill = [&](const QStringList& words) {
+        return ctl(home, QStringList{"--profile", "drill"} + words);
+    };
+    QCOMPARE(drill({"rehearsal", "clock", "2026-11-18T15:00:00Z"}).code, 0);
+    if (isStoreFull)
+        store.fill();
+    if (isJournalFull)
+        journal.fill();
+
+    const Ended stop = drill({"emergency-stop", "--json"});
+    QVERIFY2(stop.code == 0, stop.all());
+    QCOMPARE(stop.json()["verdict"].toString(), "flat");
+    const QJsonObject judged = judgement(home.rehearsal("drill"));
+    QVERIFY(judged["is_flat"].toBool() && judged["is_suspended"].toBool());
+    // What is not kept is said, and only that.
+    QCOMPARE(stop.err.contains("the stop's journal: "), isJournalFull);
+    QCOMPARE(stop.err.contains("No space left"), isJournalFull);
+    if (!isJournalFull)
+        QCOMPARE(drill({"stop", "status"}).code, 2);
+    QCOMPARE(engine.terminate().code, 0);
 }
 
 QTEST_GUILESS_MAIN(TestDiskTrouble)

@@ -1,7 +1,7 @@
+#include "e2e/Judge.h"
 #include "e2e/Program.h"
 
 #include <QDir>
-#include <QLocalSocket>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -17,19 +17,6 @@ constexpr const char* modes[] = {
     "rogue_for_ever", "rate_limited",  "whole_call_refused", "halted",       "unfilled_rest",
     "lost_answers",   "not_json",      "removed_fields",     "stuck_cancel", "unauthorized",
     "unknown_words",  "slow",          "held_for_ever",      "early_close"};
-
-/// What the broker itself knows, asked over the rehearsal's control socket.
-QJsonObject judgement(const QString& directory) {
-    QLocalSocket socket;
-    socket.connectToServer(directory + "/control.sock");
-    if (!socket.waitForConnected())
-        return {};
-    socket.write("{\"op\":\"broker\",\"after\":1000000000}\n");
-    QByteArray answer;
-    while (!answer.endsWith('\n') && socket.waitForReadyRead())
-        answer += socket.readAll();
-    return QJsonDocument::fromJson(answer).object();
-}
 
 } // namespace
 

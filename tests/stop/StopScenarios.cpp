@@ -12,6 +12,7 @@ using Kind = Fault::Kind;
 
 const char* const closedForTheNight = "2026-11-19T02:00:00Z";
 const char* const afterAnEarlyClose = "2026-11-27T18:00:05Z";
+const char* const readAccount = "PA3RHRSL0001"; ///< the stand-in's
 const char* const beforeTheClose = "2026-11-18T20:59:50Z";
 
 /// Three longs, two of them protected, and an entry that waits.
@@ -198,6 +199,30 @@ void addSomebodyElse(std::vector<StopScenario>& all) {
                    .isSuspended = true});
 }
 
+std::function<void(WorldRig&)> dropletTradesWith(std::string number, std::vector<Fault> faults) {
+    return [number, arrange = with(std::move(faults))](WorldRig& rig) {
+        arrange(rig);
+        rig.dropletsAccount = number;
+    };
+}
+
+void addWhoseAccount(std::vector<StopScenario>& all) {
+    all.push_back({.name = "the droplet's account",
+                   .arrange = dropletTradesWith(readAccount, {}),
+                   .verdict = StopVerdictKind::FlatAndLocked,
+                   .match = AccountMatch::Same});
+    // Never locked: the droplet may go on trading with its own.
+    all.push_back({.name = "different accounts",
+                   .arrange = dropletTradesWith("PA3OTHERS0000", {}),
+                   .match = AccountMatch::Different});
+    all.push_back({.name = "different accounts, held for ever",
+                   .arrange = dropletTradesWith("PA3OTHERS0000", {of(Kind::HeldForOrders, "MSFT")}),
+                   .verdict = StopVerdictKind::NotFlat,
+                   .isFlat = false,
+                   .isSuspended = false,
+                   .match = AccountMatch::Different});
+}
+
 } // namespace
 
 std::vector<StopScenario> stopScenarios() {
@@ -208,6 +233,7 @@ std::vector<StopScenario> stopScenarios() {
     addWhatStaysUnknown(all);
     addHours(all);
     addSomebodyElse(all);
+    addWhoseAccount(all);
     return all;
 }
 

@@ -20,6 +20,8 @@ struct StopScenario {
     /// Whether it ends flat depends on the moment; not flat, said of what is not flat, is as good.
     bool isContested = false;
     const char* start = "2026-11-18T15:00:00Z"; ///< a Wednesday, 10:00 in New York
+    /// Of the account that was read with the one that the droplet is known to trade with.
+    AccountMatch match = AccountMatch::NotConfirmed;
 };
 
 std::vector<StopScenario> stopScenarios();

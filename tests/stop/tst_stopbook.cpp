@@ -109,6 +109,19 @@ private slots:
         QCOMPARE(later->view().unreleased, std::vector<std::string>{"1"});
     }
 
+    void whoeverFellSilentBeforeIsNotWaitedFor() {
+        StopEntry old = entry(StopEntryKind::Pressed, "1", m_clock);
+        old.at.wall -= 5s;
+        {
+            auto writer = open("A");
+            writer->claim();
+            writer->record(old);
+        }
+        auto later = open("B");
+        QTRY_VERIFY(later->view().latch == LatchState::Latched);
+        QVERIFY(later->view().duty == StopDuty::GoOn);
+    }
+
     void aJournalThatCannotBeReadIsNotReleased() {
         {
             auto writer = open("A");

@@ -64,6 +64,7 @@ private slots:
         QVERIFY2(verdict.kind == scenario.verdict, story.c_str());
         QVERIFY2(rig->world.isFlat() == scenario.isFlat, story.c_str());
         QVERIFY2(rig->world.isSuspended() == scenario.isSuspended, story.c_str());
+        QVERIFY2(verdict.match == scenario.match, story.c_str());
         QCOMPARE(rig->falseClaims, 0);
         // A mutation has an id of its own, and is sent once.
         for (const auto& [operation, times] : rig->world.log().operations())

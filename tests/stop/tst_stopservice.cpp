@@ -9,11 +9,15 @@ using namespace test;
 
 namespace {
 
-BrokerFailure noKeys() {
+BrokerFailure withoutKeys(Error::Code code, std::string why) {
     BrokerFailure failure;
     failure.trouble = BrokerTrouble::Keys;
-    failure.error = {Error::Code::NotFound, "there are no keys"};
+    failure.error = {code, std::move(why)};
     return failure;
+}
+
+BrokerFailure noKeys() {
+    return withoutKeys(Error::Code::NotFound, "there are no keys");
 }
 
 /// Runs a release to its end.
@@ -110,16 +114,36 @@ private slots:
                                     [](const ProgressRow& row) { return row.price.has_value(); }));
     }
 
+    void aPressWithoutKeysLatchesAndGoesOnOnceThereAreSome_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("none") << int(Error::Code::NotFound) << "there are no keys";
+        QTest::newRow("keyring locked")
+            << int(Error::Code::NotPermitted) << "the keyring is locked";
+        QTest::newRow("keyring frozen")
+            << int(Error::Code::Timeout) << "the keyring does not answer";
+        QTest::newRow("no bus") << int(Error::Code::Unreachable) << "there is no session bus";
+    }
     void aPressWithoutKeysLatchesAndGoesOnOnceThereAreSome() {
-        ServiceRig late(noKeys());
+        QFETCH(int, code);
+        QFETCH(QString, why);
+        ServiceRig late(withoutKeys(static_cast<Error::Code>(code), why.toStdString()));
         late.live(3s);
         late.service->press(StopStrength::Everything, "test:kim");
-        late.live(3s);
+        late.live(40s);
         QVERIFY(late.status->latch == LatchState::Latched);
+        QVERIFY(late.status->role == StopRole::Acting);
         QVERIFY(late.status->verdict->kind == StopVerdictKind::Unknown);
+        QVERIFY(!late.status->verdict->isSettled);
+        QCOMPARE(late.status->verdict->words, why.toStdString());
+        QCOMPARE(late.status->readiness.refusal, why.toStdString());
+        QVERIFY(late.requests.empty());
         late.cannotOpen.reset();
         QVERIFY(late.settles());
         QVERIFY(late.world->isFlat());
+        QVERIFY(late.status->verdict->kind == StopVerdictKind::Flat);
+        // It is the stop that was pressed then.
+        QCOMPARE(late.status->stop, late.ledger.entries.front().stop);
     }
 
     void whatIsKnownNotToWorkIsSaidWithItsReason() {
@@ -167,6 +191,71 @@ private slots:
         rig.live(10s);
         QCOMPARE(rig.sent("DELETE"), deletes);
         QVERIFY(rig.status->role == StopRole::Following);
+    }
+
+    /// What another program wrote meanwhile is known a little after this one goes on.
+    void aHolderThatStoodStillLooksBeforeItActs_data() {
+        QTest::addColumn<int>("after");
+        for (const int after : {0, 1, 3, 10, 50, 100, 200, 400, 700, 1'000, 1'300, 1'700, 2'000})
+            QTest::addRow("%d ms after the press", after) << after;
+    }
+    void aHolderThatStoodStillLooksBeforeItActs() {
+        QFETCH(int, after);
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(std::chrono::milliseconds(after));
+        const std::size_t before = rig.sent("DELETE") + rig.sent("PATCH");
+        rig.clock.sleep(30s);
+        rig.live(300ms);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), before);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(10s);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), before);
+        QVERIFY(rig.status->role == StopRole::Following);
+    }
+
+    void aHolderThatStoodStillAloneGoesOn_data() { aHolderThatStoodStillLooksBeforeItActs_data(); }
+    void aHolderThatStoodStillAloneGoesOn() {
+        QFETCH(int, after);
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(std::chrono::milliseconds(after));
+        rig.clock.sleep(30s);
+        QVERIFY(rig.settles());
+        QVERIFY(rig.world->isFlat());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
+    }
+
+    void aPressAfterItStoodStillActsAtOnce() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        rig.clock.sleep(30s);
+        rig.requests.clear();
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.executor.runPosted();
+        QVERIFY(rig.sent("DELETE") + rig.sent("PATCH") > 0);
+    }
+
+    void aFollowerThatStoodStillDoesNotTakeOverAtOnce() {
+        ServiceRig rig;
+        rig.live(1s);
+        StopEntry pressed;
+        pressed.stop = "01A";
+        pressed.at = momentOf(rig.clock);
+        rig.ledger.entries.push_back(pressed);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(1s);
+        rig.clock.sleep(30s);
+        rig.ledger.duty = StopDuty::GoOn; // as long as nothing newer was read
+        rig.live(300ms);
+        QCOMPARE(rig.ledger.claims, 0);
+        rig.ledger.duty = StopDuty::Follow;
+        rig.live(5s);
+        QCOMPARE(rig.ledger.claims, 0);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), std::size_t(0));
     }
 
     void goesOnWithWhatWasLeftUnfinishedAtTheStart() {

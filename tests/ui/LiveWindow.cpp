@@ -7,8 +7,9 @@ namespace catalyst::test {
 
 using namespace std::chrono_literals;
 
-LiveWindow::LiveWindow(std::size_t services, Watchdog* watchdog)
-    : engine(services), console(makeLink(watchdog), engine.clock) {
+LiveWindow::LiveWindow(std::size_t services, Watchdog* watchdog, std::unique_ptr<StopLink> link)
+    : engine(services), console(makeLink(watchdog), engine.clock),
+      stop(std::move(link), "window:kim") {
     for (std::size_t i = 0; i < services; ++i) {
         ServiceProfile& service = engine.profile.services[i];
         service.name = "service-" + std::to_string(i);

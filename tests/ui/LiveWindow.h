@@ -17,8 +17,10 @@ namespace catalyst::test {
 /// services are stand-ins that answer at once. `startUpdates` probes all of them ten times a second
 /// and makes two of them change their state each time.
 struct LiveWindow {
-    /// `watchdog` watches the engine's thread; may be null, outlives this.
-    LiveWindow(std::size_t services, Watchdog* watchdog);
+    /// `watchdog` watches the engine's thread; may be null, outlives this. `link`: what the red
+    /// button presses, once `stop` was started.
+    LiveWindow(std::size_t services, Watchdog* watchdog,
+               std::unique_ptr<StopLink> link = std::make_unique<FakeStopLink>());
     ~LiveWindow();
 
     void startUpdates();
@@ -29,7 +31,7 @@ struct LiveWindow {
     Theme theme{ThemeChoice::Light};
     FakePrompts prompts;
     Console console;
-    EmergencyStop stop{std::make_unique<FakeStopLink>(), "window:kim"};
+    EmergencyStop stop;
     std::unique_ptr<MainWindow> window;
     int publications = 0;
 
