@@ -225,11 +225,11 @@ struct StopBook::State {
 
     /// Of a file that is seen for the first time. Whoever wrote it did so by this computer's clock;
     /// a clock that was set meanwhile makes it fresh.
-    BootTime lastWritten(const std::vector<StopEntry>& entries) const {
+    BootTime lastWritten(const std::vector<StopEntry>& written) const {
         const std::chrono::microseconds none{0};
-        if (entries.empty())
+        if (written.empty())
             return clock->boot();
-        const std::chrono::microseconds age = clock->now() - entries.back().at.wall;
+        const std::chrono::microseconds age = clock->now() - written.back().at.wall;
         return clock->boot() - std::clamp<std::chrono::microseconds>(age, none, silentAfter);
     }
 
