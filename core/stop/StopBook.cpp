@@ -299,10 +299,10 @@ void StopBook::run(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
     while (!state->isEnding) {
         lock.unlock();
-        const bool isNew = state->look();
-        lock.lock();
-        if (isNew && state->changed && !state->isEnding)
+        // Without the lock: whoever is told looks at once.
+        if (state->look() && state->changed)
             state->changed();
+        lock.lock();
         state->woken.wait_for(lock, looksEvery, [&] { return state->isEnding; });
     }
     state->hasEnded = true;
