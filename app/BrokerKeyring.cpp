@@ -49,17 +49,18 @@ private:
 } // namespace
 
 /// What any thread may ask.
-struct BrokerKeyring::Shared {
+struct KeyringShared {
     std::shared_ptr<HeldKeys> held = std::make_shared<HeldKeys>();
     std::atomic<bool> isForThisRunOnly{false};
 };
 
 /// What lives on the keychain's thread.
-struct BrokerKeyring::OnThread {
-    OnThread(Executor& executor, const MakeStore& makeStore, std::shared_ptr<Shared> s)
+struct KeyringOnThread {
+    KeyringOnThread(Executor& executor, const BrokerKeyring::MakeStore& makeStore,
+                    std::shared_ptr<KeyringShared> s)
         : shared(std::move(s)), store(makeStore(executor)), session(*store), scope(executor) {}
 
-    std::shared_ptr<Shared> shared;
+    std::shared_ptr<KeyringShared> shared;
     std::unique_ptr<SecretStore> store;
     SessionSecrets session;
     Http http;
@@ -67,9 +68,10 @@ struct BrokerKeyring::OnThread {
 };
 
 /// The thread; gone when it has ended, or left to itself.
-class BrokerKeyring::Thread {
+class KeyringThread {
 public:
-    Thread(const Clock& clock, MakeStore makeStore, std::shared_ptr<Shared> shared)
+    KeyringThread(const Clock& clock, BrokerKeyring::MakeStore makeStore,
+                  std::shared_ptr<KeyringShared> shared)
         : m_executor(std::make_unique<QtExecutor>(clock)) {
         m_thread.setObjectName(QStringLiteral("keychain"));
         m_executor->moveToThread(&m_thread);
@@ -77,12 +79,12 @@ public:
             &m_thread, &QThread::finished, m_executor.get(), [this] { m_executor.reset(); },
             Qt::DirectConnection);
         m_executor->post([this, makeStore = std::move(makeStore), shared = std::move(shared)] {
-            m_onThread = std::make_unique<OnThread>(*m_executor, makeStore, shared);
+            m_onThread = std::make_unique<KeyringOnThread>(*m_executor, makeStore, shared);
         });
         m_thread.start();
     }
 
-    void post(std::function<void(OnThread&)> job) {
+    void post(std::function<void(KeyringOnThread&)> job) {
         m_executor->post([this, job = std::move(job)] { job(*m_onThread); });
     }
 
@@ -98,22 +100,20 @@ public:
 private:
     QThread m_thread;
     std::unique_ptr<QtExecutor> m_executor;
-    std::unique_ptr<OnThread> m_onThread; ///< keychain's thread only
+    std::unique_ptr<KeyringOnThread> m_onThread; ///< keychain's thread only
 };
 
 namespace {
 
 /// What is held becomes the result of something that was asked when it was `before`: what was given
 /// meanwhile is newer.
-template <class Shared>
-void hold(Shared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
+void hold(KeyringShared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
           bool isForThisRunOnly) {
     if (shared.held->setIfStill(before, std::move(keys)))
         shared.isForThisRunOnly = isForThisRunOnly;
 }
 
-template <class OnThread, class Account>
-Task<void> loadKeys(OnThread* on, Account account, std::uint64_t before,
+Task<void> loadKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
                     Answer<SecretResult<BrokerKeys>> answer) {
     auto found = co_await readBrokerKeys(on->session, account.profile, account.environment);
     const bool isGone = !found && found.error().trouble == SecretTrouble::None;
@@ -129,8 +129,7 @@ Task<void> loadKeys(OnThread* on, Account account, std::uint64_t before,
     answer.give(std::move(found));
 }
 
-template <class OnThread, class Account>
-Task<void> storeKeys(OnThread* on, Account account, std::uint64_t before,
+Task<void> storeKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
                      std::shared_ptr<const BrokerKeys> keys, Answer<SecretResult<void>> answer) {
     BrokerKeys copy = keys->clone();
     auto stored = co_await storeBrokerKeys(on->session, account.profile, account.environment,
@@ -140,8 +139,7 @@ Task<void> storeKeys(OnThread* on, Account account, std::uint64_t before,
     answer.give(std::move(stored));
 }
 
-template <class OnThread, class Account>
-Task<void> removeKeys(OnThread* on, Account account, std::uint64_t before,
+Task<void> removeKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
                       Answer<SecretResult<void>> answer) {
     const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
     const bool wasOfThisRun = on->session.keeps(key);
@@ -156,8 +154,7 @@ Task<void> removeKeys(OnThread* on, Account account, std::uint64_t before,
     answer.give(std::move(removed));
 }
 
-template <class OnThread>
-Task<void> testOn(OnThread* on, std::shared_ptr<const BrokerKeys> keys,
+Task<void> testOn(KeyringOnThread* on, std::shared_ptr<const BrokerKeys> keys,
                   std::vector<EnvironmentCandidate> candidates,
                   Answer<BrokerResult<KeysTest>> answer) {
     SendRequest send = [http = &on->http](HttpRequest request) {
@@ -173,9 +170,9 @@ Task<void> testOn(OnThread* on, std::shared_ptr<const BrokerKeys> keys,
 
 BrokerKeyring::BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
                              MakeStore makeStore, BrokerHosts hosts)
-    : m_shared(std::make_shared<Shared>()), m_account{std::move(profile), environment},
+    : m_shared(std::make_shared<KeyringShared>()), m_account{std::move(profile), environment},
       m_hosts(std::move(hosts)),
-      m_thread(std::make_unique<Thread>(clock, std::move(makeStore), m_shared)) {}
+      m_thread(std::make_unique<KeyringThread>(clock, std::move(makeStore), m_shared)) {}
 
 BrokerKeyring::~BrokerKeyring() {
     m_alive.reset();
@@ -200,7 +197,7 @@ bool BrokerKeyring::isForThisRunOnly() const {
 void BrokerKeyring::load(Executor& caller, Found done) {
     Answer<SecretResult<BrokerKeys>> answer(caller, std::move(done), m_alive);
     m_thread->post([account = m_account, before = m_shared->held->generation(),
-                    answer = std::move(answer)](OnThread& on) {
+                    answer = std::move(answer)](KeyringOnThread& on) {
         on.scope.spawn(loadKeys(&on, account, before, answer));
     });
 }
@@ -210,7 +207,7 @@ void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
     auto kept = std::make_shared<const BrokerKeys>(std::move(keys));
     m_thread->post([account = m_account, before = m_shared->held->generation(),
-                    kept = std::move(kept), answer = std::move(answer)](OnThread& on) {
+                    kept = std::move(kept), answer = std::move(answer)](KeyringOnThread& on) {
         on.scope.spawn(storeKeys(&on, account, before, kept, answer));
     });
 }
@@ -222,7 +219,7 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
     const auto entry = std::make_shared<const Secret>(entryOf(keys));
     m_shared->held->set(std::move(keys));
     m_shared->isForThisRunOnly = true;
-    m_thread->post([account = m_account, entry](OnThread& on) {
+    m_thread->post([account = m_account, entry](KeyringOnThread& on) {
         on.session.keep(SecretKey::brokerKeys(account.profile, account.environment),
                         entry->clone());
     });
@@ -232,7 +229,7 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
 void BrokerKeyring::remove(Executor& caller, Done done) {
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
     m_thread->post([account = m_account, before = m_shared->held->generation(),
-                    answer = std::move(answer)](OnThread& on) {
+                    answer = std::move(answer)](KeyringOnThread& on) {
         on.scope.spawn(removeKeys(&on, account, before, answer));
     });
 }
@@ -249,10 +246,11 @@ void BrokerKeyring::test(std::optional<BrokerKeys> keys, Executor& caller, Teste
     }
     hideFromLog(*keys);
     auto kept = std::make_shared<const BrokerKeys>(std::move(*keys));
-    m_thread->post([kept = std::move(kept), answer,
-                    candidates = brokerCandidates(m_account.environment, m_hosts)](OnThread& on) {
-        on.scope.spawn(testOn(&on, kept, candidates, answer));
-    });
+    m_thread->post(
+        [kept = std::move(kept), answer,
+         candidates = brokerCandidates(m_account.environment, m_hosts)](KeyringOnThread& on) {
+            on.scope.spawn(testOn(&on, kept, candidates, answer));
+        });
 }
 
 } // namespace catalyst

@@ -11,6 +11,14 @@
 
 namespace catalyst {
 
+struct KeyringShared;
+class KeyringThread;
+
+struct KeyringAccount {
+    ProfileId profile;
+    BrokerEnvironment environment = BrokerEnvironment::Paper;
+};
+
 /// The keys of one profile's broker account, for a program with threads: the keychain and the keys
 /// of this run live on a thread of their own, because the keychain's library stays with the first
 /// thread that uses it. One in a process. Its functions may be called on any thread and return at
@@ -54,21 +62,12 @@ public:
     static std::unique_ptr<SecretStore> keychain(Executor& executor);
 
 private:
-    struct Shared;
-    struct OnThread;
-    struct Account {
-        ProfileId profile;
-        BrokerEnvironment environment = BrokerEnvironment::Paper;
-    };
-
-    class Thread;
-
-    std::shared_ptr<Shared> m_shared;
-    Account m_account;
+    std::shared_ptr<KeyringShared> m_shared;
+    KeyringAccount m_account;
     BrokerHosts m_hosts;
     /// Expires first, so that what is on its way is dropped.
     std::shared_ptr<char> m_alive = std::make_shared<char>();
-    std::unique_ptr<Thread> m_thread;
+    std::unique_ptr<KeyringThread> m_thread;
 };
 
 } // namespace catalyst

@@ -3274,6 +3274,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <source>Write down the reason.</source>
         <translation>Den Grund aufschreiben.</translation>
     </message>
+    <message>
+        <source>%1: still there, as read</source>
+        <translation>%1: noch da, wie gelesen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::ServiceDetailStrip</name>

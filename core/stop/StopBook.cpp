@@ -318,27 +318,33 @@ StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run, con
     m_state->ownRun.id = m_state->own;
     m_state->clock = &clock;
     m_state->changed = std::move(changed);
-    std::thread([state = m_state] { StopBook::run(state); }).detach();
+    m_thread = std::thread([state = m_state] { StopBook::run(state); });
 }
 
 StopBook::~StopBook() {
     std::unique_lock lock(m_state->mutex);
     m_state->isEnding = true;
     m_state->woken.notify_all();
-    m_state->woken.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
+    const bool hasEnded =
+        m_state->woken.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
     // Its own destructor waits for what is not written yet.
     const auto journal = std::move(m_state->journal);
     lock.unlock();
+    // One that has ended is waited for until nothing of it is left; one that hangs is not.
+    if (hasEnded)
+        m_thread.join();
+    else
+        m_thread.detach();
 }
 
 void StopBook::run(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
     while (!state->isEnding) {
         lock.unlock();
-        const bool isNew = state->look();
-        lock.lock();
-        if (isNew && state->changed && !state->isEnding)
+        // Without the lock: whoever is told looks at once.
+        if (state->look() && state->changed)
             state->changed();
+        lock.lock();
         state->woken.wait_for(lock, looksEvery, [&] { return state->isEnding; });
     }
     state->hasEnded = true;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 
 namespace catalyst {
 
@@ -51,6 +52,7 @@ private:
     static void run(const std::shared_ptr<State>& state);
 
     std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
+    std::thread m_thread;
 };
 
 /// A run's journal, as a look at its directory shows it.

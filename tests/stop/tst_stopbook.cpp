@@ -1,9 +1,11 @@
 #include "stop/StopBook.h"
 #include "support/ForwardingFs.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <atomic>
 #include <condition_variable>
@@ -127,6 +129,8 @@ private slots:
             auto writer = open("A");
             writer->record(entry(StopEntryKind::Pressed, "1", m_clock));
             writer->record(entry(StopEntryKind::Released, "1", m_clock));
+            // Both are written.
+            QTRY_VERIFY(writer->view().latch == LatchState::Released);
         }
         QFile file(path() + "/A.journal");
         QVERIFY(file.open(QIODevice::ReadWrite));

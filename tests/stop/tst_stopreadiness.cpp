@@ -1,7 +1,7 @@
 #include "stop/LaneRig.h"
 #include "stop/StopReadiness.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <functional>
 

@@ -42,7 +42,8 @@ std::vector<ResidueName> ReleasePresenter::residue(const StopStatus& status) {
 }
 
 bool ReleasePresenter::isResidueUncertain(const StopStatus& status) {
-    return std::ranges::find(status.left, whatIsNotKnown) != status.left.end() ||
+    return status.latch == LatchState::Unknown ||
+           std::ranges::find(status.left, whatIsNotKnown) != status.left.end() ||
            (status.verdict && status.verdict->kind == StopVerdictKind::Unknown);
 }
 
