@@ -25,6 +25,8 @@ constexpr std::chrono::seconds publishEvery{1};
 constexpr std::chrono::milliseconds stoodStill{500};
 
 constexpr std::chrono::milliseconds betweenReadings{500};
+/// The broker counts its requests by the minute.
+constexpr std::chrono::microseconds longestReset = std::chrono::seconds(60);
 /// Half of what makes a holder count as silent.
 constexpr std::chrono::milliseconds beatAfter{500};
 
@@ -315,9 +317,13 @@ Task<Result<void>> StopService::readBackLifted() {
         const auto account = co_await m_reader.access()->broker().account();
         if (account && account->isSuspendedByUser == false)
             co_return Result<void>{};
-        if (!account)
+        std::chrono::microseconds pause = betweenReadings;
+        if (!account) {
             seen = account.error().error.detail;
-        co_await sleepFor(betweenReadings);
+            if (account.error().trouble == BrokerTrouble::RateLimited && account.error().resetAt)
+                pause = std::clamp(*account.error().resetAt - now().wall, pause, longestReset);
+        }
+        co_await sleepFor(pause);
     }
     co_return fail(Error::Code::OutcomeUnknown,
                    "the suspension was not seen to be lifted, and nothing was released: " + seen);

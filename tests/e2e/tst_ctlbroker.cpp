@@ -255,25 +255,37 @@ void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
 }
 
 void TestCtlBroker::whatAStopDidIsExportedAndVerified() {
-    QCOMPARE(drill({"emergency-stop"}).code, 0);
-    const Ended text = drill({"stop", "export"});
+    // One of its own: in the other's home journals are removed, and that shows.
+    Home home;
+    home.writeDrill("audited", 1);
+    RunningEngineProgram engine(home, "audited");
+    QVERIFY(engine.isReady());
+    const auto audited = [&home](const QStringList& words) {
+        return ctl(home, QStringList{"--profile", "audited"} + words);
+    };
+    QCOMPARE(audited({"rehearsal", "clock", "2026-11-18T15:00:00Z"}).code, 0);
+    QCOMPARE(audited({"emergency-stop"}).code, 0);
+    const Ended text = audited({"stop", "export"});
     QVERIFY2(text.code == 0 && text.out.startsWith("# Emergency stop "), text.all());
     QVERIFY2(text.out.contains("began close_all") && text.out.contains("settled: flat"),
              text.all());
-    const QJsonObject exported = drill({"stop", "export", "--json"}).json();
+    const QJsonObject exported = audited({"stop", "export", "--json"}).json();
     QVERIFY(exported["entries"].toArray().size() > 10);
-    QCOMPARE(drill({"stop", "export", "--stop", "ZZZZZZ"}).code, 2);
+    QCOMPARE(audited({"stop", "export", "--stop", "ZZZZZZ"}).code, 2);
     // The engine copies it within a second or two, and audits what it does itself.
-    const auto audited = [this] {
-        QFile file(m_home->data("drill") + "/audit/audit.journal");
+    const auto chain = [&home] {
+        QFile file(home.data("audited") + "/audit/audit.journal");
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(audited().contains(exported["stop"].toString().toUtf8()));
-    QVERIFY(audited().contains("\"action_ended\""));
-    const Ended verified = drill({"audit", "verify", "--json"});
+    QTRY_VERIFY(chain().contains(R"("kind":"settled")"));
+    QVERIFY(chain().contains(R"("kind":"action_ended")"));
+    QVERIFY(chain().contains(exported["stop"].toString().toUtf8()));
+    const Ended verified = audited({"audit", "verify", "--json"});
     QVERIFY2(verified.code == 0, verified.all());
-    QVERIFY(verified.json()["journals"].toArray().size() >= 2);
-    const Ended card = drill({"stop", "card", "--html"});
+    QCOMPARE(verified.json()["journals"].toArray().size(), 2);
+    QVERIFY(QDir(home.data("audited") + "/stop").removeRecursively());
+    QCOMPARE(audited({"audit", "verify"}).code, 2);
+    const Ended card = audited({"stop", "card", "--html"});
     QVERIFY2(card.code == 0 && card.out.startsWith("<!DOCTYPE html>"), card.all());
 }
 

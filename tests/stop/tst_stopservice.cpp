@@ -346,6 +346,21 @@ private slots:
         QVERIFY(release(rig, order).has_value());
     }
 
+    /// The lifting is answered, and then the broker's minute is used up.
+    void aReleaseWaitsForTheBrokersMinute() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.settles());
+        rehearsal::BrokerFault busy(rehearsal::BrokerFault::Kind::RateLimited);
+        busy.method = "GET";
+        busy.lasts = 4s;
+        rig.world->set(busy);
+        const auto released = release(rig, orderBecause("the feed was wrong"));
+        QVERIFY2(released, released ? "" : released.error().detail.c_str());
+        QVERIFY(!rig.world->isSuspended());
+    }
+
     void thereIsAWayOutWithoutABroker() {
         ServiceRig rig;
         rig.live(1s);
