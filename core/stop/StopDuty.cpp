@@ -13,9 +13,18 @@ bool isOf(const StopEntry& entry, const std::string& stop) {
     return entry.stop == stop;
 }
 
-/// Not settled, or pressed again afterwards.
+/// What begins something anew, or ends it. Readings go on after the end, for as long as somebody
+/// watches the account.
+bool isDecisive(const StopEntry& entry) {
+    return entry.kind == StopEntryKind::Pressed || entry.kind == StopEntryKind::Settled ||
+           entry.kind == StopEntryKind::TookOver ||
+           (entry.kind == StopEntryKind::Began && isMutation(entry.step.kind));
+}
+
 bool isSettledBy(const std::vector<const StopEntry*>& entries) {
-    return !entries.empty() && entries.back()->kind == StopEntryKind::Settled;
+    const auto last = std::find_if(entries.rbegin(), entries.rend(),
+                                   [](const StopEntry* entry) { return isDecisive(*entry); });
+    return last != entries.rend() && (*last)->kind == StopEntryKind::Settled;
 }
 
 std::vector<const StopEntry*> inOrder(std::span<const StopRun> runs, const std::string& stop) {
