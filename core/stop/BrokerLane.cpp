@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 
 /// Above the adapter's own deadlines: a broker port that never comes back must not hold the stop.
 constexpr std::chrono::seconds stepAtMost{8};
+/// Of readings after the account was suspended.
+constexpr std::chrono::seconds watchIsRecordedFor{30};
 
 /// A wake that comes so late: this thread stood still, for about as long as makes others take over.
 constexpr std::chrono::milliseconds stoodStill{500};
@@ -94,7 +96,11 @@ void BrokerLane::follow(std::span<const StopEntry> entries) {
 }
 
 void BrokerLane::record(StopEntry entry) {
-    if (!m_state.isFollowing)
+    // Watching goes on for days; what it reads then is told by what is done about it.
+    const bool isWatching = m_state.phase == LanePhase::Watching && m_state.lockedFirst &&
+                            now().boot - m_state.lockedFirst->boot > watchIsRecordedFor;
+    const bool isReading = !isMutation(entry.step.kind) && entry.trouble.empty();
+    if (!m_state.isFollowing && !(isWatching && isReading))
         m_recorder.record(std::move(entry));
 }
 

@@ -13,19 +13,18 @@ bool isOf(const StopEntry& entry, const std::string& stop) {
     return entry.stop == stop;
 }
 
-/// It came to an end, and since then it was only watched: not pressed again, and nothing changed.
+/// What begins something anew, or ends it. Readings go on after the end, for as long as somebody
+/// watches the account.
+bool isDecisive(const StopEntry& entry) {
+    return entry.kind == StopEntryKind::Pressed || entry.kind == StopEntryKind::Settled ||
+           entry.kind == StopEntryKind::TookOver ||
+           (entry.kind == StopEntryKind::Began && isMutation(entry.step.kind));
+}
+
 bool isSettledBy(const std::vector<const StopEntry*>& entries) {
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        const StopEntryKind kind = (*entry)->kind;
-        if (kind == StopEntryKind::Settled)
-            return true;
-        const bool isStep = kind == StopEntryKind::Began || kind == StopEntryKind::Ended;
-        const bool isWatching =
-            kind == StopEntryKind::Alive || (isStep && !isMutation((*entry)->step.kind));
-        if (!isWatching)
-            return false;
-    }
-    return false;
+    const auto last = std::find_if(entries.rbegin(), entries.rend(),
+                                   [](const StopEntry* entry) { return isDecisive(*entry); });
+    return last != entries.rend() && (*last)->kind == StopEntryKind::Settled;
 }
 
 std::vector<const StopEntry*> inOrder(std::span<const StopRun> runs, const std::string& stop) {

@@ -26,7 +26,9 @@ constexpr std::chrono::milliseconds stoodStill{500};
 
 constexpr std::chrono::milliseconds betweenReadings{500};
 /// The broker counts its requests by the minute.
-constexpr std::chrono::microseconds longestReset = std::chrono::seconds(60);
+constexpr std::chrono::seconds longestReset{60};
+/// Where the broker does not say it, or one of the two clocks is wrong.
+constexpr std::chrono::seconds unknownReset{12};
 /// Half of what makes a holder count as silent.
 constexpr std::chrono::milliseconds beatAfter{500};
 
@@ -39,6 +41,14 @@ StopEntry entryOf(StopEntryKind kind, std::string stop, Moment at) {
     entry.stop = std::move(stop);
     entry.at = at;
     return entry;
+}
+
+std::chrono::microseconds untilReset(const BrokerFailure& failure, Instant now) {
+    if (!failure.resetAt)
+        return unknownReset;
+    const std::chrono::microseconds wait = *failure.resetAt - now;
+    const bool isPlausible = wait > std::chrono::microseconds(0) && wait <= longestReset;
+    return isPlausible ? wait : unknownReset;
 }
 
 } // namespace
@@ -320,8 +330,8 @@ Task<Result<void>> StopService::readBackLifted() {
         std::chrono::microseconds pause = betweenReadings;
         if (!account) {
             seen = account.error().error.detail;
-            if (account.error().trouble == BrokerTrouble::RateLimited && account.error().resetAt)
-                pause = std::clamp(*account.error().resetAt - now().wall, pause, longestReset);
+            if (account.error().trouble == BrokerTrouble::RateLimited)
+                pause = untilReset(account.error(), now().wall);
         }
         co_await sleepFor(pause);
     }

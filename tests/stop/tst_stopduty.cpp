@@ -84,6 +84,20 @@ private slots:
             {{with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms))},
              StopDuty::None,
              2s});
+        StopEntry reading = entry(StopEntryKind::Began, "1", 6ms, 1);
+        reading.step = {StopStepKind::ReadOrders, {}};
+        row("it came to an end and is being watched",
+            {{with(with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms)),
+                   reading)},
+             StopDuty::None,
+             2s});
+        StopEntry cancelling = entry(StopEntryKind::Began, "1", 6ms, 1);
+        cancelling.step = {StopStepKind::CancelOrder, "o"};
+        row("it came to an end and something had to be done again",
+            {{with(with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms)),
+                   cancelling)},
+             StopDuty::GoOn,
+             2s});
         row("it came to an end and was pressed again elsewhere",
             {{with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms)),
               acting("C", "3", 1, 2s)},

@@ -270,13 +270,15 @@ void StopPresenterTest::standing_data() {
         [](StopStatus& s) {
             s.strength = StopStrength::Freeze;
             s.pressedAt = moment().wall - 20s;
+            s.verdict->kind = StopVerdictKind::NotFrozen;
             s.verdict->isLocked = false;
         },
-        StopStanding::Unknown);
+        StopStanding::NotFrozen);
     row(
         "frozen",
         [](StopStatus& s) {
             s.strength = StopStrength::Freeze;
+            s.verdict->kind = StopVerdictKind::Frozen;
             s.verdict->isLocked = true;
         },
         StopStanding::Frozen);
