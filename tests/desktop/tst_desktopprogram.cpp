@@ -122,8 +122,8 @@ void DesktopProgramTest::livesInTheTray() {
     QVERIFY2(m_desktop->problem().isEmpty(), qPrintable(m_desktop->problem()));
     start();
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->items().size(), 1, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(toolTip(), QStringLiteral("REHEARSAL, rehearsal\n9 services: 9 ok"),
-                              patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        toolTip(), QStringLiteral("REHEARSAL …0001, rehearsal\n9 services: 9 ok"), patience);
     QTRY_VERIFY_WITH_TIMEOUT(window(), patience);
     QCOMPARE(m_desktop->notices().size(), 0);
 
@@ -133,7 +133,7 @@ void DesktopProgramTest::livesInTheTray() {
     QVERIFY(rehearse("trading", "unhealthy"));
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->notices().size(), 1, patience);
     QCOMPARE(m_desktop->notices().constFirst().title,
-             QStringLiteral("REHEARSAL: trading, critical"));
+             QStringLiteral("REHEARSAL …0001: trading, critical"));
     // In the menu: the tool tip is the notice for 20 s.
     QTRY_COMPARE_WITH_TIMEOUT(item().menuLines().value(1),
                               QStringLiteral("(9 services: 8 ok, 1 failed)"), patience);

@@ -125,12 +125,12 @@ private slots:
     }
 
     void aJournalThatCannotBeReadIsNotReleased() {
+        // One after the other is on disk: damage in what was not synced counts as a torn tail.
+        open("A")->record(entry(StopEntryKind::Pressed, "1", m_clock));
         {
             auto writer = open("A");
-            writer->record(entry(StopEntryKind::Pressed, "1", m_clock));
             writer->record(entry(StopEntryKind::Released, "1", m_clock));
-            // Both are written.
-            QTRY_VERIFY(writer->view().latch == LatchState::Released);
+            QTRY_VERIFY(writer->view().latch != LatchState::Unknown);
         }
         QFile file(path() + "/A.journal");
         QVERIFY(file.open(QIODevice::ReadWrite));
