@@ -2,9 +2,12 @@
 
 #include "base/Journal.h"
 
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -15,6 +18,11 @@ namespace {
 constexpr std::size_t mostKept = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds tryAgainAfter{500};
 constexpr std::chrono::seconds endsWithin{1};
+
+/// What is recorded while the disk syncs would wait for it, and a press records several entries
+/// before its first request leaves: so the sync comes once nothing was recorded for a moment.
+constexpr std::chrono::milliseconds quietFor{20};
+constexpr std::chrono::milliseconds syncsWithin{200};
 
 } // namespace
 
@@ -32,11 +40,17 @@ struct StopJournal::State {
     bool hasEnded = false;
 
     std::unique_ptr<Journal> journal; ///< the thread's alone
+    std::optional<std::chrono::steady_clock::time_point> unsyncedSince;
+
+    bool awaitLines(std::unique_lock<std::mutex>& lock);
+    bool mustSync() const;
+    void syncNow(std::unique_lock<std::mutex>& lock);
+    bool writeNext(std::unique_lock<std::mutex>& lock);
 
     Result<void> open() {
         if (journal)
             return {};
-        auto opened = Journal::open(*fs, path);
+        auto opened = Journal::openUnsynced(*fs, path);
         if (!opened)
             return fail(opened.error());
         journal = std::move(*opened);
@@ -90,38 +104,68 @@ StopJournal::Health StopJournal::health() const {
     return m_state->health;
 }
 
+/// False when there is nothing more to do.
+bool StopJournal::State::awaitLines(std::unique_lock<std::mutex>& lock) {
+    const auto isGiven = [&] { return isEnding || !lines.empty(); };
+    if (unsyncedSince)
+        given.wait_until(
+            lock,
+            std::min(std::chrono::steady_clock::now() + quietFor, *unsyncedSince + syncsWithin),
+            isGiven);
+    else
+        given.wait(lock, isGiven);
+    return !lines.empty() || unsyncedSince;
+}
+
+bool StopJournal::State::mustSync() const {
+    if (!unsyncedSince)
+        return false;
+    return lines.empty() || std::chrono::steady_clock::now() >= *unsyncedSince + syncsWithin;
+}
+
+void StopJournal::State::syncNow(std::unique_lock<std::mutex>& lock) {
+    const std::uint64_t upTo = health.written;
+    unsyncedSince.reset();
+    lock.unlock();
+    const Result<void> synced = journal->sync();
+    lock.lock();
+    if (synced)
+        health.durable = upTo;
+    else
+        health.error = synced.error().detail;
+}
+
+/// False when it could not be written, and the time to try again is not worth waiting for.
+bool StopJournal::State::writeNext(std::unique_lock<std::mutex>& lock) {
+    const std::string line = lines.front();
+    lock.unlock();
+    const Result<void> done = write(line);
+    lock.lock();
+    health.error = done ? std::string() : done.error().detail;
+    if (!done) {
+        worked.notify_all();
+        if (isEnding)
+            return false;
+        given.wait_for(lock, tryAgainAfter, [&] { return isEnding; });
+        return true;
+    }
+    lines.pop_front();
+    bytes -= line.size();
+    ++health.written;
+    health.isSlow = false;
+    if (!unsyncedSince)
+        unsyncedSince = std::chrono::steady_clock::now();
+    worked.notify_all();
+    return true;
+}
+
 void StopJournal::run(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
-    while (true) {
-        state->given.wait(lock, [&] { return state->isEnding || !state->lines.empty(); });
-        if (state->lines.empty())
+    while (state->awaitLines(lock)) {
+        if (state->mustSync())
+            state->syncNow(lock);
+        else if (!state->writeNext(lock))
             break;
-        const std::string line = state->lines.front();
-        lock.unlock();
-        const Result<void> written = state->write(line);
-        lock.lock();
-        state->health.error = written ? std::string() : written.error().detail;
-        if (!written) {
-            state->worked.notify_all();
-            if (state->isEnding)
-                break;
-            state->given.wait_for(lock, tryAgainAfter, [&] { return state->isEnding; });
-            continue;
-        }
-        state->lines.pop_front();
-        state->bytes -= line.size();
-        const std::uint64_t upTo = ++state->health.written;
-        state->health.isSlow = false;
-        state->worked.notify_all();
-        if (!state->lines.empty())
-            continue;
-        lock.unlock();
-        const Result<void> synced = state->journal->sync();
-        lock.lock();
-        if (synced)
-            state->health.durable = upTo;
-        else
-            state->health.error = synced.error().detail;
     }
     state->journal.reset();
     state->hasEnded = true;
