@@ -2,12 +2,10 @@
 
 #include "base/Journal.h"
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
 
@@ -20,9 +18,10 @@ constexpr std::chrono::milliseconds tryAgainAfter{500};
 constexpr std::chrono::seconds endsWithin{1};
 
 /// What is recorded while the disk syncs would wait for it, and a press records several entries
-/// before its first request leaves: so the sync comes once nothing was recorded for a moment.
+/// before its first request leaves: so the sync comes once nothing was recorded for a moment, and
+/// after so many entries in any case.
 constexpr std::chrono::milliseconds quietFor{20};
-constexpr std::chrono::milliseconds syncsWithin{200};
+constexpr std::uint64_t mostUnsynced = 64;
 
 } // namespace
 
@@ -40,7 +39,8 @@ struct StopJournal::State {
     bool hasEnded = false;
 
     std::unique_ptr<Journal> journal; ///< the thread's alone
-    std::optional<std::chrono::steady_clock::time_point> unsyncedSince;
+    std::uint64_t unsynced = 0;       ///< entries
+    bool syncsFirst = false;          ///< before anything else is written
 
     bool awaitLines(std::unique_lock<std::mutex>& lock);
     bool mustSync() const;
@@ -92,6 +92,9 @@ void StopJournal::record(StopEntry entry) {
     const std::uint64_t number = ++health.handed;
     m_state->bytes += line.size();
     m_state->lines.push_back(std::move(line));
+    // What lets go of the latch comes after what holds it, on the disk too.
+    if (entry.kind == StopEntryKind::Released)
+        m_state->syncsFirst = true;
     m_state->given.notify_all();
     if (health.isSlow || !health.error.empty())
         return;
@@ -107,25 +110,21 @@ StopJournal::Health StopJournal::health() const {
 /// False when there is nothing more to do.
 bool StopJournal::State::awaitLines(std::unique_lock<std::mutex>& lock) {
     const auto isGiven = [&] { return isEnding || !lines.empty(); };
-    if (unsyncedSince)
-        given.wait_until(
-            lock,
-            std::min(std::chrono::steady_clock::now() + quietFor, *unsyncedSince + syncsWithin),
-            isGiven);
+    if (unsynced > 0)
+        given.wait_for(lock, quietFor, isGiven);
     else
         given.wait(lock, isGiven);
-    return !lines.empty() || unsyncedSince;
+    return !lines.empty() || unsynced > 0;
 }
 
 bool StopJournal::State::mustSync() const {
-    if (!unsyncedSince)
-        return false;
-    return lines.empty() || std::chrono::steady_clock::now() >= *unsyncedSince + syncsWithin;
+    return unsynced > 0 && (lines.empty() || syncsFirst || unsynced >= mostUnsynced);
 }
 
 void StopJournal::State::syncNow(std::unique_lock<std::mutex>& lock) {
     const std::uint64_t upTo = health.written;
-    unsyncedSince.reset();
+    unsynced = 0;
+    syncsFirst = false;
     lock.unlock();
     const Result<void> synced = journal->sync();
     lock.lock();
@@ -153,8 +152,7 @@ bool StopJournal::State::writeNext(std::unique_lock<std::mutex>& lock) {
     bytes -= line.size();
     ++health.written;
     health.isSlow = false;
-    if (!unsyncedSince)
-        unsyncedSince = std::chrono::steady_clock::now();
+    ++unsynced;
     worked.notify_all();
     return true;
 }

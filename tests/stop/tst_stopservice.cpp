@@ -1,7 +1,7 @@
 #include "stop/ServiceRig.h"
 #include "stop/StopRelease.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 namespace catalyst {
 

@@ -7,7 +7,7 @@
 #include "stop/StopBook.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <algorithm>
 #include <semaphore>
