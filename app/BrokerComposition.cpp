@@ -3,6 +3,7 @@
 #include "base/Log.h"
 #include "broker/GuardedBroker.h"
 #include "net/Http.h"
+#include "net/KnownAddresses.h"
 #include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
 
@@ -14,6 +15,14 @@ namespace {
 
 using Opened = BrokerResult<std::unique_ptr<BrokerAccess>>;
 
+/// The keys as they were at one moment.
+struct KeysAt {
+    std::shared_ptr<const HeldKeys> held; ///< null: of a rehearsal, which never change
+    std::uint64_t generation = 0;
+
+    bool areOutdated() const { return held && held->generation() != generation; }
+};
+
 /// What an opening needs, kept by the function and by every task that it gave.
 struct Opening {
     LoadedProfile loaded;
@@ -21,26 +30,40 @@ struct Opening {
     RequestUse use = RequestUse::Stop;
     const Clock* clock = nullptr;
     BrokerHosts hosts;
+    /// Of a stop, over all openings: names may not be found any more when it is pressed.
+    std::shared_ptr<KnownAddresses> addresses;
 };
+
+Task<Result<HttpResponse>> sendWith(Http& http, std::shared_ptr<KnownAddresses> addresses,
+                                    HttpRequest request) {
+    if (!addresses)
+        co_return co_await http.send(std::move(request));
+    KnownAddresses::Send send = [&http](HttpRequest each) { return http.send(std::move(each)); };
+    co_return co_await addresses->send(std::move(send), std::move(request));
+}
 
 class ProfileBroker final : public BrokerAccess {
 public:
     /// `http` may have open connections to the endpoint already.
     ProfileBroker(std::unique_ptr<Http> http, BrokerEndpoint endpoint, BrokerKeys keys,
-                  const Opening& opening, KeysPlace place)
-        : m_http(std::move(http)),
+                  const Opening& opening, KeysPlace place, KeysAt keysAt)
+        : m_http(std::move(http)), m_keysAt(std::move(keysAt)),
           m_broker(
               std::move(endpoint), std::move(keys),
-              [this](HttpRequest request) { return m_http->send(std::move(request)); }, m_budget,
-              *opening.clock, opening.use),
+              [this, addresses = opening.addresses](HttpRequest request) {
+                  return sendWith(*m_http, addresses, std::move(request));
+              },
+              m_budget, *opening.clock, opening.use),
           m_guarded(m_broker, std::move(place), opening.use) {}
 
     Broker& broker() override { return m_guarded; }
     RateBudget& budget() override { return m_budget; }
     Mode mode() const override { return m_guarded.place().observed; }
+    bool isOutdated() const override { return m_keysAt.areOutdated(); }
 
 private:
     std::unique_ptr<Http> m_http;
+    KeysAt m_keysAt;
     RateBudget m_budget;
     AlpacaBroker m_broker;
     GuardedBroker m_guarded;
@@ -69,7 +92,7 @@ Opened openRehearsal(const Opening& opening) {
     BrokerKeys keys{std::move(found->keyId), std::move(found->secret)};
     KeysPlace place{loaded.profile.id.text(), Mode::Rehearsal, Mode::Rehearsal, {}};
     return std::make_unique<ProfileBroker>(std::make_unique<Http>(), std::move(endpoint),
-                                           std::move(keys), opening, std::move(place));
+                                           std::move(keys), opening, std::move(place), KeysAt{});
 }
 
 BrokerEndpoint endpointOf(const std::vector<EnvironmentCandidate>& candidates, Mode observed) {
@@ -91,11 +114,11 @@ void tell(const KeysPlace& place, const EnvironmentReading& reading) {
                 {{"environment", toString(reading.mode)}, {"account", place.lastFour}});
 }
 
-Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys) {
+Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys, KeysAt keysAt) {
     const auto candidates = brokerCandidates(*opening->loaded.profile.broker, opening->hosts);
     auto http = std::make_unique<Http>();
-    SendRequest send = [http = http.get()](HttpRequest request) {
-        return http->send(std::move(request));
+    SendRequest send = [http = http.get(), addresses = opening->addresses](HttpRequest request) {
+        return sendWith(*http, addresses, std::move(request));
     };
     const EnvironmentReading reading =
         co_await probeEnvironment(candidates, keys.clone(), std::move(send), *opening->clock);
@@ -107,7 +130,7 @@ Task<Opened> openReal(std::shared_ptr<const Opening> opening, BrokerKeys keys) {
     BrokerEndpoint endpoint = endpointOf(candidates, reading.mode);
     endpoint.allowsWarmMutations = opening->use == RequestUse::Stop;
     co_return std::make_unique<ProfileBroker>(std::move(http), std::move(endpoint), std::move(keys),
-                                              *opening, std::move(place));
+                                              *opening, std::move(place), std::move(keysAt));
 }
 
 Task<Opened> open(std::shared_ptr<const Opening> opening) {
@@ -120,10 +143,12 @@ Task<Opened> open(std::shared_ptr<const Opening> opening) {
                                  " has no broker: write [broker] and environment = \"paper\" (or "
                                  "\"live\") into " +
                                  opening->loaded.paths.profileFile});
+    // Before the keys: those that come in between make it outdated.
+    KeysAt keysAt{opening->keys, opening->keys->generation()};
     auto keys = opening->keys->latest();
     if (!keys)
         co_return tl::unexpected(noKeysFailure(keys.error()));
-    co_return co_await openReal(opening, std::move(*keys));
+    co_return co_await openReal(opening, std::move(*keys), std::move(keysAt));
 }
 
 } // namespace
@@ -153,8 +178,9 @@ BrokerFailure noKeysFailure(const SecretFailure& failure) {
 
 OpenBroker openBrokerFor(const LoadedProfile& loaded, std::shared_ptr<const HeldKeys> keys,
                          RequestUse use, const Clock& clock, BrokerHosts hosts) {
+    auto addresses = use == RequestUse::Stop ? std::make_shared<KnownAddresses>(clock) : nullptr;
     const auto opening = std::make_shared<const Opening>(
-        Opening{loaded, std::move(keys), use, &clock, std::move(hosts)});
+        Opening{loaded, std::move(keys), use, &clock, std::move(hosts), std::move(addresses)});
     return [opening] { return open(opening); };
 }
 

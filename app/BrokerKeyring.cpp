@@ -9,18 +9,13 @@
 
 #include <QThread>
 
-#include <algorithm>
 #include <atomic>
-#include <mutex>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace catalyst {
 
 namespace {
-
-using Changed = std::function<void()>;
 
 constexpr unsigned long longestGoodbye = 1000; // ms
 
@@ -54,48 +49,18 @@ private:
 } // namespace
 
 /// What any thread may ask.
-struct BrokerKeyring::Shared {
-    struct Subscriber {
-        Executor* executor = nullptr;
-        std::weak_ptr<Changed> changed;
-    };
-
+struct KeyringShared {
     std::shared_ptr<HeldKeys> held = std::make_shared<HeldKeys>();
     std::atomic<bool> isForThisRunOnly{false};
-    std::mutex mutex;
-    std::vector<Subscriber> subscribers; ///< guarded by mutex
-
-    /// Under the lock, so that nobody's executor goes meanwhile.
-    void tellAll() {
-        const std::lock_guard lock(mutex);
-        for (const Subscriber& subscriber : subscribers)
-            subscriber.executor->post([weak = subscriber.changed] {
-                if (const auto changed = weak.lock())
-                    (*changed)();
-            });
-    }
 };
 
-BrokerKeyring::Subscription::Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                                          Changed changed)
-    : m_shared(std::move(shared)), m_changed(std::make_shared<Changed>(std::move(changed))) {
-    const std::lock_guard lock(m_shared->mutex);
-    m_shared->subscribers.push_back({&executor, m_changed});
-}
-
-BrokerKeyring::Subscription::~Subscription() {
-    const std::lock_guard lock(m_shared->mutex);
-    std::erase_if(m_shared->subscribers, [this](const Shared::Subscriber& one) {
-        return one.changed.lock() == m_changed;
-    });
-}
-
 /// What lives on the keychain's thread.
-struct BrokerKeyring::OnThread {
-    OnThread(Executor& executor, const MakeStore& makeStore, std::shared_ptr<Shared> s)
+struct KeyringOnThread {
+    KeyringOnThread(Executor& executor, const BrokerKeyring::MakeStore& makeStore,
+                    std::shared_ptr<KeyringShared> s)
         : shared(std::move(s)), store(makeStore(executor)), session(*store), scope(executor) {}
 
-    std::shared_ptr<Shared> shared;
+    std::shared_ptr<KeyringShared> shared;
     std::unique_ptr<SecretStore> store;
     SessionSecrets session;
     Http http;
@@ -103,9 +68,10 @@ struct BrokerKeyring::OnThread {
 };
 
 /// The thread; gone when it has ended, or left to itself.
-class BrokerKeyring::Thread {
+class KeyringThread {
 public:
-    Thread(const Clock& clock, MakeStore makeStore, std::shared_ptr<Shared> shared)
+    KeyringThread(const Clock& clock, BrokerKeyring::MakeStore makeStore,
+                  std::shared_ptr<KeyringShared> shared)
         : m_executor(std::make_unique<QtExecutor>(clock)) {
         m_thread.setObjectName(QStringLiteral("keychain"));
         m_executor->moveToThread(&m_thread);
@@ -113,12 +79,12 @@ public:
             &m_thread, &QThread::finished, m_executor.get(), [this] { m_executor.reset(); },
             Qt::DirectConnection);
         m_executor->post([this, makeStore = std::move(makeStore), shared = std::move(shared)] {
-            m_onThread = std::make_unique<OnThread>(*m_executor, makeStore, shared);
+            m_onThread = std::make_unique<KeyringOnThread>(*m_executor, makeStore, shared);
         });
         m_thread.start();
     }
 
-    void post(std::function<void(OnThread&)> job) {
+    void post(std::function<void(KeyringOnThread&)> job) {
         m_executor->post([this, job = std::move(job)] { job(*m_onThread); });
     }
 
@@ -134,62 +100,61 @@ public:
 private:
     QThread m_thread;
     std::unique_ptr<QtExecutor> m_executor;
-    std::unique_ptr<OnThread> m_onThread; ///< keychain's thread only
+    std::unique_ptr<KeyringOnThread> m_onThread; ///< keychain's thread only
 };
 
 namespace {
 
-template <class OnThread, class Account>
-Task<void> loadKeys(OnThread* on, Account account, Answer<SecretResult<BrokerKeys>> answer) {
-    HeldKeys& held = *on->shared->held;
-    const std::uint64_t before = held.generation();
+/// What is held becomes the result of something that was asked when it was `before`: what was given
+/// meanwhile is newer.
+void hold(KeyringShared& shared, std::uint64_t before, SecretResult<BrokerKeys> keys,
+          bool isForThisRunOnly) {
+    if (shared.held->setIfStill(before, std::move(keys)))
+        shared.isForThisRunOnly = isForThisRunOnly;
+}
+
+Task<void> loadKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
+                    Answer<SecretResult<BrokerKeys>> answer) {
     auto found = co_await readBrokerKeys(on->session, account.profile, account.environment);
     const bool isGone = !found && found.error().trouble == SecretTrouble::None;
-    if (found || isGone || !held.latest()) {
+    if (found || isGone || !on->shared->held->latest()) {
         SecretResult<BrokerKeys> copy = tl::unexpected(SecretFailure{});
         if (found)
             copy = found->clone();
         else
             copy = tl::unexpected(found.error());
-        if (held.setIfStill(before, std::move(copy))) {
-            const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
-            on->shared->isForThisRunOnly = on->session.keeps(key);
-            on->shared->tellAll();
-        }
+        const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+        hold(*on->shared, before, std::move(copy), on->session.keeps(key));
     }
     answer.give(std::move(found));
 }
 
-template <class OnThread, class Account>
-Task<void> storeKeys(OnThread* on, Account account, std::shared_ptr<const BrokerKeys> keys,
-                     Answer<SecretResult<void>> answer) {
+Task<void> storeKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
+                     std::shared_ptr<const BrokerKeys> keys, Answer<SecretResult<void>> answer) {
     BrokerKeys copy = keys->clone();
     auto stored = co_await storeBrokerKeys(on->session, account.profile, account.environment,
                                            std::move(copy));
-    if (stored) {
-        on->shared->held->set(keys->clone());
-        on->shared->isForThisRunOnly = false;
-        on->shared->tellAll();
-    }
+    if (stored)
+        hold(*on->shared, before, keys->clone(), false);
     answer.give(std::move(stored));
 }
 
-template <class OnThread, class Account>
-Task<void> removeKeys(OnThread* on, Account account, Answer<SecretResult<void>> answer) {
+Task<void> removeKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t before,
+                      Answer<SecretResult<void>> answer) {
+    const SecretKey key = SecretKey::brokerKeys(account.profile, account.environment);
+    const bool wasOfThisRun = on->session.keeps(key);
     auto removed = co_await removeBrokerKeys(on->session, account.profile, account.environment);
+    SecretFailure why{SecretTrouble::None,
+                      {Error::Code::NotFound, "the keys were removed: give new ones"}};
+    if (!removed)
+        why = removed.error();
     // What was of this run is gone in any case.
-    const bool wasOfThisRun = on->shared->isForThisRunOnly.exchange(false);
-    if (removed || wasOfThisRun) {
-        SecretFailure none{SecretTrouble::None,
-                           {Error::Code::NotFound, "the keys were removed: give new ones"}};
-        on->shared->held->set(tl::unexpected(removed ? std::move(none) : removed.error()));
-        on->shared->tellAll();
-    }
+    if (removed || wasOfThisRun)
+        hold(*on->shared, before, tl::unexpected(std::move(why)), false);
     answer.give(std::move(removed));
 }
 
-template <class OnThread>
-Task<void> testOn(OnThread* on, std::shared_ptr<const BrokerKeys> keys,
+Task<void> testOn(KeyringOnThread* on, std::shared_ptr<const BrokerKeys> keys,
                   std::vector<EnvironmentCandidate> candidates,
                   Answer<BrokerResult<KeysTest>> answer) {
     SendRequest send = [http = &on->http](HttpRequest request) {
@@ -205,9 +170,9 @@ Task<void> testOn(OnThread* on, std::shared_ptr<const BrokerKeys> keys,
 
 BrokerKeyring::BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
                              MakeStore makeStore, BrokerHosts hosts)
-    : m_shared(std::make_shared<Shared>()), m_account{std::move(profile), environment},
+    : m_shared(std::make_shared<KeyringShared>()), m_account{std::move(profile), environment},
       m_hosts(std::move(hosts)),
-      m_thread(std::make_unique<Thread>(clock, std::move(makeStore), m_shared)) {}
+      m_thread(std::make_unique<KeyringThread>(clock, std::move(makeStore), m_shared)) {}
 
 BrokerKeyring::~BrokerKeyring() {
     m_alive.reset();
@@ -231,8 +196,9 @@ bool BrokerKeyring::isForThisRunOnly() const {
 
 void BrokerKeyring::load(Executor& caller, Found done) {
     Answer<SecretResult<BrokerKeys>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(loadKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](KeyringOnThread& on) {
+        on.scope.spawn(loadKeys(&on, account, before, answer));
     });
 }
 
@@ -240,8 +206,10 @@ void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {
     hideFromLog(keys);
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
     auto kept = std::make_shared<const BrokerKeys>(std::move(keys));
-    m_thread->post([account = m_account, kept = std::move(kept), answer = std::move(answer)](
-                       OnThread& on) { on.scope.spawn(storeKeys(&on, account, kept, answer)); });
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    kept = std::move(kept), answer = std::move(answer)](KeyringOnThread& on) {
+        on.scope.spawn(storeKeys(&on, account, before, kept, answer));
+    });
 }
 
 Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
@@ -251,8 +219,7 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
     const auto entry = std::make_shared<const Secret>(entryOf(keys));
     m_shared->held->set(std::move(keys));
     m_shared->isForThisRunOnly = true;
-    m_shared->tellAll();
-    m_thread->post([account = m_account, entry](OnThread& on) {
+    m_thread->post([account = m_account, entry](KeyringOnThread& on) {
         on.session.keep(SecretKey::brokerKeys(account.profile, account.environment),
                         entry->clone());
     });
@@ -261,8 +228,9 @@ Result<void> BrokerKeyring::keepForThisRun(BrokerKeys keys) {
 
 void BrokerKeyring::remove(Executor& caller, Done done) {
     Answer<SecretResult<void>> answer(caller, std::move(done), m_alive);
-    m_thread->post([account = m_account, answer = std::move(answer)](OnThread& on) {
-        on.scope.spawn(removeKeys(&on, account, answer));
+    m_thread->post([account = m_account, before = m_shared->held->generation(),
+                    answer = std::move(answer)](KeyringOnThread& on) {
+        on.scope.spawn(removeKeys(&on, account, before, answer));
     });
 }
 
@@ -278,15 +246,11 @@ void BrokerKeyring::test(std::optional<BrokerKeys> keys, Executor& caller, Teste
     }
     hideFromLog(*keys);
     auto kept = std::make_shared<const BrokerKeys>(std::move(*keys));
-    m_thread->post([kept = std::move(kept), answer,
-                    candidates = brokerCandidates(m_account.environment, m_hosts)](OnThread& on) {
-        on.scope.spawn(testOn(&on, kept, candidates, answer));
-    });
-}
-
-std::unique_ptr<BrokerKeyring::Subscription>
-BrokerKeyring::subscribe(Executor& executor, std::function<void()> changed) {
-    return std::make_unique<Subscription>(m_shared, executor, std::move(changed));
+    m_thread->post(
+        [kept = std::move(kept), answer,
+         candidates = brokerCandidates(m_account.environment, m_hosts)](KeyringOnThread& on) {
+            on.scope.spawn(testOn(&on, kept, candidates, answer));
+        });
 }
 
 } // namespace catalyst

@@ -11,33 +11,25 @@
 
 namespace catalyst {
 
+struct KeyringShared;
+class KeyringThread;
+
+struct KeyringAccount {
+    ProfileId profile;
+    BrokerEnvironment environment = BrokerEnvironment::Paper;
+};
+
 /// The keys of one profile's broker account, for a program with threads: the keychain and the keys
 /// of this run live on a thread of their own, because the keychain's library stays with the first
 /// thread that uses it. One in a process. Its functions may be called on any thread and return at
 /// once; `done` comes on `caller`, later, and not any more once the keyring is gone. A `caller`
-/// outlives the keyring, or its calls.
+/// outlives the keyring, or its calls. What is given while something else is asked is the newer.
 class BrokerKeyring {
 public:
     using MakeStore = std::function<std::unique_ptr<SecretStore>(Executor&)>;
     using Found = std::function<void(SecretResult<BrokerKeys>)>;
     using Done = std::function<void(SecretResult<void>)>;
     using Tested = std::function<void(BrokerResult<KeysTest>)>;
-
-    struct Shared;
-    /// Is told of every change until it is destroyed, which happens on its executor's thread. May
-    /// outlive the keyring.
-    class Subscription {
-    public:
-        Subscription(std::shared_ptr<Shared> shared, Executor& executor,
-                     std::function<void()> changed);
-        ~Subscription();
-        Subscription(const Subscription&) = delete;
-        Subscription& operator=(const Subscription&) = delete;
-
-    private:
-        std::shared_ptr<Shared> m_shared;
-        std::shared_ptr<std::function<void()>> m_changed;
-    };
 
     /// `clock` outlives it. Reads nothing yet.
     BrokerKeyring(const Clock& clock, ProfileId profile, BrokerEnvironment environment,
@@ -66,27 +58,16 @@ public:
     /// Asks the broker which environment knows these keys, or those held.
     void test(std::optional<BrokerKeys> keys, Executor& caller, Tested done);
 
-    /// `changed` comes on `executor` after each change of what is held.
-    std::unique_ptr<Subscription> subscribe(Executor& executor, std::function<void()> changed);
-
     /// The desktop's.
     static std::unique_ptr<SecretStore> keychain(Executor& executor);
 
 private:
-    struct OnThread;
-    struct Account {
-        ProfileId profile;
-        BrokerEnvironment environment = BrokerEnvironment::Paper;
-    };
-
-    class Thread;
-
-    std::shared_ptr<Shared> m_shared;
-    Account m_account;
+    std::shared_ptr<KeyringShared> m_shared;
+    KeyringAccount m_account;
     BrokerHosts m_hosts;
     /// Expires first, so that what is on its way is dropped.
     std::shared_ptr<char> m_alive = std::make_shared<char>();
-    std::unique_ptr<Thread> m_thread;
+    std::unique_ptr<KeyringThread> m_thread;
 };
 
 } // namespace catalyst

@@ -96,6 +96,10 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     parts.profile = loaded.profile;
     observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
     parts.openBroker = std::move(openBroker);
+    parts.stopRuns = [stops] {
+        const StopLedger::View view = stops->view();
+        return view.latch == LatchState::Latched && !view.isSettled;
+    };
     parts.permits.push_back([stops = std::move(stops)](const Action& action) {
         return permitBeside(stops->view(), action);
     });

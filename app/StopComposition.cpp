@@ -25,6 +25,15 @@ StopPlace placeOf(const LoadedProfile& loaded) {
     return place;
 }
 
+/// The last stop of the built-in rehearsal that ended flat.
+std::optional<Instant> lastRehearsed(const LoadedProfile& loaded) {
+    PosixFs fs;
+    const auto runs = readStopRuns(
+        fs, (std::filesystem::path(loaded.paths.dataDir).parent_path() / rehearsalProfile / "stop")
+                .string());
+    return runs ? stopsOf(*runs).lastFlat : std::nullopt;
+}
+
 } // namespace
 
 std::shared_ptr<StopLedger> openStopLedger(const LoadedProfile& loaded, const Clock& clock) {
@@ -57,6 +66,8 @@ StopService::Parts stopParts(const LoadedProfile& loaded, OpenBroker open, std::
     parts.open = std::move(open);
     parts.expected = expectedMode(loaded.profile);
     parts.actor = std::move(actor);
+    if (parts.expected == Mode::Live)
+        parts.lastDrill = lastRehearsed(loaded);
     return parts;
 }
 

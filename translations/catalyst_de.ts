@@ -31,6 +31,302 @@
     </message>
 </context>
 <context>
+    <name>catalyst::BrokerKeysDialog</name>
+    <message>
+        <source>Broker keys</source>
+        <translation>Schlüssel des Brokers</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Closes this window and forgets what was typed</source>
+        <translation>Schließt dieses Fenster und vergisst, was eingegeben wurde</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>Schlüssel-Id</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s page shows it beside the secret key</source>
+        <translation>Steht auf der Seite des Brokers neben dem geheimen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s page shows it once; it is never shown here</source>
+        <translation>Die Seite des Brokers zeigt ihn einmal; hier wird er nie gezeigt</translation>
+    </message>
+    <message>
+        <source>For this &amp;run only</source>
+        <translation>&amp;Nur für diesen Lauf</translation>
+    </message>
+    <message>
+        <source>Kept in memory alone, and forgotten when the program ends</source>
+        <translation>Nur im Speicher, und vergessen, wenn das Programm endet</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Asks the broker which environment knows the keys that were typed, or those in use</source>
+        <translation>Fragt den Broker, welche Umgebung die eingegebenen Schlüssel kennt, oder die, die gelten</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>N&amp;ochmals nachsehen</translation>
+    </message>
+    <message>
+        <source>Asks the keychain again</source>
+        <translation>Fragt den Schlüsselbund noch einmal</translation>
+    </message>
+    <message>
+        <source>R&amp;emove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Asks once more before anything is removed</source>
+        <translation>Fragt noch einmal, bevor etwas entfernt wird</translation>
+    </message>
+    <message>
+        <source>Key &amp;id</source>
+        <translation>Schlüssel-&amp;Id</translation>
+    </message>
+    <message>
+        <source>&amp;Secret key</source>
+        <translation>&amp;Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the keys</source>
+        <translation>Schlüssel &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Removes nothing</source>
+        <translation>Entfernt nichts</translation>
+    </message>
+    <message>
+        <source>Remove the ke&amp;ys</source>
+        <translation>Schlüssel ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>From this run and from the keychain</source>
+        <translation>Aus diesem Lauf und aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this run only</source>
+        <translation>Nur für diesen La&amp;uf verwenden</translation>
+    </message>
+    <message>
+        <source>St&amp;ore in the keychain</source>
+        <translation>Im Schlüsselb&amp;und ablegen</translation>
+    </message>
+    <message>
+        <source>They are forgotten when the program ends</source>
+        <translation>Sie werden vergessen, wenn das Programm endet</translation>
+    </message>
+    <message>
+        <source>They are read back, and found there by the next run</source>
+        <translation>Sie werden zurückgelesen, und der nächste Lauf findet sie dort</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::BrokerKeysPresenter</name>
+    <message>
+        <source>The rehearsal&apos;s keys are its own.</source>
+        <translation>Die Probe hat eigene Schlüssel.</translation>
+    </message>
+    <message>
+        <source>They are made anew with every rehearsal. There is nothing to enter, and no real account can be reached.</source>
+        <translation>Jede Probe macht sie neu. Es gibt nichts einzugeben, und kein echtes Konto ist erreichbar.</translation>
+    </message>
+    <message>
+        <source>This profile has no broker.</source>
+        <translation>Dieses Profil hat keinen Broker.</translation>
+    </message>
+    <message>
+        <source>Write [broker] and environment = &quot;paper&quot; (or &quot;live&quot;) into %1, then start again.</source>
+        <translation>[broker] und environment = &quot;paper&quot; (oder &quot;live&quot;) in %1 schreiben, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>Remove the keys of %1 from this run and from the keychain? The emergency stop cannot reach the account without keys.</source>
+        <translation>Die Schlüssel von %1 aus diesem Lauf und aus dem Schlüsselbund entfernen? Ohne Schlüssel erreicht der Not-Stopp das Konto nicht.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain</source>
+        <translation>Der Schlüsselbund wird gefragt</translation>
+    </message>
+    <message>
+        <source>That cannot be a pair of the broker&apos;s keys.</source>
+        <translation>Das kann kein Schlüsselpaar des Brokers sein.</translation>
+    </message>
+    <message>
+        <source>The key id has 16 to 40 capitals and digits, the secret key 32 to 128 characters without blanks.</source>
+        <translation>Die Schlüssel-Id hat 16 bis 40 Großbuchstaben und Ziffern, der geheime Schlüssel 32 bis 128 Zeichen ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The key id looks like one of a live account. The test tells.</source>
+        <translation>Die Schlüssel-Id sieht nach einem Live-Konto aus. Der Test zeigt es.</translation>
+    </message>
+    <message>
+        <source>The key id looks like one of a paper account. The test tells.</source>
+        <translation>Die Schlüssel-Id sieht nach einem Paper-Konto aus. Der Test zeigt es.</translation>
+    </message>
+    <message>
+        <source>Stored, and read back.</source>
+        <translation>Abgelegt und zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>In use for this run only.</source>
+        <translation>Gelten nur für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>Asking the broker</source>
+        <translation>Der Broker wird gefragt</translation>
+    </message>
+    <message>
+        <source>Removed, and seen to be gone.</source>
+        <translation>Entfernt, und sie sind nachweislich weg.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::BrokerKeysText</name>
+    <message>
+        <source>paper account (play money)</source>
+        <translation>Paper-Konto (Spielgeld)</translation>
+    </message>
+    <message>
+        <source>live account (real money)</source>
+        <translation>Live-Konto (echtes Geld)</translation>
+    </message>
+    <message>
+        <source>%1: a rehearsal</source>
+        <translation>%1: eine Probe</translation>
+    </message>
+    <message>
+        <source>%1: no broker</source>
+        <translation>%1: kein Broker</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Meanwhile keys can be given for this run only.</source>
+        <translation>Bis dahin lassen sich Schlüssel nur für diesen Lauf angeben.</translation>
+    </message>
+    <message>
+        <source>No keys are stored. The keychain is open.</source>
+        <translation>Es sind keine Schlüssel abgelegt. Der Schlüsselbund ist offen.</translation>
+    </message>
+    <message>
+        <source>Make a pair of keys on the broker&apos;s page and enter it below.</source>
+        <translation>Auf der Seite des Brokers ein Schlüsselpaar anlegen und unten eingeben.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or was never set up.</source>
+        <translation>Der Schlüsselbund ist gesperrt oder wurde nie eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Answer the question it asks on the desktop, or open &quot;Passwords and Keys&quot;; then look again.</source>
+        <translation>Seine Frage auf dem Schreibtisch beantworten oder „Passwörter und Verschlüsselung“ öffnen; dann nochmals nachsehen.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Look for a question it asks on the desktop; else log out and in, or restart the keychain.</source>
+        <translation>Auf dem Schreibtisch nach einer Frage von ihm suchen; sonst ab- und anmelden oder den Schlüsselbund neu starten.</translation>
+    </message>
+    <message>
+        <source>Nothing on this desktop keeps secrets.</source>
+        <translation>Auf diesem Schreibtisch bewahrt nichts Geheimnisse auf.</translation>
+    </message>
+    <message>
+        <source>Install and start gnome-keyring or kwallet, and libsecret-1-0; then look again.</source>
+        <translation>gnome-keyring oder kwallet und libsecret-1-0 installieren und starten; dann nochmals nachsehen.</translation>
+    </message>
+    <message>
+        <source>The keychain failed.</source>
+        <translation>Der Schlüsselbund ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Keys for this run only are in use: key id %1.</source>
+        <translation>Es gelten Schlüssel nur für diesen Lauf: Schlüssel-Id %1.</translation>
+    </message>
+    <message>
+        <source>They are forgotten when the program ends.</source>
+        <translation>Sie werden vergessen, wenn das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Keys from the keychain are in use: key id %1.</source>
+        <translation>Es gelten Schlüssel aus dem Schlüsselbund: Schlüssel-Id %1.</translation>
+    </message>
+    <message>
+        <source>Not stored. %1</source>
+        <translation>Nicht abgelegt. %1</translation>
+    </message>
+    <message>
+        <source>Whether they were stored is not known. %1</source>
+        <translation>Ob sie abgelegt wurden, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>Not removed from the keychain. %1</source>
+        <translation>Nicht aus dem Schlüsselbund entfernt. %1</translation>
+    </message>
+    <message>
+        <source>Whether they were removed is not known. %1</source>
+        <translation>Ob sie entfernt wurden, ist nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>%1 answered, account …%2.</source>
+        <translation>%1 hat geantwortet, Konto …%2.</translation>
+    </message>
+    <message>
+        <source>Profile %1 says %2. Everything but the emergency stop is refused. Change environment in the profile, or the keys.</source>
+        <translation>Das Profil %1 sagt %2. Alles außer dem Not-Stopp wird verweigert. environment im Profil ändern, oder die Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The broker has blocked the account.</source>
+        <translation>Der Broker hat das Konto gesperrt.</translation>
+    </message>
+    <message>
+        <source>Trading is suspended.</source>
+        <translation>Der Handel ist ausgesetzt.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs from the broker&apos;s by %1 ms.</source>
+        <translation>Die Uhr dieses Rechners weicht um %1 ms von der des Brokers ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) left in this minute.</source>
+        <translation>
+            <numerusform>In dieser Minute bleibt %n Anfrage.</numerusform>
+            <numerusform>In dieser Minute bleiben %n Anfragen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not tested.</source>
+        <translation>Nicht getestet.</translation>
+    </message>
+    <message>
+        <source>Neither paper nor live knows these keys.</source>
+        <translation>Weder Paper noch Live kennt diese Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Make a new pair on the broker&apos;s page and enter it below.</source>
+        <translation>Auf der Seite des Brokers ein neues Paar anlegen und unten eingeben.</translation>
+    </message>
+    <message>
+        <source>The broker could not be asked.</source>
+        <translation>Der Broker konnte nicht gefragt werden.</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ChainPresenter</name>
     <message>
         <source>db</source>
@@ -1675,7 +1971,7 @@
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
-<message>
+    <message>
         <source>Emergency stop</source>
         <translation>Not-Stopp</translation>
     </message>
@@ -1688,6 +1984,10 @@
 The emergency stop is under way in this window and would be left unfinished: what is open stays open.</source>
         <translation>
 Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Broker keys…</source>
+        <translation>Schlüssel des Brokers…</translation>
     </message>
 </context>
 <context>
@@ -1972,11 +2272,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <source>Broken: %1</source>
         <translation>Gebrochen: %1</translation>
     </message>
-<message>
-        <source>Money</source>
-        <translation>Geld</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>catalyst::OverviewPresenter</name>
     <message>
@@ -2570,6 +2866,21 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
 </context>
 <context>
+    <name>catalyst::ReadinessPanel</name>
+    <message>
+        <source>Would it work</source>
+        <translation>Würde er wirken</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::RehearsalBrokerText</name>
     <message>
         <source>The broker</source>
@@ -2837,6 +3148,135 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>day clock to %1</source>
         <translation>Tagesuhr auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReleasePanel</name>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>The cause is understood</source>
+        <translation>Die Ursache ist verstanden</translation>
+    </message>
+    <message>
+        <source>Why the stop was pressed, and that it will not happen again</source>
+        <translation>Warum gestoppt wurde, und dass es nicht wieder vorkommt</translation>
+    </message>
+    <message>
+        <source>Nobody else works on it</source>
+        <translation>Niemand sonst arbeitet daran</translation>
+    </message>
+    <message>
+        <source>No other program and no other person acts on the account</source>
+        <translation>Kein anderes Programm und kein anderer Mensch handelt auf dem Konto</translation>
+    </message>
+    <message>
+        <source>I looked at the broker itself</source>
+        <translation>Ich habe beim Broker selbst nachgesehen</translation>
+    </message>
+    <message>
+        <source>What is left is not known here</source>
+        <translation>Was übrig ist, ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Left, each to be ticked:</source>
+        <translation>Übrig, jedes abzuhaken:</translation>
+    </message>
+    <message>
+        <source>Lift the suspension and read it back</source>
+        <translation>Sperre aufheben und nachlesen</translation>
+    </message>
+    <message>
+        <source>The broker takes orders again</source>
+        <translation>Der Broker nimmt wieder Orders an</translation>
+    </message>
+    <message>
+        <source>Leave the suspension in force</source>
+        <translation>Sperre bestehen lassen</translation>
+    </message>
+    <message>
+        <source>A way out without the broker: it goes on refusing orders</source>
+        <translation>Ein Ausweg ohne den Broker: Er lehnt weiter Orders ab</translation>
+    </message>
+    <message>
+        <source>Release, and start nothing</source>
+        <translation>Freigeben, nichts starten</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Permits starting, and starts nothing</source>
+        <translation>Erlaubt das Starten und startet nichts</translation>
+    </message>
+    <message>
+        <source>Asked: it is released once that was read back.</source>
+        <translation>Verlangt: Frei ist es erst, wenn das nachgelesen ist.</translation>
+    </message>
+    <message>
+        <source>Released, and nothing was started.</source>
+        <translation>Freigegeben, nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>Not released: %1</source>
+        <translation>Nicht freigegeben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ReleasePresenter</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>an open order that the broker does not name</source>
+        <translation>eine offene Order, die der Broker nicht benennt</translation>
+    </message>
+    <message>
+        <source>open order %1</source>
+        <translation>offene Order %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: as last seen</source>
+        <translation>%1, %2: so zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>order %1: as last seen</source>
+        <translation>Order %1: so zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Tick that the cause is understood.</source>
+        <translation>Abhaken, dass die Ursache verstanden ist.</translation>
+    </message>
+    <message>
+        <source>Tick that nobody else works on it.</source>
+        <translation>Abhaken, dass niemand sonst daran arbeitet.</translation>
+    </message>
+    <message>
+        <source>Acknowledge what is left by name: 1 is not ticked.</source>
+        <translation>Was übrig ist, einzeln bestätigen: 1 ist nicht abgehakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge what is left by name: %n are not ticked.</source>
+        <translation>
+            <numerusform>Was übrig ist, einzeln bestätigen: %n ist nicht abgehakt.</numerusform>
+            <numerusform>Was übrig ist, einzeln bestätigen: %n sind nicht abgehakt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left is not known here: look at the broker, then tick that you did.</source>
+        <translation>Was übrig ist, ist hier nicht bekannt: beim Broker nachsehen, dann das abhaken.</translation>
+    </message>
+    <message>
+        <source>Write down the reason.</source>
+        <translation>Den Grund aufschreiben.</translation>
+    </message>
+    <message>
+        <source>%1: still there, as read</source>
+        <translation>%1: noch da, wie gelesen</translation>
     </message>
 </context>
 <context>
@@ -3356,255 +3796,6 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
 </context>
 <context>
-    <name>catalyst::StopButton</name>
-    <message>
-        <source>STOP</source>
-        <translation>STOPP</translation>
-    </message>
-    <message>
-        <source>Emergency stop</source>
-        <translation>Not-Stopp</translation>
-    </message>
-    <message>
-        <source>Emergency stop is not connected: this window has no broker lane</source>
-        <translation>Not-Stopp ist nicht angeschlossen: dieses Fenster hat keinen Weg zum Broker</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::SystemTray</name>
-    <message>
-        <source>Show window</source>
-        <translation>Fenster zeigen</translation>
-    </message>
-    <message>
-        <source>Nothing observed yet</source>
-        <translation>Noch nichts beobachtet</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-<message>
-        <source>EMERGENCY STOP</source>
-        <translation>NOT-STOPP</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::TimeAxis</name>
-    <message>
-        <source>Exchange time</source>
-        <translation>Börsenzeit</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::TrayPresenter</name>
-    <message>
-        <source>No engine: nothing is watched</source>
-        <translation>Keine Engine: nichts wird bewacht</translation>
-    </message>
-    <message>
-        <source>Nothing observed yet</source>
-        <translation>Noch nichts beobachtet</translation>
-    </message>
-    <message>
-        <source>Engine silent: seen %1</source>
-        <translation>Engine stumm: Stand %1</translation>
-    </message>
-    <message>
-        <source>1 needs attention</source>
-        <translation>1 braucht Aufmerksamkeit</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need attention</source>
-        <translation>
-            <numerusform>%n braucht Aufmerksamkeit</numerusform>
-            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2, %3</source>
-        <translation>%1: %2, %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n need attention</source>
-        <translation>
-            <numerusform>%1: %n braucht Aufmerksamkeit</numerusform>
-            <numerusform>%1: %n brauchen Aufmerksamkeit</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is known: %1</source>
-        <translation>Nichts bekannt: %1</translation>
-    </message>
-    <message>
-        <source>Maintenance. %1</source>
-        <translation>Wartung. %1</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>%1. 1 service suffers.</source>
-        <translation>%1. 1 Dienst leidet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1. %n services suffer.</source>
-        <translation>
-            <numerusform>%1. %n Dienst leidet.</numerusform>
-            <numerusform>%1. %n Dienste leiden.</numerusform>
-        </translation>
-    </message>
-<message>
-        <source>EMERGENCY STOP: %1</source>
-        <translation>NOT-STOPP: %1</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::ReadinessPanel</name>
-    <message>
-        <source>Would it work</source>
-        <translation>Würde er wirken</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>How it is</source>
-        <translation>Wie es ist</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::ReleasePanel</name>
-    <message>
-        <source>Release</source>
-        <translation>Freigeben</translation>
-    </message>
-    <message>
-        <source>The cause is understood</source>
-        <translation>Die Ursache ist verstanden</translation>
-    </message>
-    <message>
-        <source>Why the stop was pressed, and that it will not happen again</source>
-        <translation>Warum gestoppt wurde, und dass es nicht wieder vorkommt</translation>
-    </message>
-    <message>
-        <source>Nobody else works on it</source>
-        <translation>Niemand sonst arbeitet daran</translation>
-    </message>
-    <message>
-        <source>No other program and no other person acts on the account</source>
-        <translation>Kein anderes Programm und kein anderer Mensch handelt auf dem Konto</translation>
-    </message>
-    <message>
-        <source>I looked at the broker itself</source>
-        <translation>Ich habe beim Broker selbst nachgesehen</translation>
-    </message>
-    <message>
-        <source>What is left is not known here</source>
-        <translation>Was übrig ist, ist hier nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Left, each to be ticked:</source>
-        <translation>Übrig, jedes abzuhaken:</translation>
-    </message>
-    <message>
-        <source>Lift the suspension and read it back</source>
-        <translation>Sperre aufheben und nachlesen</translation>
-    </message>
-    <message>
-        <source>The broker takes orders again</source>
-        <translation>Der Broker nimmt wieder Orders an</translation>
-    </message>
-    <message>
-        <source>Leave the suspension in force</source>
-        <translation>Sperre bestehen lassen</translation>
-    </message>
-    <message>
-        <source>A way out without the broker: it goes on refusing orders</source>
-        <translation>Ein Ausweg ohne den Broker: Er lehnt weiter Orders ab</translation>
-    </message>
-    <message>
-        <source>Release, and start nothing</source>
-        <translation>Freigeben, nichts starten</translation>
-    </message>
-    <message>
-        <source>Reason, for the record</source>
-        <translation>Grund, fürs Protokoll</translation>
-    </message>
-    <message>
-        <source>Permits starting, and starts nothing</source>
-        <translation>Erlaubt das Starten und startet nichts</translation>
-    </message>
-    <message>
-        <source>Asked: it is released once that was read back.</source>
-        <translation>Verlangt: Frei ist es erst, wenn das nachgelesen ist.</translation>
-    </message>
-    <message>
-        <source>Released, and nothing was started.</source>
-        <translation>Freigegeben, nichts wurde gestartet.</translation>
-    </message>
-    <message>
-        <source>Not released: %1</source>
-        <translation>Nicht freigegeben: %1</translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::ReleasePresenter</name>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>an open order that the broker does not name</source>
-        <translation>eine offene Order, die der Broker nicht benennt</translation>
-    </message>
-    <message>
-        <source>open order %1</source>
-        <translation>offene Order %1</translation>
-    </message>
-    <message>
-        <source>%1, %2: as last seen</source>
-        <translation>%1, %2: so zuletzt gesehen</translation>
-    </message>
-    <message>
-        <source>order %1: as last seen</source>
-        <translation>Order %1: so zuletzt gesehen</translation>
-    </message>
-    <message>
-        <source>Tick that the cause is understood.</source>
-        <translation>Abhaken, dass die Ursache verstanden ist.</translation>
-    </message>
-    <message>
-        <source>Tick that nobody else works on it.</source>
-        <translation>Abhaken, dass niemand sonst daran arbeitet.</translation>
-    </message>
-    <message>
-        <source>Acknowledge what is left by name: 1 is not ticked.</source>
-        <translation>Was übrig ist, einzeln bestätigen: 1 ist nicht abgehakt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Acknowledge what is left by name: %n are not ticked.</source>
-        <translation>
-            <numerusform>Was übrig ist, einzeln bestätigen: %n ist nicht abgehakt.</numerusform>
-            <numerusform>Was übrig ist, einzeln bestätigen: %n sind nicht abgehakt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What is left is not known here: look at the broker, then tick that you did.</source>
-        <translation>Was übrig ist, ist hier nicht bekannt: beim Broker nachsehen, dann das abhaken.</translation>
-    </message>
-    <message>
-        <source>Write down the reason.</source>
-        <translation>Den Grund aufschreiben.</translation>
-    </message>
-</context>
-<context>
     <name>catalyst::StopBanner</name>
     <message>
         <source>Silence the bell</source>
@@ -3704,6 +3895,17 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>The latest %1 of %2</source>
         <translation>Die letzten %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::StopButton</name>
+    <message>
+        <source>STOP</source>
+        <translation>STOPP</translation>
+    </message>
+    <message>
+        <source>Emergency stop</source>
+        <translation>Not-Stopp</translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4231,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <comment>in a narrow place</comment>
         <translation>NICHT GLATT</translation>
     </message>
+    <message>
+        <source>NOT FROZEN: new orders are still taken</source>
+        <translation>NICHT EINGEFROREN: neue Aufträge werden noch angenommen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::StopRows</name>
@@ -4119,6 +4325,14 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>none: %1</source>
         <translation>keine: %1</translation>
+    </message>
+    <message>
+        <source>taken over by %1</source>
+        <translation>übernommen von %1</translation>
+    </message>
+    <message>
+        <source>still at it</source>
+        <translation>noch dabei</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4591,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <source>suspend trading</source>
         <translation>Handel sperren</translation>
     </message>
+    <message>
+        <source>read the fills</source>
+        <translation>Ausführungen lesen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::StopWindow</name>
@@ -4436,6 +4654,100 @@ schließen, bis es aufgehoben wird</translation>
     <message>
         <source>Suspends trading at the broker: new orders are refused, closing ones too</source>
         <translation>Sperrt den Handel beim Broker: Neue Orders werden abgelehnt, auch schließende</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SystemTray</name>
+    <message>
+        <source>Show window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>EMERGENCY STOP</source>
+        <translation>NOT-STOPP</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TimeAxis</name>
+    <message>
+        <source>Exchange time</source>
+        <translation>Börsenzeit</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TrayPresenter</name>
+    <message>
+        <source>No engine: nothing is watched</source>
+        <translation>Keine Engine: nichts wird bewacht</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>Engine silent: seen %1</source>
+        <translation>Engine stumm: Stand %1</translation>
+    </message>
+    <message>
+        <source>1 needs attention</source>
+        <translation>1 braucht Aufmerksamkeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n need attention</source>
+        <translation>
+            <numerusform>%1: %n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%1: %n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is known: %1</source>
+        <translation>Nichts bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Maintenance. %1</source>
+        <translation>Wartung. %1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. 1 service suffers.</source>
+        <translation>%1. 1 Dienst leidet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n Dienst leidet.</numerusform>
+            <numerusform>%1. %n Dienste leiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>EMERGENCY STOP: %1</source>
+        <translation>NOT-STOPP: %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>catalyst::BrokerKeysText</name>
+    <message numerus="yes">
+        <source>%n request(s) left in this minute.</source>
+        <translation>
+            <numerusform>%n request left in this minute.</numerusform>
+            <numerusform>%n requests left in this minute.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::HeaderPresenter</name>
     <message numerus="yes">
         <source>%n need attention</source>
@@ -74,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>catalyst::ReleasePresenter</name>
+    <message numerus="yes">
+        <source>Acknowledge what is left by name: %n are not ticked.</source>
+        <translation>
+            <numerusform>Acknowledge what is left by name: %n is not ticked.</numerusform>
+            <numerusform>Acknowledge what is left by name: %n are not ticked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>catalyst::ServicesPresenter</name>
     <message numerus="yes">
         <source>%n services</source>
@@ -101,40 +121,6 @@
         <translation>
             <numerusform>%n route that the console needs is missing: what it would show is not shown.</numerusform>
             <numerusform>%n routes that the console needs are missing: what they would show is not shown.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::TrayPresenter</name>
-    <message numerus="yes">
-        <source>%n need attention</source>
-        <translation>
-            <numerusform>%n needs attention</numerusform>
-            <numerusform>%n need attention</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %n need attention</source>
-        <translation>
-            <numerusform>%1: %n needs attention</numerusform>
-            <numerusform>%1: %n need attention</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1. %n services suffer.</source>
-        <translation>
-            <numerusform>%1. %n service suffers.</numerusform>
-            <numerusform>%1. %n services suffer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>catalyst::ReleasePresenter</name>
-    <message numerus="yes">
-        <source>Acknowledge what is left by name: %n are not ticked.</source>
-        <translation>
-            <numerusform>Acknowledge what is left by name: %n is not ticked.</numerusform>
-            <numerusform>Acknowledge what is left by name: %n are not ticked.</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +166,30 @@
         <translation>
             <numerusform>%n order is open that closes nothing</numerusform>
             <numerusform>%n orders are open that close nothing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::TrayPresenter</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n need attention</source>
+        <translation>
+            <numerusform>%1: %n needs attention</numerusform>
+            <numerusform>%1: %n need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n services suffer.</source>
+        <translation>
+            <numerusform>%1. %n service suffers.</numerusform>
+            <numerusform>%1. %n services suffer.</numerusform>
         </translation>
     </message>
 </context>

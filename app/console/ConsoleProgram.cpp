@@ -171,7 +171,7 @@ void ConsoleProgram::startScreens() {
 void ConsoleProgram::showBrokerKeys() {
     if (m_keysDialog == nullptr)
         m_keysDialog = new BrokerKeysDialog(*m_keysPort, *m_theme, m_window.get());
-    m_keysDialog->open();
+    m_keysDialog->present();
 }
 
 void ConsoleProgram::quit(int exitCode) {

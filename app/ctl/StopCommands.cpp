@@ -6,6 +6,7 @@
 #include "app/ctl/BrokerSession.h"
 #include "app/ctl/Output.h"
 #include "async/Sleep.h"
+#include "stop/StopJournal.h"
 #include "stop/StopRelease.h"
 
 #include <iostream>
@@ -109,6 +110,10 @@ int toldLatched(const BrokerSession& session, const std::string& why) {
 Task<int> press(BrokerSession& session, StopStrength strength) {
     OwnStop stop(session);
     stop.isShown = !session.arguments.isJson;
+    // A stop that another program left or works on is to be known; nothing waits for a disk longer.
+    const BootTime read = session.clock.boot() + StopJournal::waitsAtMost;
+    while (stop.ledger->view().latch == LatchState::Unknown && session.clock.boot() < read)
+        co_await sleepFor(1ms);
     // The latch waits for no keychain.
     stop.service.press(strength, actorName("catalystctl"));
     const auto prepared = co_await prepare(session);

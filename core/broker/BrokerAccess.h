@@ -19,6 +19,9 @@ public:
     /// Which environment answered to the keys; Unknown: none was observed yet, and requests go to
     /// the one that the profile names.
     virtual Mode mode() const = 0;
+    /// Other keys were given since it was opened, or these were taken away: whoever is in the middle
+    /// of nothing opens anew.
+    virtual bool isOutdated() const { return false; }
 };
 
 /// Opens one, on the thread that calls it. To be asked again after a failure, while the mode is

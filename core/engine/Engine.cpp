@@ -62,9 +62,11 @@ Engine::Engine(Executor& executor, EngineParts parts)
       m_scope(executor) {
     for (ActionRunner::Permit& permit : m_parts.permits)
         m_actions.addPermit(std::move(permit));
-    if (m_parts.openBroker)
+    if (m_parts.openBroker) {
         m_account = std::make_unique<AccountWatch>(executor, m_clock, m_parts.openBroker,
                                                    [this] { changed(); });
+        m_account->setStopRuns(m_parts.stopRuns);
+    }
 }
 
 Engine::~Engine() = default;

@@ -44,6 +44,8 @@ struct EngineParts {
     OpenBroker openBroker = {};
     /// Asked before every action (a latch, an interlock).
     std::vector<ActionRunner::Permit> permits = {};
+    /// A stop works on the account, which nobody else may ask meanwhile; null: nobody knows.
+    std::function<bool()> stopRuns = {};
     ExchangeCalendar calendar;
     SessionPlan sessions;
     std::vector<EngineNote> notes; ///< of the composition: an overrides file that cannot be read

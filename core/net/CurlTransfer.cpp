@@ -62,6 +62,8 @@ Result<void> CurlTransfer::prepare(HttpRequest request) {
         setTls();
     if (!m_request.unixSocket.empty())
         setUnixSocket();
+    else if (!m_request.address.empty())
+        setAddress();
     if (m_setUp != CURLE_OK)
         return fail(Error::Code::Internal, describe(m_request) + ": curl refused an option: " +
                                                curl_easy_strerror(m_setUp));
@@ -150,6 +152,12 @@ void CurlTransfer::setUnixSocket() {
     set(CURLOPT_CONNECT_TO, m_connectTo.get());
 }
 
+void CurlTransfer::setAddress() {
+    const bool isV6 = m_request.address.find(':') != std::string::npos;
+    append(m_connectTo, isV6 ? "::[" + m_request.address + "]:" : "::" + m_request.address + ':');
+    set(CURLOPT_CONNECT_TO, m_connectTo.get());
+}
+
 curl_socket_t CurlTransfer::onOpenSocket(void* self, curlsocktype, curl_sockaddr* address) {
     const CurlTransfer& transfer = transferAt(self);
     if (transfer.m_request.isMutation() && transfer.m_begun > 0)
@@ -227,6 +235,10 @@ Result<HttpResponse> CurlTransfer::finish(CURLcode code) {
     if (code != CURLE_OK || !isAnswered || isRedirect())
         return fail(judge(observe(code), describe(m_request)));
     m_response.timings = timings();
+    if (m_request.unixSocket.empty()) {
+        const auto* address = info<const char*>(CURLINFO_PRIMARY_IP);
+        m_response.address = address ? address : "";
+    }
     return std::move(m_response);
 }
 

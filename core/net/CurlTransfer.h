@@ -66,6 +66,7 @@ private:
     void endOfHeaders();
     bool takeBody(std::string_view bytes);
 
+    void setAddress();
     bool isRedirect() const;
     PhaseTimings timings() const;
     HttpObservation observe(CURLcode code) const;

@@ -36,6 +36,9 @@ struct HttpRequest {
     std::string url;
     /// Connects to this socket file instead of the url's host and port; at most 107 bytes.
     std::string unixSocket;
+    /// An IP address to connect to in place of the url's host, whose name is not looked up then; a
+    /// certificate is still checked against the name.
+    std::string address;
     std::vector<Header> headers;
     std::string body;
     std::string contentType;
@@ -75,6 +78,7 @@ struct HttpResponse {
     /// As it arrived: no decompression, no character set.
     std::string body;
     PhaseTimings timings;
+    std::string address; ///< IP of the other side; "" over a socket file
 
     /// The first one of that name in any case; valid as long as this response.
     std::optional<std::string_view> header(std::string_view name) const;

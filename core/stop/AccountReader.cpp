@@ -42,9 +42,9 @@ void AccountReader::goOn() {
     m_isHeld = false;
 }
 
-/// The mode was never observed, or the counterpart may be another one by now.
+/// The mode was never observed, or the keys or the counterpart may be others by now.
 bool AccountReader::isWorthReopening() const {
-    if (!m_access || m_access->mode() == Mode::Unknown)
+    if (!m_access || m_access->mode() == Mode::Unknown || m_access->isOutdated())
         return true;
     return m_reading.failure && m_reading.failure->trouble != BrokerTrouble::RateLimited;
 }

@@ -223,6 +223,16 @@ struct StopBook::State {
         return isNew;
     }
 
+    /// Of a file that is seen for the first time. Whoever wrote it did so by this computer's clock;
+    /// a clock that was set meanwhile makes it fresh.
+    BootTime lastWritten(const std::vector<StopEntry>& written) const {
+        const std::chrono::microseconds none{0};
+        if (written.empty())
+            return clock->boot();
+        const std::chrono::microseconds age = clock->now() - written.back().at.wall;
+        return clock->boot() - std::clamp<std::chrono::microseconds>(age, none, silentAfter);
+    }
+
     Result<bool> lookInto(const std::string& each) {
         const auto names = runsIn(*fs, each);
         if (!names)
@@ -242,8 +252,9 @@ struct StopBook::State {
             if (!read)
                 return fail(read.error());
             const std::lock_guard lock(mutex);
+            const BootTime grown = known == sizes.end() ? lastWritten(*read) : clock->boot();
+            others[name] = {name, std::move(*read), grown};
             sizes[name] = stat->size;
-            others[name] = {name, std::move(*read), clock->boot()};
             isNew = true;
         }
         return isNew;
@@ -264,17 +275,23 @@ StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run, con
     m_state->ownRun.id = m_state->own;
     m_state->clock = &clock;
     m_state->changed = std::move(changed);
-    std::thread([state = m_state] { StopBook::run(state); }).detach();
+    m_thread = std::thread([state = m_state] { StopBook::run(state); });
 }
 
 StopBook::~StopBook() {
     std::unique_lock lock(m_state->mutex);
     m_state->isEnding = true;
     m_state->woken.notify_all();
-    m_state->woken.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
+    const bool hasEnded =
+        m_state->woken.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
     // Its own destructor waits for what is not written yet.
     const auto journal = std::move(m_state->journal);
     lock.unlock();
+    // One that has ended is waited for until nothing of it is left; one that hangs is not.
+    if (hasEnded)
+        m_thread.join();
+    else
+        m_thread.detach();
 }
 
 void StopBook::run(const std::shared_ptr<State>& state) {
@@ -282,10 +299,10 @@ void StopBook::run(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
     while (!state->isEnding) {
         lock.unlock();
-        const bool isNew = state->look();
-        lock.lock();
-        if (isNew && state->changed && !state->isEnding)
+        // Without the lock: whoever is told looks at once.
+        if (state->look() && state->changed)
             state->changed();
+        lock.lock();
         state->woken.wait_for(lock, looksEvery, [&] { return state->isEnding; });
     }
     state->hasEnded = true;
@@ -346,6 +363,7 @@ StopLedger::View StopBook::view() const {
     view.entries = state.entries;
     view.stop = state.stops.leading;
     view.unreleased = state.stops.unreleased;
+    view.lastFlat = state.stops.lastFlat;
     view.isSettled = state.stops.isSettled;
     view.latch = state.stops.isLatched ? LatchState::Latched : LatchState::Released;
     view.writeTrouble = state.writeTrouble();

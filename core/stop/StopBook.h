@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 
 namespace catalyst {
 
@@ -50,6 +51,7 @@ private:
     static void run(const std::shared_ptr<State>& state);
 
     std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
+    std::thread m_thread;
 };
 
 /// Every entry of every run in `directory`, as `StopBook` reads it, with the file's path: for

@@ -69,6 +69,24 @@ bool isRecent(const StopsOfAccount& stops, Instant now) {
 
 } // namespace
 
+namespace {
+
+std::optional<Instant> lastFlatOf(std::span<const StopRun> runs) {
+    std::optional<Instant> last;
+    for (const StopRun& run : runs) {
+        for (const StopEntry& entry : run.entries) {
+            const bool isFlat = entry.kind == StopEntryKind::Settled &&
+                                (entry.words == toString(StopVerdictKind::Flat) ||
+                                 entry.words == toString(StopVerdictKind::FlatAndLocked));
+            if (isFlat && (!last || entry.at.wall > *last))
+                last = entry.at.wall;
+        }
+    }
+    return last;
+}
+
+} // namespace
+
 StopsOfAccount stopsOf(std::span<const StopRun> runs) {
     std::set<std::string> stopped;
     std::set<std::string> released;
@@ -77,6 +95,7 @@ StopsOfAccount stopsOf(std::span<const StopRun> runs) {
             (entry.kind == StopEntryKind::Released ? released : stopped).insert(entry.stop);
     }
     StopsOfAccount stops;
+    stops.lastFlat = lastFlatOf(runs);
     std::ranges::set_difference(stopped, released, std::back_inserter(stops.unreleased));
     stops.isLatched = !stops.unreleased.empty();
     if (!stops.isLatched)

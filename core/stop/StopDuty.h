@@ -33,7 +33,10 @@ struct StopsOfAccount {
     std::vector<StopEntry> entries;      ///< of `leading`, of all runs, oldest first
     std::string holder;                  ///< run id of whoever acts on `leading`; "": nobody
     std::string holderActor;             ///< "window:kim"
-    int epoch = 0;                       ///< the highest there is of `leading`
+    /// When a stop last ended with the account flat, released or not: of a rehearsal or a paper
+    /// account, the last drill.
+    std::optional<Instant> lastFlat;
+    int epoch = 0; ///< the highest there is of `leading`
 
     bool operator==(const StopsOfAccount&) const = default;
 };

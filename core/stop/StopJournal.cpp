@@ -71,14 +71,21 @@ StopJournal::StopJournal(std::shared_ptr<Fs> fs, std::string path)
     : m_state(std::make_shared<State>()) {
     m_state->fs = std::move(fs);
     m_state->path = std::move(path);
-    std::thread([state = m_state] { run(state); }).detach();
+    m_thread = std::thread([state = m_state] { run(state); });
 }
 
 StopJournal::~StopJournal() {
     std::unique_lock lock(m_state->mutex);
     m_state->isEnding = true;
     m_state->given.notify_all();
-    m_state->worked.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
+    const bool hasEnded =
+        m_state->worked.wait_for(lock, endsWithin, [&] { return m_state->hasEnded; });
+    lock.unlock();
+    // One that has ended is waited for until nothing of it is left; one that hangs is not.
+    if (hasEnded)
+        m_thread.join();
+    else
+        m_thread.detach();
 }
 
 void StopJournal::record(StopEntry entry) {

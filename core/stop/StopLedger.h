@@ -27,6 +27,7 @@ public:
         std::string stop;                    ///< the leading stop that was not released; "": none
         std::vector<std::string> unreleased; ///< every stop that was not released
         std::string heldBy;                  ///< of Follow: the program that acts, "window:kim"
+        std::optional<Instant> lastFlat;     ///< when a stop last ended with the account flat
         bool isSettled = false;
         /// Of `stop`, of all programs, oldest first; never null.
         std::shared_ptr<const std::vector<StopEntry>> entries;

@@ -141,6 +141,13 @@ int rankOf(State state) {
     }
 }
 
+/// What a line says of whether a press would work. Not knowing the droplet's account is no doubt of
+/// that: the account in the frame is stopped all the same, and the verdict says which one it was.
+State weightOf(const ReadinessLine& each) {
+    const bool isOfDroplet = each.item == ReadinessItem::DropletsAccount;
+    return isOfDroplet && each.state == State::Unknown ? State::Degraded : each.state;
+}
+
 } // namespace
 
 std::string_view toString(ReadinessItem item) {
@@ -184,8 +191,8 @@ StopReadiness readinessOf(const ReadinessInput& input) {
         drill(input)};
     readiness.overall = State::Ok;
     for (const ReadinessLine& each : readiness.lines) {
-        if (rankOf(each.state) < rankOf(readiness.overall))
-            readiness.overall = each.state;
+        if (rankOf(weightOf(each)) < rankOf(readiness.overall))
+            readiness.overall = weightOf(each);
     }
     readiness.refusal = input.accessTrouble;
     return readiness;

@@ -316,8 +316,8 @@ StopReadiness StopService::readiness(const StopLedger::View& view) const {
     input.journalTrouble = view.writeTrouble.empty() ? view.latchTrouble : view.writeTrouble;
     input.dropletLaneTrouble = m_parts.droplet ? m_parts.droplet->trouble() : noDropletLane;
     input.alertLaneTrouble = m_parts.alerts ? m_parts.alerts->trouble() : noAlertLane;
-    if (m_parts.lastDrill)
-        input.lastDrill = m_parts.lastDrill();
+    // With real money a stop is no drill.
+    input.lastDrill = m_parts.expected == Mode::Live ? m_parts.lastDrill : view.lastFlat;
     return readinessOf(input);
 }
 

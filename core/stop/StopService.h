@@ -30,7 +30,7 @@ public:
         std::shared_ptr<AlertLane> alerts;    ///< null: this program tells nobody
         /// Number of the account that the droplet trades with, as last observed; null: unknown.
         std::function<std::optional<std::string>()> dropletsAccount = {};
-        std::function<std::optional<Instant>()> lastDrill = {}; ///< null: not kept
+        std::optional<Instant> lastDrill; ///< of a live account: elsewhere, as known at the start
     };
     using Changed = std::function<void(StopStatusPtr)>;
 

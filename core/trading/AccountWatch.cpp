@@ -85,7 +85,7 @@ void AccountWatch::shifted(std::chrono::microseconds by) {
 }
 
 Task<BrokerResult<std::shared_ptr<BrokerAccess>>> AccountWatch::access() {
-    if (m_access)
+    if (m_access && !m_access->isOutdated())
         co_return m_access;
     auto opened = co_await m_open();
     if (!opened)
@@ -129,7 +129,7 @@ std::chrono::microseconds AccountWatch::pause() const {
 }
 
 bool AccountWatch::wantsOpening() const {
-    if (!m_access || m_failures > 0)
+    if (!m_access || m_failures > 0 || m_access->isOutdated())
         return true;
     return m_access->mode() == Mode::Unknown && m_openedAt &&
            m_executor.clock().boot() - *m_openedAt >= betweenModes;
@@ -140,6 +140,8 @@ bool AccountWatch::mayAsk(BrokerAccess& access) const {
 }
 
 Task<void> AccountWatch::readOnce() {
+    if (m_stopRuns && m_stopRuns())
+        co_return;
     if (wantsOpening()) {
         auto opened = co_await m_open();
         if (!opened) {

@@ -34,6 +34,8 @@ public:
     void stop();
     /// Reads at once; while it reads, once more afterwards.
     void readNow();
+    /// While it says so, nothing is asked: a stop needs the account's requests. May be null.
+    void setStopRuns(std::function<bool()> stopRuns) { m_stopRuns = std::move(stopRuns); }
     void setMarketOpen(bool isOpen);
     /// The clock was set by this much: what the console itself has noted keeps its age.
     void shifted(std::chrono::microseconds by);
@@ -67,6 +69,7 @@ private:
     const Clock& m_clock;
     OpenBroker m_open;
     std::function<void()> m_changed;
+    std::function<bool()> m_stopRuns;
     std::shared_ptr<BrokerAccess> m_access; ///< actions may hold it longer
     AccountSnapshot m_snapshot;
     Mode m_mode = Mode::Unknown;

@@ -96,9 +96,11 @@ void TestBrokerComposition::newKeysAreUsedAtTheNextOpening() {
                                           world.rig.clock, world.hosts());
     QVERIFY(!world.rig.run(open()));
     world.hold();
-    QVERIFY(world.rig.run(open()));
+    const auto opened = world.rig.run(open());
+    QVERIFY(opened && !(*opened)->isOutdated());
     QCOMPARE(world.paper().asked.back().headers.at("apca-api-key-id"), keyId);
     world.keys->set(BrokerKeys{Secret("PKANOTHERKEYID000001"), Secret(keySecret)});
+    QVERIFY((*opened)->isOutdated());
     QVERIFY(world.rig.run(open()));
     QCOMPARE(world.paper().asked.back().headers.at("apca-api-key-id"),
              std::string("PKANOTHERKEYID000001"));

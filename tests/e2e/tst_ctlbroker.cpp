@@ -1,5 +1,6 @@
 #include "e2e/Program.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -28,9 +29,11 @@ private slots:
     void theJournalHasEveryMutationBeforeAndAfter();
     void aStopThatWasKilledIsGoneOnWith();
     void whatCannotBeReadIsUnknown();
+    void aReleaseIsDeliberate();
+    void aFreezeLeavesThePositions();
     void noKeyIsTold();
     void withoutARehearsalOneIsStarted();
-    void otherProfilesHaveNoBrokerYet();
+    void aProfileWithoutABrokerSaysSo();
 
 private:
     Ended drill(const QStringList& arguments) {
@@ -40,7 +43,31 @@ private:
         const Ended ended = drill({"rehearsal", "set", "broker", mode});
         QVERIFY2(ended.code == 0, ended.all());
     }
-    QString journal() const { return m_home->data("drill") + "/stop/stop.journal"; }
+    /// As an operator would, naming all that is left.
+    void release() {
+        const QStringList words{"stop", "release", "--reason", "the next test"};
+        const Ended refused = drill(words + QStringList{"--json"});
+        if (refused.error("code") == "not_permitted" || refused.code == 0)
+            return;
+        const QString names = refused.error("detail").section("by name: ", 1);
+        QStringList all = words;
+        for (const QString& name : names.split(", "))
+            all << "--acknowledge" << name;
+        const Ended released = drill(all);
+        QVERIFY2(released.code == 0, released.all());
+    }
+    QDir journals() const { return QDir(m_home->data("drill") + "/stop"); }
+    /// Of all runs, in their order.
+    QByteArray journal() const {
+        QByteArray lines;
+        for (const QFileInfo& each :
+             journals().entryInfoList({"*.journal"}, QDir::Files, QDir::Name)) {
+            QFile file(each.filePath());
+            if (file.open(QIODevice::ReadOnly))
+                lines += file.readAll();
+        }
+        return lines;
+    }
 
     std::unique_ptr<Home> m_home;
     std::unique_ptr<RunningEngineProgram> m_engine;
@@ -62,7 +89,8 @@ void TestCtlBroker::cleanupTestCase() {
 
 void TestCtlBroker::init() {
     set("fresh");
-    QFile::remove(journal());
+    release();
+    journals().removeRecursively();
 }
 
 void TestCtlBroker::theAccountAsTheBrokerHasIt() {
@@ -132,7 +160,7 @@ void TestCtlBroker::aStopThatHoldsRefusesOtherTrades() {
     const Ended close = drill({"positions", "close", "AAPL", "--yes", "--json"});
     QCOMPARE(close.code, 2);
     QCOMPARE(close.json()["outcome"].toString(), QString("refused"));
-    QVERIFY2(close.out.contains("an emergency stop holds the account"), close.all());
+    QVERIFY2(close.out.contains("the account is stopped"), close.all());
 }
 
 void TestCtlBroker::aStopEndsAsItMust_data() {
@@ -195,16 +223,15 @@ void TestCtlBroker::whatIsNotSettledIsToldWhenInterrupted() {
 
 void TestCtlBroker::theJournalHasEveryMutationBeforeAndAfter() {
     QCOMPARE(drill({"emergency-stop"}).code, 0);
-    QFile file(journal());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray lines = file.readAll();
+    const QByteArray lines = journal();
     QVERIFY(lines.contains("\"kind\":\"pressed\""));
     for (const char* step : {"cancel_all", "close_all", "suspend"}) {
         const QByteArray name = QByteArray("\"step\":\"") + step + '"';
         QCOMPARE(lines.count(name), 2);
     }
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
-    QVERIFY(!(file.permissions() & others));
+    for (const QFileInfo& each : journals().entryInfoList(QDir::Files))
+        QVERIFY(!(each.permissions() & others));
 }
 
 void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
@@ -215,9 +242,7 @@ void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
     killed.end();
     const Ended stop = drill({"emergency-stop", "--json"});
     QVERIFY2(stop.code == 0, stop.all());
-    QFile file(journal());
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray lines = file.readAll();
+    const QByteArray lines = journal();
     // The same stop: everything was cancelled and closed once, what was left was waited for.
     QCOMPARE(lines.count("\"kind\":\"pressed\""), 2);
     QCOMPARE(lines.count("\"step\":\"close_all\""), 2);
@@ -225,8 +250,7 @@ void TestCtlBroker::aStopThatWasKilledIsGoneOnWith() {
     QCOMPARE(lines.count("\"kind\":\"settled\""), 1);
     // The next press is another stop.
     QCOMPARE(drill({"emergency-stop"}).code, 0);
-    file.seek(0);
-    QCOMPARE(file.readAll().count("\"step\":\"cancel_all\""), 4);
+    QCOMPARE(journal().count("\"step\":\"cancel_all\""), 4);
 }
 
 void TestCtlBroker::whatCannotBeReadIsUnknown() {
@@ -234,6 +258,35 @@ void TestCtlBroker::whatCannotBeReadIsUnknown() {
     const Ended account = drill({"account", "--json"});
     QCOMPARE(account.code, 3);
     QVERIFY2(account.says("500"), account.all());
+}
+
+void TestCtlBroker::aReleaseIsDeliberate() {
+    QCOMPARE(drill({"stop", "status"}).code, 0);
+    const Ended stop = drill({"emergency-stop", "--json"});
+    QVERIFY2(stop.code == 0, stop.all());
+    const Ended latched = drill({"stop", "status", "--json"});
+    QCOMPARE(latched.code, 2);
+    QCOMPARE(latched.json()["latch"].toString(), QString("latched"));
+    QVERIFY(latched.json()["pressed_by"].toString().startsWith("catalystctl:"));
+    QVERIFY(drill({"account", "--json"}).json()["suspended_by_user"].toBool());
+    QCOMPARE(drill({"stop", "release"}).code, 3);
+    QCOMPARE(drill({"stop", "status"}).code, 2);
+    const Ended released = drill({"stop", "release", "--reason", "looked at"});
+    QVERIFY2(released.code == 0, released.all());
+    QCOMPARE(drill({"stop", "status"}).code, 0);
+    QVERIFY(!drill({"account", "--json"}).json()["suspended_by_user"].toBool());
+    QVERIFY(journal().contains("looked at"));
+}
+
+void TestCtlBroker::aFreezeLeavesThePositions() {
+    const Ended freeze = drill({"freeze", "--json"});
+    QVERIFY2(freeze.code == 0, freeze.all());
+    QCOMPARE(freeze.json()["verdict"].toString(), QString("frozen"));
+    QVERIFY(drill({"account", "--json"}).json()["suspended_by_user"].toBool());
+    QCOMPARE(drill({"positions", "--json"}).json()["positions"].toArray().size(), 8);
+    // The stop makes more of it: it lifts the suspension first.
+    QCOMPARE(drill({"emergency-stop"}).code, 0);
+    QCOMPARE(drill({"positions", "--json"}).json()["positions"].toArray().size(), 0);
 }
 
 void TestCtlBroker::noKeyIsTold() {
@@ -260,12 +313,13 @@ void TestCtlBroker::withoutARehearsalOneIsStarted() {
     QTRY_COMPARE(home.processes(), QList<qint64>());
 }
 
-void TestCtlBroker::otherProfilesHaveNoBrokerYet() {
+void TestCtlBroker::aProfileWithoutABrokerSaysSo() {
     Home home;
     home.writeLocal("mine", {9});
     const Ended stop = ctl(home, {"--profile", "mine", "emergency-stop", "--json"});
     QCOMPARE(stop.code, 3);
-    QCOMPARE(stop.error("code"), QString("unsupported"));
+    QCOMPARE(stop.error("code"), QString("not_permitted"));
+    QVERIFY2(stop.error("detail").contains("has no broker"), stop.all());
     QCOMPARE(ctl(home, {"--profile", "mine", "positions", "AAPL"}).code, 64);
 }
 

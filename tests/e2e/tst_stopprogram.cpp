@@ -83,7 +83,8 @@ void TestStopProgram::comesUpBesideAFrozenConsole() {
     console.send(SIGSTOP);
     Program stop(*m_home, Program::stop, {"--profile", "rehearsal"});
     QTRY_VERIFY_WITH_TIMEOUT(isPainted("rehearsal"), 60'000);
-    QCOMPARE(stop.terminate().code, 0);
+    const Ended ended = stop.terminate();
+    QVERIFY2(ended.code == 0, ended.all());
     console.send(SIGCONT);
     QCOMPARE(console.terminate().code, 0);
 }

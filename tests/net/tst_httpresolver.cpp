@@ -1,4 +1,5 @@
 #include "net/HttpRig.h"
+#include "net/KnownAddresses.h"
 
 #include <QTest>
 
@@ -20,6 +21,7 @@ std::condition_variable hungReleased;
 bool isReleased = false;
 std::atomic<int> hungCalls = 0;
 std::atomic<int> hungEnded = 0;
+std::atomic<bool> isNameServiceDead = false;
 
 /// As a resolver whose servers do not answer: 8 s, less when the test is over.
 int hang() {
@@ -39,10 +41,33 @@ extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo
         return hang();
     if (node && std::strcmp(node, "missing.invalid") == 0)
         return EAI_NONAME;
+    if (node && std::strcmp(node, "once.invalid") == 0) {
+        if (isNameServiceDead)
+            return EAI_AGAIN;
+        node = "127.0.0.1";
+    }
     using Function = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
     static const auto real = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, "getaddrinfo"));
     return real(node, service, hints, result);
 }
+
+namespace {
+
+Task<void> askThrough(KnownAddresses* known, KnownAddresses::Send send, HttpRequest request,
+                      Answer* answer) {
+    answer->result = co_await known->send(std::move(send), std::move(request));
+}
+
+std::string asked(HttpRig& rig, KnownAddresses& known, KnownAddresses::Send send,
+                  HttpRequest request) {
+    Answer answer;
+    rig.scope.spawn(askThrough(&known, std::move(send), std::move(request), &answer));
+    if (!QTest::qWaitFor([&] { return answer.isThere(); }, 10'000))
+        rig.scope.cancelAll();
+    return answer.code();
+}
+
+} // namespace
 
 class HttpResolverTest : public QObject {
     Q_OBJECT
@@ -67,6 +92,9 @@ private slots:
     void canBeCancelledWhileItHangs();
     void theClientCanEndWhileItHangs();
     void aMissingNameIsUnreachable();
+    void aHostThatAnsweredOnceIsFoundWithoutItsName_data();
+    void aHostThatAnsweredOnceIsFoundWithoutItsName();
+    void aHostNobodyKnowsStaysUnreachable();
 };
 
 void HttpResolverTest::aHungResolverEndsAtTheDeadline_data() {
@@ -129,6 +157,46 @@ void HttpResolverTest::theClientCanEndWhileItHangs() {
     rig.http.reset();
     QVERIFY(rig.clock.boot() - start < lateness);
     QCOMPARE(hungEnded.load(), 0);
+}
+
+void HttpResolverTest::aHostThatAnsweredOnceIsFoundWithoutItsName_data() {
+    QTest::addColumn<HttpRequest::Method>("method");
+    QTest::newRow("read") << HttpRequest::Method::Get;
+    QTest::newRow("mutation") << HttpRequest::Method::Delete;
+}
+
+void HttpResolverTest::aHostThatAnsweredOnceIsFoundWithoutItsName() {
+    QFETCH(const HttpRequest::Method, method);
+    isNameServiceDead = false;
+    HttpRig rig;
+    KnownAddresses known(rig.clock);
+    const KnownAddresses::Send send = [&rig](HttpRequest request) {
+        return rig.http->send(std::move(request));
+    };
+    const auto ask = [&](HttpRequest::Method how) {
+        HttpRequest request = rig.request(how);
+        const auto port = request.url.substr(request.url.rfind(':'));
+        request.url = "http://once.invalid" + port;
+        return asked(rig, known, send, request);
+    };
+    QCOMPARE(ask(HttpRequest::Method::Get), std::string("ok"));
+    isNameServiceDead = true;
+    // On a connection of its own: an open one needs no name.
+    rig.http = std::make_unique<Http>();
+    QCOMPARE(ask(method), std::string("ok"));
+    QCOMPARE(ask(method), std::string("ok"));
+}
+
+void HttpResolverTest::aHostNobodyKnowsStaysUnreachable() {
+    isNameServiceDead = true;
+    HttpRig rig;
+    KnownAddresses known(rig.clock);
+    HttpRequest request = rig.request();
+    request.url = "http://once.invalid/health";
+    const KnownAddresses::Send send = [&rig](HttpRequest asked) {
+        return rig.http->send(std::move(asked));
+    };
+    QCOMPARE(asked(rig, known, send, request), std::string("unreachable"));
 }
 
 void HttpResolverTest::aMissingNameIsUnreachable() {

@@ -66,6 +66,8 @@ public:
     FakeLedger ledger;
     std::optional<BrokerFailure> cannotOpen;
     Mode mode = Mode::Rehearsal;
+    int keysGiven = 1; ///< how often
+    int openings = 0;
     StopStatusPtr status;
     int publications = 0;
     std::vector<std::string> requests;
@@ -85,8 +87,10 @@ private:
         Broker& broker() override { return *alpaca; }
         RateBudget& budget() override { return rate; }
         Mode mode() const override { return rig->mode; }
+        bool isOutdated() const override { return keys != rig->keysGiven; }
 
         ServiceRig* rig;
+        int keys = rig->keysGiven;
         RateBudget rate;
         std::unique_ptr<AlpacaBroker> alpaca;
     };
@@ -99,6 +103,7 @@ private:
     static Task<BrokerResult<std::unique_ptr<BrokerAccess>>> open(ServiceRig* rig) {
         if (rig->cannotOpen)
             co_return tl::unexpected(*rig->cannotOpen);
+        ++rig->openings;
         co_return std::make_unique<Access>(rig);
     }
 };

@@ -1,9 +1,11 @@
 #include "stop/StopBook.h"
 #include "support/ForwardingFs.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QtTest/QTest>
 
 #include <atomic>
 #include <condition_variable>
@@ -109,11 +111,26 @@ private slots:
         QCOMPARE(later->view().unreleased, std::vector<std::string>{"1"});
     }
 
+    void whoeverFellSilentBeforeIsNotWaitedFor() {
+        StopEntry old = entry(StopEntryKind::Pressed, "1", m_clock);
+        old.at.wall -= 5s;
+        {
+            auto writer = open("A");
+            writer->claim();
+            writer->record(old);
+        }
+        auto later = open("B");
+        QTRY_VERIFY(later->view().latch == LatchState::Latched);
+        QVERIFY(later->view().duty == StopDuty::GoOn);
+    }
+
     void aJournalThatCannotBeReadIsNotReleased() {
         {
             auto writer = open("A");
             writer->record(entry(StopEntryKind::Pressed, "1", m_clock));
             writer->record(entry(StopEntryKind::Released, "1", m_clock));
+            // Both are written.
+            QTRY_VERIFY(writer->view().latch == LatchState::Released);
         }
         QFile file(path() + "/A.journal");
         QVERIFY(file.open(QIODevice::ReadWrite));

@@ -1,6 +1,6 @@
 #include "stop/StopDuty.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 namespace catalyst {
 

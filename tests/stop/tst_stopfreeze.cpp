@@ -2,7 +2,7 @@
 #include "stop/StopEntry.h"
 #include "stop/StopVerdict.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 namespace catalyst {
 

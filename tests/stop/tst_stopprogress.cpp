@@ -1,7 +1,7 @@
 #include "stop/LaneRig.h"
 #include "stop/StopProgress.h"
 
-#include <QtTest>
+#include <QtTest/QTest>
 
 namespace catalyst {
 

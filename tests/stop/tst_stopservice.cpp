@@ -66,6 +66,19 @@ private slots:
         QVERIFY(rig.publications >= 55);
     }
 
+    void otherKeysOpenAnewUnlessAStopWorks() {
+        ServiceRig rig;
+        rig.live(25s);
+        QCOMPARE(rig.openings, 1);
+        ++rig.keysGiven;
+        rig.live(11s);
+        QCOMPARE(rig.openings, 2);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        ++rig.keysGiven;
+        QVERIFY(rig.settles());
+        QCOMPARE(rig.openings, 2);
+    }
+
     void theFirstRequestOfAPressCancelsAll() {
         ServiceRig rig;
         rig.live(5s);

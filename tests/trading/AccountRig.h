@@ -25,7 +25,7 @@ struct AccountStand {
     class Access final : public BrokerAccess {
     public:
         explicit Access(AccountStand& stand)
-            : m_mode(stand.mode), m_budget(stand.budget),
+            : m_stand(stand), m_keys(stand.keysGiven), m_mode(stand.mode), m_budget(stand.budget),
               m_broker(
                   endpoint(), keys(),
                   [&stand](HttpRequest request) { return send(&stand, std::move(request)); },
@@ -33,8 +33,11 @@ struct AccountStand {
         Broker& broker() override { return m_broker; }
         RateBudget& budget() override { return m_budget; }
         Mode mode() const override { return m_mode; }
+        bool isOutdated() const override { return m_keys != m_stand.keysGiven; }
 
     private:
+        const AccountStand& m_stand;
+        int m_keys;
         Mode m_mode;
         RateBudget& m_budget;
         AlpacaBroker m_broker;
@@ -96,6 +99,7 @@ struct AccountStand {
         std::make_unique<rehearsal::BrokerRoutes>(*world, keys());
     RateBudget budget;
     Mode mode = Mode::Paper;
+    int keysGiven = 1; ///< how often
     std::optional<BrokerFailure> openingFails;
     int openings = 0;
     std::vector<std::string> requests; ///< "GET https://broker.test/v2/account", in order

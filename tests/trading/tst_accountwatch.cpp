@@ -59,6 +59,23 @@ private slots:
         QVERIFY(*seen.ordersReadAt < *seen.positionsReadAt);
     }
 
+    void asksNothingWhileAStopRuns() {
+        Watched rig;
+        bool stopRuns = false;
+        rig.watch.setStopRuns([&stopRuns] { return stopRuns; });
+        rig.watch.start();
+        rig.executor.advance(1s);
+        const Instant read = *rig.now().positionsReadAt;
+        stopRuns = true;
+        rig.requests.clear();
+        rig.executor.advance(60s);
+        QVERIFY(rig.requests.empty());
+        QVERIFY(*rig.now().positionsReadAt == read);
+        stopRuns = false;
+        rig.executor.advance(6s);
+        QVERIFY(*rig.now().positionsReadAt > read);
+    }
+
     void readsEveryFiveSecondsThirtyWhenClosed() {
         Watched rig;
         rig.watch.start();
@@ -167,6 +184,20 @@ private slots:
         rig.executor.advance(6s);
         QCOMPARE(rig.obstacle(), QString("keys_refused"));
         QVERIFY(rig.watch.mode() == Mode::Unknown);
+    }
+
+    void otherKeysOpenAnew() {
+        Watched rig;
+        rig.watch.start();
+        rig.executor.advance(11s);
+        QCOMPARE(rig.openings, 1);
+        ++rig.keysGiven;
+        rig.mode = Mode::Live;
+        rig.executor.advance(6s);
+        QCOMPARE(rig.openings, 2);
+        QVERIFY(rig.watch.mode() == Mode::Live);
+        rig.executor.advance(11s);
+        QCOMPARE(rig.openings, 2);
     }
 
     void theRestOfTheMinuteIsKeptForAStop() {

@@ -1,5 +1,6 @@
 #include "ui/StopScenes.h"
 
+#include "stop/StopRelease.h"
 #include "ui/Snapshots.h"
 
 namespace catalyst::test {
@@ -254,7 +255,7 @@ StopStatus stopFlatLocked(Moment now) {
 StopStatus stopFrozen(Moment now) {
     StopStatus status = pressed(now, 4min);
     status.strength = StopStrength::Freeze;
-    status.verdict->kind = StopVerdictKind::NotFlat;
+    status.verdict->kind = StopVerdictKind::Frozen;
     status.verdict->isLocked = true;
     status.verdict->isSettled = true;
     return status;
@@ -264,6 +265,7 @@ StopStatus stopUnwatched(Moment now) {
     StopStatus status = pressed(now, 4h + 12min);
     status.role = StopRole::Idle;
     status.waitsForPress = true;
+    status.left = {whatIsNotKnown};
     status.verdict.reset();
     return status;
 }

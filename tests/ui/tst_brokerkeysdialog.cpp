@@ -1,6 +1,7 @@
 #include "base/Log.h"
 #include "broker/BrokerKeysDialog.h"
 #include "common/Theme.h"
+#include "ui/ClipCheck.h"
 #include "ui/FakeBrokerKeys.h"
 
 #include <QCheckBox>
@@ -21,7 +22,7 @@ struct Rig {
     explicit Rig(KeysOwner owner = FakeBrokerKeys().theOwner) {
         port.theOwner = std::move(owner);
         dialog = std::make_unique<BrokerKeysDialog>(port, theme);
-        dialog->open();
+        dialog->present();
     }
 
     template <class Widget = QPushButton>
@@ -82,6 +83,7 @@ class TestBrokerKeysDialog : public QObject {
 
 private slots:
     void isModalToNothing();
+    void everythingHasItsRoom();
     void saysWhatTheKeychainSays_data();
     void saysWhatTheKeychainSays();
     void showsTheKeysInUse();
@@ -106,6 +108,23 @@ void TestBrokerKeysDialog::isModalToNothing() {
     QVERIFY(rig.dialog->isVisible());
     QVERIFY(!rig.dialog->isModal());
     QVERIFY(rig.dialog->windowModality() == Qt::NonModal);
+}
+
+void TestBrokerKeysDialog::everythingHasItsRoom() {
+    Rig rig;
+    rig.port.known =
+        tl::unexpected(SecretFailure{SecretTrouble::Frozen, {Error::Code::Timeout, "no answer"}});
+    rig.port.outcome = answeredBy(Mode::Live);
+    rig.port.answer();
+    const int low = rig.dialog->height();
+    QCOMPARE(clipped(*rig.dialog), QStringList());
+    rig.click("keysTest");
+    rig.port.answer();
+    rig.click("keysAskRemoval");
+    QVERIFY(rig.dialog->height() > low);
+    QCOMPARE(clipped(*rig.dialog), QStringList());
+    rig.click("keysKeep");
+    QVERIFY(rig.dialog->height() > low);
 }
 
 void TestBrokerKeysDialog::saysWhatTheKeychainSays_data() {
@@ -287,7 +306,7 @@ void TestBrokerKeysDialog::forgetsWhenItIsClosed() {
     QTest::keyClick(rig.dialog.get(), Qt::Key_Escape);
     QVERIFY(!rig.dialog->isVisible());
     QVERIFY(rig.isEmpty());
-    rig.dialog->open();
+    rig.dialog->present();
     QCOMPARE(rig.port.loads, 2);
     QVERIFY(!rig.find("keysRemove")->isVisible());
 }

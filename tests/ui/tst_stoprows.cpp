@@ -185,7 +185,7 @@ void StopRowsTest::releaseWantsALookElsewhereWhenNothingIsKnown() {
     checks.isCauseUnderstood = checks.doesNobodyElseWork = true;
     checks.reason = "the feed was wrong";
     QVERIFY(ReleasePresenter::missing(stopFlatLocked(moment()), checks).isEmpty());
-    StopStatus status = stopUnwatched(moment());
+    const StopStatus status = stopUnwatched(moment());
     QVERIFY(ReleasePresenter::isResidueUncertain(status));
     QVERIFY(ReleasePresenter::missing(status, checks).startsWith(u"What is left is not known"));
     checks.hasLookedElsewhere = true;

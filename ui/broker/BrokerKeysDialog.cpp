@@ -78,8 +78,7 @@ BrokerKeysDialog::BrokerKeysDialog(BrokerKeysPort& port, const Theme& theme, QWi
       m_keys(new KeysWordsPanel(theme, this)), m_outcome(new KeysWordsPanel(theme, this)) {
     setObjectName(QStringLiteral("brokerKeysDialog"));
     setWindowTitle(tr("Broker keys"));
-    setModal(false);
-    setMinimumWidth(Width);
+    setFixedWidth(Width);
     m_owner->setFont(textFont(TextSize::Title, QFont::DemiBold));
     m_keys->setObjectName(QStringLiteral("keysKnown"));
     m_outcome->setObjectName(QStringLiteral("keysOutcome"));
@@ -170,7 +169,7 @@ void BrokerKeysDialog::connectAll() {
     connect(m_close, &QPushButton::clicked, this, &QDialog::hide);
 }
 
-void BrokerKeysDialog::open() {
+void BrokerKeysDialog::present() {
     show();
     raise();
     activateWindow();
@@ -212,12 +211,15 @@ void BrokerKeysDialog::render() {
     m_removal->setVisible(state.asksRemoval);
     m_question->setText(state.removalQuestion);
     renderEntry(state);
+    // Wrapped text is as high as its width makes it, which a window does not ask for by itself.
+    layout()->activate();
+    setFixedHeight(layout()->totalHeightForWidth(Width));
 }
 
 void BrokerKeysDialog::renderEntry(const BrokerKeysPresenter::State& state) {
     const bool isForThisRun = m_forThisRun->isChecked();
     m_entry->setVisible(state.takesKeys);
-    m_use->setText(isForThisRun ? tr("&Use for this run only") : tr("Store in the ke&ychain"));
+    m_use->setText(isForThisRun ? tr("&Use for this run only") : tr("St&ore in the keychain"));
     m_use->setToolTip(isForThisRun ? tr("They are forgotten when the program ends")
                                    : tr("They are read back, and found there by the next run"));
     for (QPushButton* const one : {m_use, m_test, m_look, m_askRemoval, m_remove})

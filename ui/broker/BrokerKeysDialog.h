@@ -25,7 +25,7 @@ public:
     BrokerKeysDialog(BrokerKeysPort& port, const Theme& theme, QWidget* parent = nullptr);
 
     /// Shows it, in front, and looks what keys there are.
-    void open() override;
+    void present();
 
 protected:
     void hideEvent(QHideEvent* event) override;

@@ -1,5 +1,7 @@
 #include "stop/ReleasePresenter.h"
 
+#include "stop/StopRelease.h"
+
 #include <algorithm>
 
 namespace catalyst {
@@ -21,6 +23,11 @@ std::vector<ResidueName> ReleasePresenter::residue(const StopStatus& status) {
             add(id, id.empty() ? tr("an open order that the broker does not name")
                                : tr("open order %1").arg(toQString(id)));
     }
+    // As read where no lane works, and the closing orders that the verdict does not count as left.
+    for (const std::string& name : status.left) {
+        if (name != whatIsNotKnown)
+            add(name, tr("%1: still there, as read").arg(toQString(name)));
+    }
     if (!isResidueUncertain(status))
         return names;
     for (const ProgressRow& row : status.progress) {
@@ -35,7 +42,9 @@ std::vector<ResidueName> ReleasePresenter::residue(const StopStatus& status) {
 }
 
 bool ReleasePresenter::isResidueUncertain(const StopStatus& status) {
-    return !status.verdict || status.verdict->kind == StopVerdictKind::Unknown;
+    return status.latch == LatchState::Unknown ||
+           std::ranges::find(status.left, whatIsNotKnown) != status.left.end() ||
+           (status.verdict && status.verdict->kind == StopVerdictKind::Unknown);
 }
 
 QString ReleasePresenter::missing(const StopStatus& status, const ReleaseChecks& checks) {
@@ -63,6 +72,8 @@ ReleaseOrder ReleasePresenter::order(const StopStatus& status, const ReleaseChec
     order.reason = checks.reason.trimmed().toStdString();
     for (const ResidueName& item : residue(status))
         order.acknowledged.push_back(item.name);
+    if (checks.hasLookedElsewhere)
+        order.acknowledged.push_back(whatIsNotKnown);
     order.liftsSuspension = checks.liftsSuspension;
     return order;
 }
