@@ -16,6 +16,15 @@ constexpr std::size_t maxUnsynced = 1024 * 1024;
 
 Result<std::unique_ptr<Journal>> Journal::open(Fs& fs, const std::string& path,
                                                const JournalVisitor& visit) {
+    return begin(fs, path, visit, true);
+}
+
+Result<std::unique_ptr<Journal>> Journal::openUnsynced(Fs& fs, const std::string& path) {
+    return begin(fs, path, {}, false);
+}
+
+Result<std::unique_ptr<Journal>> Journal::begin(Fs& fs, const std::string& path,
+                                                const JournalVisitor& visit, bool syncs) {
     auto file = File::open(fs, path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0600);
     if (!file)
         return fail(file.error());
@@ -24,13 +33,13 @@ Result<std::unique_ptr<Journal>> Journal::open(Fs& fs, const std::string& path,
     const auto scan = JournalScan::run(*file, visit);
     if (!scan)
         return fail(scan.error());
-    std::unique_ptr<Journal> journal(new Journal(std::move(*file)));
-    if (const auto started = journal->start(fs, *scan); !started)
+    std::unique_ptr<Journal> journal(new Journal(fs, std::move(*file)));
+    if (const auto started = journal->start(*scan, syncs); !started)
         return fail(started.error());
     return journal;
 }
 
-Result<void> Journal::start(Fs& fs, const JournalScan& scan) {
+Result<void> Journal::start(const JournalScan& scan, bool syncs) {
     m_end = scan.verifiedSize;
     m_cutBytes = scan.fileSize - scan.verifiedSize;
     m_lastSequence = scan.lastSequence;
@@ -39,23 +48,21 @@ Result<void> Journal::start(Fs& fs, const JournalScan& scan) {
         if (const auto cut = m_file.truncate(m_end); !cut)
             return cut;
     }
+    m_isNew = m_lastSequence == 0;
     if (m_end == 0) {
         if (const auto written = m_file.writeAll(JournalScan::header, 0); !written)
             return written;
         m_end = JournalScan::header.size();
+        if (!syncs) {
+            m_unsynced = JournalScan::header;
+            return {};
+        }
     }
     // A process that ended before its fsync, or after one that failed, left records in the kernel's
     // cache only, perhaps marked as clean. The next ones must not be on disk before them.
     if (const auto rewritten = rewrite(scan.unsyncedFrom); !rewritten)
         return rewritten;
-    if (const auto synced = m_file.sync(); !synced)
-        return synced;
-    if (m_lastSequence == 0) {
-        if (const auto synced = syncDirectoryOf(fs, m_file.path()); !synced)
-            return synced;
-    }
-    m_durableSequence = m_lastSequence;
-    return {};
+    return sync();
 }
 
 Result<void> Journal::rewrite(std::uint64_t from) {
@@ -153,6 +160,11 @@ Result<void> Journal::sync() {
         return synced;
     }
     m_mustRewrite = false;
+    if (m_isNew) {
+        if (const auto synced = syncDirectoryOf(m_fs, m_file.path()); !synced)
+            return synced;
+    }
+    m_isNew = false;
     m_unsynced.clear();
     m_durableSequence = m_lastSequence;
     return {};

@@ -22,6 +22,9 @@ public:
     static Result<std::unique_ptr<Journal>> open(Fs& fs, const std::string& path,
                                                  const JournalVisitor& visit = {});
 
+    /// The same, but a file that is new is only written, and on disk with the first `sync`.
+    static Result<std::unique_ptr<Journal>> openUnsynced(Fs& fs, const std::string& path);
+
     /// Verifies and reads without changing or locking anything, beside a writer too; a torn tail is
     /// not given to `visit` and no error.
     static Result<void> read(Fs& fs, const std::string& path, const JournalVisitor& visit);
@@ -47,12 +50,15 @@ public:
     std::uint64_t cutBytes() const { return m_cutBytes; }
 
 private:
-    explicit Journal(File file) : m_file(std::move(file)) {}
+    Journal(Fs& fs, File file) : m_fs(fs), m_file(std::move(file)) {}
 
-    Result<void> start(Fs& fs, const JournalScan& scan);
+    static Result<std::unique_ptr<Journal>> begin(Fs& fs, const std::string& path,
+                                                  const JournalVisitor& visit, bool syncs);
+    Result<void> start(const JournalScan& scan, bool syncs);
     Result<void> rewrite(std::uint64_t from);
     Result<void> cutBack();
 
+    Fs& m_fs;
     File m_file;
     std::uint64_t m_end = 0; ///< of the last appended record
     std::uint64_t m_lastSequence = 0;
@@ -61,6 +67,7 @@ private:
     std::string m_lastHash;
     std::string m_unsynced;     ///< the lines before m_end that are not known to be on disk
     bool m_mustRewrite = false; ///< m_unsynced was dropped by a failed fsync, perhaps
+    bool m_isNew = false;       ///< its name is not known to be on disk
     bool m_mustCut = false;     ///< parts of a failed record may be behind m_end
 };
 

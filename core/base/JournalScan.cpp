@@ -84,8 +84,13 @@ Result<std::optional<Line>> LineReader::next() {
     }
 }
 
-/// The header, or as much of it as a crash at the journal's creation may have left.
-Result<bool> hasHeader(File& file, std::uint64_t fileSize) {
+enum class Head {
+    Whole,
+    Begun, ///< as much of it as a crash at the journal's creation may have left, and nothing else
+    Lost,  ///< zeros, before something else: as a power loss leaves what was never synced
+};
+
+Result<Head> readHead(File& file, std::uint64_t fileSize) {
     std::string head(std::min<std::uint64_t>(fileSize, JournalScan::header.size()), '\0');
     std::size_t used = 0;
     while (used < head.size()) {
@@ -97,12 +102,14 @@ Result<bool> hasHeader(File& file, std::uint64_t fileSize) {
         used += *count;
     }
     if (head == JournalScan::header)
-        return true;
+        return Head::Whole;
     const std::size_t same = static_cast<std::size_t>(
         std::ranges::mismatch(head, JournalScan::header).in1 - head.begin());
     const bool nothingElse = head.find_first_not_of('\0', same) == std::string::npos;
     if (fileSize <= JournalScan::header.size() && nothingElse)
-        return false;
+        return Head::Begun;
+    if (same == 0 && nothingElse)
+        return Head::Lost;
     const std::size_t version = JournalScan::header.rfind(' ') + 1;
     if (same >= version && head[same] >= '0' && head[same] <= '9')
         return fail(Error::Code::NewerFormat,
@@ -127,16 +134,17 @@ Result<JournalScan> JournalScan::run(File& file, const JournalVisitor& visit) {
     if (!stat)
         return fail(stat.error());
     JournalScan scan{stat->size, 0, 0, 0, JournalFrame::firstHash()};
-    const auto whole = hasHeader(file, stat->size);
-    if (!whole)
-        return fail(whole.error());
-    if (!*whole)
+    const auto head = readHead(file, stat->size);
+    if (!head)
+        return fail(head.error());
+    if (*head == Head::Begun)
         return scan;
 
-    scan.verifiedSize = header.size();
+    const bool isHeadless = *head == Head::Lost;
+    scan.verifiedSize = isHeadless ? 0 : header.size();
     // No further than it was when we began: a writer may be adding to it.
     LineReader lines(file, header.size(), stat->size);
-    bool inTail = false;
+    bool inTail = isHeadless;
     std::deque<std::pair<std::uint64_t, std::uint64_t>> unsynced; // sequence, offset
     for (;;) {
         const auto line = lines.next();
@@ -163,7 +171,8 @@ Result<JournalScan> JournalScan::run(File& file, const JournalVisitor& visit) {
         // A crash may take some of the records that were not synced yet and spare later ones. A
         // whole record is harmless here only if it says that the lost ones were of that kind.
         const std::uint64_t lost = scan.lastSequence + 1;
-        if (frame && !(frame->sequence > lost && frame->durable < lost))
+        const bool mayFollow = isHeadless || (frame && frame->sequence > lost);
+        if (frame && !(mayFollow && frame->durable < lost))
             return fail(corrupt(file, scan.verifiedSize, lost));
     }
     scan.unsyncedFrom = unsynced.empty() ? 0 : unsynced.front().second;

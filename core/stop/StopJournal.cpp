@@ -2,6 +2,7 @@
 
 #include "base/Journal.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -15,6 +16,12 @@ namespace {
 constexpr std::size_t mostKept = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds tryAgainAfter{500};
 constexpr std::chrono::seconds endsWithin{1};
+
+/// What is recorded while the disk syncs would wait for it, and a press records several entries
+/// before its first request leaves: so the sync comes once nothing was recorded for a moment, and
+/// after so many entries in any case.
+constexpr std::chrono::milliseconds quietFor{20};
+constexpr std::uint64_t mostUnsynced = 64;
 
 } // namespace
 
@@ -32,11 +39,18 @@ struct StopJournal::State {
     bool hasEnded = false;
 
     std::unique_ptr<Journal> journal; ///< the thread's alone
+    std::uint64_t unsynced = 0;       ///< entries
+    bool syncsFirst = false;          ///< before anything else is written
+
+    bool awaitLines(std::unique_lock<std::mutex>& lock);
+    bool mustSync() const;
+    void syncNow(std::unique_lock<std::mutex>& lock);
+    bool writeNext(std::unique_lock<std::mutex>& lock);
 
     Result<void> open() {
         if (journal)
             return {};
-        auto opened = Journal::open(*fs, path);
+        auto opened = Journal::openUnsynced(*fs, path);
         if (!opened)
             return fail(opened.error());
         journal = std::move(*opened);
@@ -85,6 +99,9 @@ void StopJournal::record(StopEntry entry) {
     const std::uint64_t number = ++health.handed;
     m_state->bytes += line.size();
     m_state->lines.push_back(std::move(line));
+    // What lets go of the latch comes after what holds it, on the disk too.
+    if (entry.kind == StopEntryKind::Released)
+        m_state->syncsFirst = true;
     m_state->given.notify_all();
     if (health.isSlow || !health.error.empty())
         return;
@@ -97,38 +114,63 @@ StopJournal::Health StopJournal::health() const {
     return m_state->health;
 }
 
+/// False when there is nothing more to do.
+bool StopJournal::State::awaitLines(std::unique_lock<std::mutex>& lock) {
+    const auto isGiven = [&] { return isEnding || !lines.empty(); };
+    if (unsynced > 0)
+        given.wait_for(lock, quietFor, isGiven);
+    else
+        given.wait(lock, isGiven);
+    return !lines.empty() || unsynced > 0;
+}
+
+bool StopJournal::State::mustSync() const {
+    return unsynced > 0 && (lines.empty() || syncsFirst || unsynced >= mostUnsynced);
+}
+
+void StopJournal::State::syncNow(std::unique_lock<std::mutex>& lock) {
+    const std::uint64_t upTo = health.written;
+    unsynced = 0;
+    syncsFirst = false;
+    lock.unlock();
+    const Result<void> synced = journal->sync();
+    lock.lock();
+    if (synced)
+        health.durable = upTo;
+    else
+        health.error = synced.error().detail;
+}
+
+/// False when it could not be written, and the time to try again is not worth waiting for.
+bool StopJournal::State::writeNext(std::unique_lock<std::mutex>& lock) {
+    const std::string line = lines.front();
+    lock.unlock();
+    const Result<void> done = write(line);
+    lock.lock();
+    health.error = done ? std::string() : done.error().detail;
+    if (!done) {
+        worked.notify_all();
+        if (isEnding)
+            return false;
+        given.wait_for(lock, tryAgainAfter, [&] { return isEnding; });
+        return true;
+    }
+    lines.pop_front();
+    bytes -= line.size();
+    ++health.written;
+    health.isSlow = false;
+    ++unsynced;
+    worked.notify_all();
+    return true;
+}
+
 void StopJournal::run(const std::shared_ptr<State>& state) {
     std::unique_lock lock(state->mutex);
-    while (true) {
-        state->given.wait(lock, [&] { return state->isEnding || !state->lines.empty(); });
-        if (state->lines.empty())
+    while (state->awaitLines(lock)) {
+        if (state->mustSync())
+            state->syncNow(lock);
+        else if (!state->writeNext(lock))
             break;
-        const std::string line = state->lines.front();
-        lock.unlock();
-        const Result<void> written = state->write(line);
-        lock.lock();
-        state->health.error = written ? std::string() : written.error().detail;
-        if (!written) {
-            state->worked.notify_all();
-            if (state->isEnding)
-                break;
-            state->given.wait_for(lock, tryAgainAfter, [&] { return state->isEnding; });
-            continue;
-        }
-        state->lines.pop_front();
-        state->bytes -= line.size();
-        const std::uint64_t upTo = ++state->health.written;
-        state->health.isSlow = false;
-        state->worked.notify_all();
-        if (!state->lines.empty())
-            continue;
-        lock.unlock();
-        const Result<void> synced = state->journal->sync();
-        lock.lock();
-        if (synced)
-            state->health.durable = upTo;
-        else
-            state->health.error = synced.error().detail;
     }
     state->journal.reset();
     state->hasEnded = true;

@@ -14,9 +14,9 @@ namespace catalyst {
 /// A stop's journal (base/Journal) on a thread of its own. The file is also the latch: see Latch.h.
 ///
 /// `record` hands the entry over and waits until it is written (which survives the end of this
-/// process; fsync follows, without anybody waiting), but at most 50 ms, and once that was not
-/// enough not at all until the file answers again. Entries that cannot be written are kept, up to
-/// 16 MiB, and tried again every half second. Any thread.
+/// process; fsync follows a moment later, without anybody waiting), but at most 50 ms, and once
+/// that was not enough not at all until the file answers again. Entries that cannot be written are
+/// kept, up to 16 MiB, and tried again every half second. Any thread.
 class StopJournal final : public StopRecorder {
 public:
     static constexpr std::chrono::milliseconds waitsAtMost{50};

@@ -237,6 +237,11 @@ private slots:
             header + l[1] + sealed(2, 1, std::string(64, 'f'), "forged"), "corrupt", "1:a");
         row("torn, then a record that stood on it",
             header + l[1] + l[2].substr(0, 30) + "\n" + l[3], "corrupt", "1:a");
+        // Nothing of it was ever promised to be on disk, or something was.
+        row("zeros where the header was, before an unsynced record",
+            std::string(header.size(), '\0') + l[1], "ok", "");
+        row("zeros where the header was, before one that stands on it",
+            std::string(header.size(), '\0') + l[1] + l[2], "corrupt", "");
         row("zeros at the end", header + l[1] + std::string(5000, '\0'), "ok", "1:a");
         row("garbage at the end", header + l[1] + "\n\n\xff\xfe garbage\n", "ok", "1:a");
         row("a line longer than any record",

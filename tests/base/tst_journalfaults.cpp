@@ -27,12 +27,15 @@ struct Session {
 };
 
 /// Appends of both kinds and a sync; goes on after every failure, as the console would.
-Session run(FaultyFs& fs) {
+Session run(FaultyFs& fs, bool opensUnsynced = false) {
     Session session;
-    auto journal = Journal::open(fs, path);
+    const auto open = [&] {
+        return opensUnsynced ? Journal::openUnsynced(fs, path) : Journal::open(fs, path);
+    };
+    auto journal = open();
     if (!journal) {
         ++session.failures;
-        journal = Journal::open(fs, path);
+        journal = open();
     }
     if (!journal)
         return session;
@@ -95,22 +98,30 @@ class TestJournalFaults : public QObject {
 private slots:
     void faults_data() {
         QTest::addColumn<Fault>("fault");
-        QTest::newRow("none") << Fault::None;
-        QTest::newRow("no space") << Fault::NoSpace;
-        QTest::newRow("i/o") << Fault::Io;
-        QTest::newRow("interrupted") << Fault::Interrupted;
-        QTest::newRow("short write") << Fault::ShortWrite;
-        QTest::newRow("short write, then no space") << Fault::ShortNoSpace;
-        QTest::newRow("disk stays full") << Fault::StaysFull;
+        QTest::addColumn<bool>("opensUnsynced");
+        for (const bool isUnsynced : {false, true}) {
+            const char* how = isUnsynced ? "%s, opened unsynced" : "%s";
+            const auto row = [&](const char* name) -> QTestData& {
+                return QTest::addRow(how, name);
+            };
+            row("none") << Fault::None << isUnsynced;
+            row("no space") << Fault::NoSpace << isUnsynced;
+            row("i/o") << Fault::Io << isUnsynced;
+            row("interrupted") << Fault::Interrupted << isUnsynced;
+            row("short write") << Fault::ShortWrite << isUnsynced;
+            row("short write, then no space") << Fault::ShortNoSpace << isUnsynced;
+            row("disk stays full") << Fault::StaysFull << isUnsynced;
+        }
     }
     // The process goes on, is closed, and opens the journal again.
     void faults() {
         QFETCH(Fault, fault);
+        QFETCH(bool, opensUnsynced);
         int failures = 0;
         for (int n = 0;; ++n) {
             FaultyFs fs;
             fs.failAt(n, fault);
-            const Session session = run(fs);
+            const Session session = run(fs, opensUnsynced);
             const bool beyond = fs.operations() <= n;
             failures += session.failures;
             QVERIFY2(!session.leftRests, described(session, {}, n));
@@ -138,13 +149,14 @@ private slots:
     void faultsThenPowerLoss() {
         QFETCH(Survives, data);
         QFETCH(bool, directories);
+        QFETCH(bool, opensUnsynced);
         for (const Fault fault : {Fault::None, Fault::NoSpace, Fault::Io, Fault::Interrupted,
                                   Fault::ShortWrite, Fault::ShortNoSpace, Fault::StaysFull}) {
             for (int n = 0;; ++n) {
                 FaultyFs fs;
                 fs.setSurvivors(data, directories);
                 fs.failAt(n, fault);
-                const Session session = run(fs);
+                const Session session = run(fs, opensUnsynced);
                 const bool beyond = fs.operations() <= n;
                 fs.reboot();
                 checkAfterPowerLoss(fs, session, n);
@@ -159,12 +171,13 @@ private slots:
     void powerLoss() {
         QFETCH(Survives, data);
         QFETCH(bool, directories);
+        QFETCH(bool, opensUnsynced);
         for (const Fault fault : {Fault::Crash, Fault::CrashAfter}) {
             for (int n = 0;; ++n) {
                 FaultyFs fs;
                 fs.setSurvivors(data, directories);
                 fs.failAt(n, fault);
-                const Session session = run(fs);
+                const Session session = run(fs, opensUnsynced);
                 if (!fs.crashed())
                     break;
                 fs.reboot();
@@ -202,14 +215,21 @@ private:
     void survivors() {
         QTest::addColumn<Survives>("data");
         QTest::addColumn<bool>("directories");
-        for (const bool directories : {true, false}) {
-            const char* kept = directories ? "directories kept" : "directories lost";
-            QTest::addRow("nothing, %s", kept) << Survives::Nothing << directories;
-            QTest::addRow("half of the last, %s", kept) << Survives::HalfOfLast << directories;
-            QTest::addRow("half of the first, %s", kept) << Survives::HalfOfFirst << directories;
-            QTest::addRow("zeros, %s", kept) << Survives::Zeros << directories;
-            QTest::addRow("only the last, %s", kept) << Survives::OnlyLast << directories;
-            QTest::addRow("everything, %s", kept) << Survives::Everything << directories;
+        QTest::addColumn<bool>("opensUnsynced");
+        const std::pair<const char*, Survives> kinds[] = {
+            {"nothing", Survives::Nothing},
+            {"half of the last", Survives::HalfOfLast},
+            {"half of the first", Survives::HalfOfFirst},
+            {"zeros", Survives::Zeros},
+            {"only the last", Survives::OnlyLast},
+            {"everything", Survives::Everything}};
+        for (const bool isUnsynced : {false, true}) {
+            for (const bool directories : {true, false}) {
+                for (const auto& [name, data] : kinds)
+                    QTest::addRow("%s, directories %s%s", name, directories ? "kept" : "lost",
+                                  isUnsynced ? ", opened unsynced" : "")
+                        << data << directories << isUnsynced;
+            }
         }
     }
 

@@ -37,14 +37,21 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr auto longest = 5s;
 
-/// When the first byte of the first mutation's answer was there; 0: not yet.
-using FirstByte = std::atomic<Steady::rep>;
+Steady::rep nowTicks() {
+    return Steady::now().time_since_epoch().count();
+}
+
+/// Of one click's first mutation; 0: not yet.
+struct Watch {
+    std::atomic<Steady::rep> sent = 0;      ///< given to the HTTP client
+    std::atomic<Steady::rep> firstByte = 0; ///< of its answer
+};
 
 /// The account as the program has it, with a watch.
 class TimedAccess final : public BrokerAccess {
 public:
-    TimedAccess(RehearsalBroker found, std::string nonce, const Clock& clock, FirstByte& firstByte)
-        : m_firstByte(firstByte) {
+    TimedAccess(RehearsalBroker found, std::string nonce, const Clock& clock, Watch& watch)
+        : m_watch(watch) {
         BrokerEndpoint endpoint;
         endpoint.baseUrl = found.url;
         endpoint.tls.caFile = found.caFile;
@@ -62,18 +69,22 @@ public:
 private:
     static Task<Result<HttpResponse>> send(TimedAccess* access, HttpRequest request) {
         const bool isMutation = request.isMutation();
+        if (isMutation) {
+            Steady::rep none = 0;
+            access->m_watch.sent.compare_exchange_strong(none, nowTicks());
+        }
         auto response = co_await access->m_http.send(std::move(request));
         if (isMutation && response) {
             const PhaseTimings& took = response->timings;
             const auto body = took.total - took.name - took.connect - took.tls - took.firstByte;
             Steady::rep none = 0;
-            access->m_firstByte.compare_exchange_strong(
+            access->m_watch.firstByte.compare_exchange_strong(
                 none, (Steady::now() - body).time_since_epoch().count());
         }
         co_return response;
     }
 
-    FirstByte& m_firstByte;
+    Watch& m_watch;
     Http m_http;
     RateBudget m_budget;
     std::unique_ptr<AlpacaBroker> m_broker;
@@ -120,7 +131,16 @@ public:
     Round(const Round&) = delete;
     Round& operator=(const Round&) = delete;
 
-    FirstByte firstByte = 0;
+    /// On the broker's side of the same: boot time is the steady clock's, but for suspends.
+    Steady::time_point arrival() {
+        BootTime at{};
+        m_standIn.with(
+            [&](rehearsal::BrokerWorld& world) { at = arrivalOf(world, "DELETE /v2/orders"); });
+        const SystemClock clock;
+        return Steady::now() - (clock.boot() - at);
+    }
+
+    Watch watch;
 
 private:
     static Task<BrokerResult<std::unique_ptr<BrokerAccess>>> open(Round* round,
@@ -130,8 +150,7 @@ private:
         auto nonce = readRehearsalNonce(directory);
         if (!found || !nonce)
             std::abort();
-        co_return std::make_unique<TimedAccess>(std::move(*found), *nonce, *clock,
-                                                round->firstByte);
+        co_return std::make_unique<TimedAccess>(std::move(*found), *nonce, *clock, round->watch);
     }
 
     RenewedLink& m_link;
@@ -160,7 +179,7 @@ bool runUntil(Condition isSo) {
 
 /// From another thread, after `pause`: the moment of the click.
 Steady::time_point click(QAbstractButton* button, std::chrono::microseconds pause,
-                         const FirstByte& firstByte, bool& isAnswered) {
+                         const Watch& watch, bool& isAnswered) {
     std::atomic<Steady::rep> clicked = 0;
     std::jthread hand([&] {
         std::this_thread::sleep_for(pause);
@@ -168,7 +187,7 @@ Steady::time_point click(QAbstractButton* button, std::chrono::microseconds paus
         post(button, QEvent::MouseButtonPress, Qt::LeftButton);
         post(button, QEvent::MouseButtonRelease, Qt::NoButton);
     });
-    isAnswered = runUntil([&] { return firstByte != 0; });
+    isAnswered = runUntil([&] { return watch.firstByte != 0; });
     hand.join();
     return Steady::time_point(Steady::duration(clicked));
 }
@@ -182,6 +201,8 @@ bool measure(const char* name, int clicks, LiveWindow& live, RenewedLink& link) 
     std::mt19937 random(1);
     std::uniform_int_distribution<int> pause(150'000, 250'000); // µs: two updates and a phase
     std::vector<double> waits;
+    std::vector<double> sendings;
+    std::vector<double> arrivals;
     for (int i = 0; i < clicks; ++i) {
         Round round(live.executor, live.engine.clock, link);
         const auto isReady = [&] {
@@ -191,10 +212,13 @@ bool measure(const char* name, int clicks, LiveWindow& live, RenewedLink& link) 
         };
         bool isAnswered = runUntil(isReady);
         if (isAnswered) {
-            const auto clicked = click(button, std::chrono::microseconds(pause(random)),
-                                       round.firstByte, isAnswered);
-            const Steady::time_point there{Steady::duration(round.firstByte)};
+            const auto clicked =
+                click(button, std::chrono::microseconds(pause(random)), round.watch, isAnswered);
+            const Steady::time_point there{Steady::duration(round.watch.firstByte)};
             waits.push_back(Milliseconds(there - clicked).count());
+            const Steady::time_point sent{Steady::duration(round.watch.sent)};
+            sendings.push_back(Milliseconds(sent - clicked).count());
+            arrivals.push_back(Milliseconds(round.arrival() - clicked).count());
         }
         if (!isAnswered) {
             std::fprintf(stderr, "bench_stop: click %d of %s was not answered: %s\n", i, name,
@@ -203,6 +227,10 @@ bool measure(const char* name, int clicks, LiveWindow& live, RenewedLink& link) 
         }
     }
     std::ranges::sort(waits);
+    std::ranges::sort(sendings);
+    std::ranges::sort(arrivals);
+    std::printf("click_%s_sent_ms %.2f\n", name, quantile(sendings, 0.5));
+    std::printf("click_%s_arrival_ms %.2f\n", name, quantile(arrivals, 0.5));
     std::printf("click_%s_median_ms %.2f\nclick_%s_p99_ms %.2f\nclick_%s_max_ms %.2f\n", name,
                 quantile(waits, 0.5), name, quantile(waits, 0.99), name, waits.back());
     return true;

@@ -56,6 +56,28 @@ private:
     bool m_hangs = false;
 };
 
+/// One that never comes back from a sync while it is told to hang.
+class UnsyncedFs final : public ForwardingFs {
+public:
+    SysResult<void> sync(int fd) override {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return !m_hangs; });
+        ++syncs;
+        return ForwardingFs::sync(fd);
+    }
+    void goOn() {
+        const std::lock_guard lock(m_mutex);
+        m_hangs = false;
+        m_changed.notify_all();
+    }
+    std::atomic<int> syncs = 0;
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_hangs = true;
+};
+
 /// One that is full while it is told to be.
 class FullFs final : public ForwardingFs {
 public:
@@ -85,6 +107,23 @@ private slots:
         // Beside the writer, as after a kill -9.
         QCOMPARE(linesIn(fs, path()), std::size_t(1));
         QTRY_COMPARE(journal.health().durable, std::uint64_t(1));
+    }
+
+    /// Also of a new file: the first entry is the press, and its request waits for it.
+    void aPressWaitsForNoSync() {
+        auto fs = std::make_shared<UnsyncedFs>();
+        StopJournal journal(fs, path());
+        journal.record(entryOf("S1"));
+        for (int i = 0; i < 5; ++i)
+            journal.record(entryOf("S1", StopEntryKind::Began));
+        QCOMPARE(journal.health().written, std::uint64_t(6));
+        QVERIFY(!journal.health().isSlow);
+        QCOMPARE(linesIn(*fs, path()), std::size_t(6));
+        QCOMPARE(journal.health().durable, std::uint64_t(0));
+        fs->goOn();
+        QTRY_COMPARE(journal.health().durable, std::uint64_t(6));
+        // The file and its directory, once for all of them.
+        QCOMPARE(fs->syncs.load(), 2);
     }
 
     void aFullDiskHoldsNothingAndIsTold() {
