@@ -1,70 +1,13 @@
-#include "app/TerminationSignals.h"
+#include "app/WindowStart.h"
 #include "app/console/ConsoleProgram.h"
-
-#include <QApplication>
-#include <QLocale>
-#include <QTranslator>
-
-#include <algorithm>
-#include <array>
-#include <iostream>
 
 using namespace catalyst;
 
-namespace {
-
-constexpr int usageExit = 64;
-
-/// Qt would abort without one.
-bool hasDisplay() {
-    return std::ranges::any_of(std::array{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"},
-                               [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
-}
-
-int usageError(const std::string& what) {
-    std::cerr << "catalyst-console: " << what << "\nTry catalyst-console --help\n";
-    return usageExit;
-}
-
-/// Help and errors of the command line need no display, and so no QApplication.
-int runWindow(int argc, char** argv, ConsoleArguments arguments) {
-    if (arguments.profile.empty()) {
-        const auto only = defaultProfileName();
-        if (!only)
-            return usageError(only.error().detail);
-        arguments.profile = *only;
-    }
-    if (!hasDisplay())
-        return usageError("there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; "
-                          "catalystctl does the same without a window");
-    auto loaded = loadProfile(arguments.profile);
-    if (!loaded)
-        return usageError(loaded.error().detail);
-    startLog(*loaded, "catalyst-console", false);
-
-    // Before the first thread, which may be one of the display's.
-    TerminationSignals::block();
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("catalyst-console"));
-    QApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("catalyst-console"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("catalyst"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
-
-    const SystemClock clock;
-    ConsoleProgram program(clock, std::move(arguments), std::move(*loaded));
-    return program.exec();
-}
-
-} // namespace
-
 int main(int argc, char** argv) {
+    constexpr WindowStart start{"catalyst-console", "catalystctl"};
     const auto arguments = parseConsoleArguments({argv + 1, argv + argc});
     if (!arguments)
-        return usageError(arguments.error().detail);
+        return start.usageError(arguments.error().detail);
     if (arguments->isHelp) {
         std::cout << consoleUsage();
         return 0;
@@ -73,5 +16,9 @@ int main(int argc, char** argv) {
         std::cout << "catalyst-console " CONSOLE_VERSION "\n";
         return 0;
     }
-    return runWindow(argc, argv, *arguments);
+    return start(argc, argv, arguments->profile,
+                 [&arguments](const SystemClock& clock, LoadedProfile loaded) {
+                     ConsoleProgram program(clock, *arguments, std::move(loaded));
+                     return program.exec();
+                 });
 }

@@ -40,15 +40,17 @@ int exitOf(const StopVerdict& verdict) {
     return unknownExit;
 }
 
+StopService::Parts partsOf(BrokerSession& session) {
+    return stopParts(session.loaded,
+                     openBrokerFor(session.loaded, session.keys, RequestUse::Stop, session.clock),
+                     actorName("catalystctl"));
+}
+
 /// The stop of the session's profile in this program, on its only thread.
 struct OwnStop {
-    explicit OwnStop(BrokerSession& session)
+    explicit OwnStop(BrokerSession& session, StopService::Parts parts)
         : ledger(openStopLedger(session.loaded, session.clock)), ids(session.clock),
-          service(session.executor, *ledger, ids,
-                  stopParts(
-                      session.loaded,
-                      openBrokerFor(session.loaded, session.keys, RequestUse::Stop, session.clock),
-                      actorName("catalystctl")),
+          service(session.executor, *ledger, ids, std::move(parts),
                   [this](const StopStatusPtr& next) {
                       status = next;
                       show();
@@ -109,7 +111,7 @@ int toldLatched(const BrokerSession& session, const std::string& why) {
 }
 
 Task<int> press(BrokerSession& session, StopStrength strength) {
-    OwnStop stop(session);
+    OwnStop stop(session, partsOf(session));
     stop.isShown = !session.arguments.isJson;
     // A stop that another program left or works on is to be known; nothing waits for a disk longer.
     const BootTime read = session.clock.boot() + StopJournal::waitsAtMost;
@@ -172,7 +174,10 @@ Task<int> release(BrokerSession& session) {
     const auto prepared = co_await prepare(session);
     if (!prepared && !session.arguments.leavesSuspended)
         co_return told(session, prepared.error());
-    OwnStop stop(session);
+    // Somebody who releases wants nothing gone on with.
+    StopService::Parts parts = partsOf(session);
+    parts.goesOnByItself = false;
+    OwnStop stop(session, std::move(parts));
     stop.service.start();
     co_await journalsAreRead(session, *stop.ledger);
     // What is left has to be acknowledged by name, so it is read first.

@@ -131,15 +131,22 @@ AuditLog::AuditLog(std::shared_ptr<Fs> fs, std::string path,
     m_state->fs = std::move(fs);
     m_state->path = std::move(path);
     m_state->stops = std::move(stops);
-    std::thread([state = m_state] { run(state); }).detach();
+    m_thread = std::thread([state = m_state] { run(state); });
 }
 
 AuditLog::~AuditLog() {
     std::unique_lock lock(m_state->mutex);
     m_state->isEnding = true;
     m_state->given.notify_all();
-    m_state->ended.wait_for(lock, endsWithin, [this] { return m_state->hasEnded; });
+    const bool hasEnded =
+        m_state->ended.wait_for(lock, endsWithin, [this] { return m_state->hasEnded; });
     m_state->isGone = true;
+    lock.unlock();
+    // One that has ended is waited for until nothing of it is left; one that hangs is not.
+    if (hasEnded)
+        m_thread.join();
+    else
+        m_thread.detach();
 }
 
 Task<Result<void>> AuditLog::write(std::string line) {

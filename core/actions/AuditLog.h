@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace catalyst {
@@ -36,6 +37,7 @@ private:
     static void run(const std::shared_ptr<State>& state);
 
     std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
+    std::thread m_thread;
 };
 
 } // namespace catalyst

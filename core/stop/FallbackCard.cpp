@@ -55,11 +55,12 @@ Section brokerByHand(const CardFacts& facts) {
 }
 
 Section brokerByRequests(const CardFacts& facts) {
-    Section section{"2. The same by requests, where the page does not work",
-                    {"In bash. The keys come from where they are kept; they are typed in, once, and "
-                     "written nowhere. Take one step after the other."},
-                    {},
-                    {}};
+    Section section{
+        "2. The same by requests, where the page does not work",
+        {"In bash. The keys come from where they are kept; they are typed in, once, and "
+         "written nowhere. Take one step after the other."},
+        {},
+        {}};
     section.commands = {
         "BASE=" + host(facts.environment),
         "read -r KEY; read -rs SECRET",

@@ -172,6 +172,12 @@ struct StopBook::State {
         for (const auto& [id, run] : others)
             runs.push_back(run);
         runs.push_back(ownRun);
+        if (!stops.isLatched) {
+            // What was released is read from the files when somebody asks for it.
+            forgetReleased(runs);
+            for (const StopRun& run : runs)
+                (run.id == own ? ownRun : others[run.id]) = run;
+        }
         stops = stopsOf(runs);
         entries = std::make_shared<const std::vector<StopEntry>>(stops.entries);
     }
@@ -382,9 +388,7 @@ bool StopBook::isOvertaken(const std::string& stop) const {
 
 void StopBook::claim() {
     const std::lock_guard lock(m_state->mutex);
-    const bool isOwn = m_state->stops.holder == m_state->own;
-    const int highest = m_state->stops.isSettled ? 0 : m_state->stops.epoch;
-    m_state->epoch = isOwn ? std::max(highest, 1) : highest + 1;
+    m_state->epoch = epochOf(m_state->stops, m_state->own);
 }
 
 void StopBook::yield() {

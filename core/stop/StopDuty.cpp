@@ -152,6 +152,26 @@ StopsOfAccount stopsOf(std::span<const StopRun> runs) {
     return stops;
 }
 
+int epochOf(const StopsOfAccount& stops, const std::string& own) {
+    return stops.holder == own ? std::max(stops.epoch, 1) : stops.epoch + 1;
+}
+
+void forgetReleased(std::vector<StopRun>& runs) {
+    std::set<std::string> released;
+    for (const StopRun& run : runs) {
+        for (const StopEntry& entry : run.entries) {
+            if (entry.kind == StopEntryKind::Released)
+                released.insert(entry.stop);
+        }
+    }
+    for (StopRun& run : runs) {
+        std::erase_if(run.entries, [&](const StopEntry& entry) {
+            return entry.kind != StopEntryKind::Released && entry.kind != StopEntryKind::Settled &&
+                   released.contains(entry.stop);
+        });
+    }
+}
+
 bool isOvertaken(const StopsOfAccount& stops, const std::string& own, const std::string& stop,
                  int epoch) {
     if (stops.leading != stop)

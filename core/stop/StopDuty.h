@@ -61,6 +61,13 @@ StopsOfAccount stopsOf(std::span<const StopRun> runs);
 bool isOvertaken(const StopsOfAccount& stops, const std::string& own, const std::string& stop,
                  int epoch);
 
+/// With which the run `own` acts from now on: above everybody else's of the leading stop. Pure.
+int epochOf(const StopsOfAccount& stops, const std::string& own);
+
+/// Leaves of a stop that was released only what tells that it was, and how it ended: journals are
+/// kept for years. Says the same to `stopsOf` as before. Pure.
+void forgetReleased(std::vector<StopRun>& runs);
+
 /// What the run `own` has to do. `follows`: it pressed or followed the leading stop before. Pure.
 StopDuty dutyOf(const StopsOfAccount& stops, std::span<const StopRun> runs, const std::string& own,
                 bool follows, Moment now);

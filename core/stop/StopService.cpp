@@ -25,6 +25,8 @@ constexpr std::chrono::seconds publishEvery{1};
 constexpr std::chrono::milliseconds stoodStill{500};
 
 constexpr std::chrono::milliseconds betweenReadings{500};
+/// A look at the journals, and one at what was read of them.
+constexpr std::chrono::milliseconds othersFollowWithin{300};
 /// The broker counts its requests by the minute.
 constexpr std::chrono::seconds longestReset{60};
 /// Where the broker does not say it, or one of the two clocks is wrong.
@@ -109,12 +111,15 @@ void StopService::look() {
     const StopLedger::View view = m_ledger.view();
     const bool isFollowing = m_lane && m_lane->state().isFollowing;
     const bool isActing = m_lane && !isFollowing;
-    const bool mayGoOn = view.duty == StopDuty::GoOn && !isOld;
+    const bool mayGoOn = view.duty == StopDuty::GoOn && !isOld && m_parts.goesOnByItself;
     const bool mustAct = mayGoOn || (view.duty == StopDuty::Act && m_isWanted);
+    const bool hasToFollow =
+        (view.duty == StopDuty::Follow && !isFollowing) ||
+        (isActing && view.duty == StopDuty::None && m_ledger.isOvertaken(m_lane->id()));
+    // While it is being released nobody acts.
     if (!m_isReleasing && view.latch == LatchState::Released && m_lane)
         endLane();
-    else if ((mustAct && !isActing) || (view.duty == StopDuty::Follow && !isFollowing) ||
-             (isActing && view.duty == StopDuty::None && m_ledger.isOvertaken(m_lane->id())))
+    else if (!m_isReleasing && ((mustAct && !isActing) || hasToFollow))
         goOnWith(view);
     heedPresses(view);
     nameAccount();
@@ -156,7 +161,7 @@ void StopService::goOnWith(const StopLedger::View& view) {
 }
 
 void StopService::takeOver(const std::string& stop) {
-    logWarning("stop", "goes on with a stop that nobody takes care of", {{"stop", stop}});
+    logWarning("stop", "takes a stop over", {{"stop", stop}});
     m_ledger.claim();
     StopEntry tookOver = entryOf(StopEntryKind::TookOver, stop, now());
     tookOver.actor = m_parts.actor;
@@ -272,9 +277,11 @@ Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
     const bool wasReleasing = std::exchange(m_isReleasing, true);
     if (wasReleasing)
         co_return fail(Error::Code::NotPermitted, "it is being released already");
-    // Else the lane would suspend the account again.
+    // Else the lane would suspend the account again, and so would another program's.
     m_lane.reset();
     if (order.liftsSuspension) {
+        takeOver(view.stop);
+        co_await sleepFor(othersFollowWithin);
         const Result<void> lifted = co_await lift(view.stop);
         if (!lifted) {
             m_isReleasing = false;

@@ -24,8 +24,11 @@ class StopService {
 public:
     struct Parts {
         OpenBroker open;
-        Mode expected = Mode::Unknown;        ///< what the profile says
-        std::string actor;                    ///< "window:kim": who goes on by itself
+        Mode expected = Mode::Unknown; ///< what the profile says
+        std::string actor;             ///< "window:kim": who goes on by itself
+        /// An unfinished stop is resumed, a silent program's taken over. False: only what is
+        /// pressed here is done, as by a program that was started to release.
+        bool goesOnByItself = true;
         std::shared_ptr<DropletLane> droplet; ///< null: there is none in this version
         std::shared_ptr<AlertLane> alerts;    ///< null: this program tells nobody
         /// Number of the account that the droplet trades with, as last observed; null: unknown.

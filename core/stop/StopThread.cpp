@@ -35,7 +35,7 @@ StopThread::StopThread(Executor& main, const Clock& clock, Parts parts)
         Qt::DirectConnection);
     if (m_parts.watchdog)
         m_parts.watchdog->watch("stop", *m_executor);
-    m_thread.start(QThread::TimeCriticalPriority);
+    m_thread.start();
 }
 
 StopThread::~StopThread() {

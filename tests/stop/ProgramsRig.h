@@ -48,6 +48,7 @@ public:
     std::unique_ptr<StopService> service;
     StopStatusPtr status;
     std::vector<std::string> mutations; ///< as sent
+    std::chrono::milliseconds wire{1};  ///< to the broker, and back
     rehearsal::BrokerWorld* world = nullptr;
     int falseClaims = 0; ///< flat was said of an account that is not
 
@@ -75,7 +76,7 @@ private:
     static Task<Result<HttpResponse>> send(StoppingProgram* program, HttpRequest request) {
         if (request.isMutation())
             program->mutations.push_back(describe(request));
-        InProcessHttp way{program->m_routes, 1ms, 1ms};
+        InProcessHttp way{program->m_routes, program->wire, program->wire};
         co_return co_await sendInProcess(way, std::move(request));
     }
     static Task<BrokerResult<std::unique_ptr<BrokerAccess>>> open(StoppingProgram* program) {

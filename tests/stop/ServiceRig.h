@@ -9,6 +9,7 @@
 #include "stop/StopService.h"
 #include "support/FakeExecutor.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,9 +31,18 @@ public:
                          .hold("TSLA", "-3", "200.0", "210.0")
                          .stop("AAPL", "5", "95.0"));
         routes.emplace(*world, BrokerKeys{Secret("key"), Secret("secret")});
+        restart();
+    }
+
+    /// Another program of the same journals.
+    void restart(const std::function<void(StopService::Parts&)>& change = {}) {
         StopService::Parts parts;
         parts.open = [this] { return open(this); };
         parts.expected = Mode::Rehearsal;
+        if (change)
+            change(parts);
+        status.reset();
+        service.reset();
         service = std::make_unique<StopService>(executor, ledger, ids, std::move(parts),
                                                 [this](StopStatusPtr next) {
                                                     status = std::move(next);

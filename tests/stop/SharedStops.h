@@ -40,11 +40,7 @@ public:
         look();
         return catalyst::isOvertaken(stopsOf(runs()), m_run, stop, m_epoch);
     }
-    void claim() override {
-        const StopsOfAccount stops = stopsOf(runs());
-        const int highest = stops.isSettled ? 0 : stops.epoch;
-        m_epoch = stops.holder == m_run ? std::max(highest, 1) : highest + 1;
-    }
+    void claim() override { m_epoch = epochOf(stopsOf(runs()), m_run); }
     void yield() override {
         m_epoch = 0;
         m_follows = true;

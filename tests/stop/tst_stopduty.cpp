@@ -122,6 +122,20 @@ private slots:
         QCOMPARE(int(duty), int(what.duty));
     }
 
+    void whatWasReleasedIsForgottenButForItsEnd() {
+        std::vector<StopRun> runs{
+            with(with(acting("A", "1", 1, 0ms), entry(StopEntryKind::Settled, "1", 5ms)),
+                 entry(StopEntryKind::Released, "1", 6ms)),
+            acting("B", "2", 1, 0ms)};
+        runs[0].entries[2].words = "flat";
+        const StopsOfAccount before = stopsOf(runs);
+        forgetReleased(runs);
+        QVERIFY(stopsOf(runs) == before);
+        QVERIFY(before.lastFlat.has_value());
+        QCOMPARE(runs[0].entries.size(), std::size_t(2));
+        QCOMPARE(runs[1].entries.size(), std::size_t(2));
+    }
+
     /// Neither clocks nor the order of files have a say in it.
     void latchedIsWhatWasPressedAndNotReleased() {
         const StopEntry pressed = entry(StopEntryKind::Pressed, "1", 1h);

@@ -77,6 +77,43 @@ private slots:
         QCOMPARE(rig.entries(StopEntryKind::Settled).size(), std::size_t(1));
     }
 
+    void aReleaseElsewhereIsNotUndone_data() {
+        QTest::addColumn<int>("after");
+        for (int after = 1'000; after < 11'000; after += 400)
+            QTest::addRow("%d ms", after) << after;
+    }
+
+    /// The holder watches the account and would suspend it again at its next reading.
+    void aReleaseElsewhereIsNotUndone() {
+        QFETCH(int, after);
+        ProgramsRig rig;
+        StoppingProgram& holder = rig.begin("01A");
+        rig.live(1s);
+        holder.press();
+        QVERIFY(rig.settles(holder));
+        rig.live(1s);
+        StoppingProgram& other = rig.begin("01B");
+        // A slow way to the broker, and the holder reads the account every ten seconds: at every
+        // moment between two of them.
+        other.wire = 250ms;
+        rig.live(std::chrono::milliseconds(after));
+        ReleaseOrder order;
+        order.reason = "looked at";
+        order.acknowledged = other.status->left;
+        std::optional<Result<void>> outcome;
+        TaskScope scope(other.executor);
+        const auto run = [](StopService* service, ReleaseOrder what,
+                            std::optional<Result<void>>* into) -> Task<void> {
+            *into = co_await service->release(std::move(what), "test:01B");
+        };
+        scope.spawn(run(other.service.get(), order, &outcome));
+        rig.live(15s);
+        QVERIFY(outcome && *outcome);
+        QVERIFY(!rig.world.isSuspended());
+        QVERIFY(holder.status->latch == LatchState::Released);
+        QVERIFY(holder.status->role == StopRole::Idle);
+    }
+
     void aSecondPressJoinsWhateverProgramItIsIn() {
         ProgramsRig rig;
         StoppingProgram& first = rig.begin("01A");

@@ -333,6 +333,26 @@ private slots:
         QVERIFY(rig.world->isFlat());
     }
 
+    /// By a program that was started for it, beside a stop that nobody takes care of.
+    void whoReleasesGoesOnWithNothing() {
+        ServiceRig rig;
+        rig.live(1s);
+        rig.service->press(StopStrength::Freeze, "test:kim");
+        QVERIFY(rig.settles());
+        rig.restart([](StopService::Parts& parts) { parts.goesOnByItself = false; });
+        rig.ledger.duty = StopDuty::GoOn;
+        rig.live(1s);
+        rig.requests.clear();
+        rig.live(10s);
+        QCOMPARE(rig.sent("DELETE") + rig.sent("PATCH"), std::size_t(0));
+        ReleaseOrder order = orderBecause("looked at");
+        order.acknowledged = rig.status->left;
+        const auto released = release(rig, order);
+        QVERIFY2(released, released ? "" : released.error().detail.c_str());
+        QCOMPARE(rig.sent("DELETE"), std::size_t(0));
+        QCOMPARE(rig.sent("PATCH"), std::size_t(1));
+    }
+
     void whatIsLeftIsAcknowledgedByName() {
         ServiceRig rig;
         rig.live(1s);

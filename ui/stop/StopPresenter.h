@@ -39,9 +39,15 @@ enum class StopStanding {
     Flat,
     FlatAndLocked,
     NotFrozen, ///< of the lesser strength: the broker still takes orders, as read
-    Frozen, ///< of the lesser strength: the broker refuses orders, positions stay
-    Paused, ///< of the least: the droplet was told to begin no cycle
+    Frozen,    ///< of the lesser strength: the broker refuses orders, positions stay
+    Paused,    ///< of the least: the droplet was told to begin no cycle
 };
+
+State stateOf(StopStanding standing);
+
+bool isLatched(const StopStatus& status);
+/// Its journal was looked at and cannot be understood.
+bool isLatchUnknown(const StopStatus& status);
 
 /// The verdict in words, large and first, with what follows from it.
 struct VerdictView {
