@@ -4,12 +4,16 @@
 #include "stop/StopBook.h"
 #include "stop/StopThread.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <utility>
 
 namespace catalyst {
 
 namespace {
+
+constexpr std::size_t shownOfAccount = 4;
 
 /// No profile can have such a name.
 constexpr const char* accountsDirectory = ".accounts";
@@ -73,6 +77,24 @@ StopService::Parts stopParts(const LoadedProfile& loaded, OpenBroker open, std::
     if (parts.expected == Mode::Live)
         parts.lastDrill = lastRehearsed(loaded);
     return parts;
+}
+
+CardFacts cardFacts(const Profile& profile, Mode environment, const std::string& account,
+                    std::string telephone, Instant now) {
+    CardFacts facts;
+    facts.profile = profile.id.text();
+    facts.environment = environment;
+    if (account.size() > shownOfAccount)
+        facts.lastFour = account.substr(account.size() - shownOfAccount);
+    facts.telephone = std::move(telephone);
+    facts.composeDirectory = profile.paths.compose;
+    std::vector<ServiceProfile> services = profile.services;
+    // What was started last trades first.
+    std::ranges::stable_sort(services, std::greater{}, &ServiceProfile::tier);
+    for (const ServiceProfile& service : services)
+        facts.containers.push_back(service.container);
+    facts.at = now;
+    return facts;
 }
 
 std::unique_ptr<StopLink> makeStopLink(const LoadedProfile& loaded, const Clock& clock,

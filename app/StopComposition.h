@@ -4,6 +4,7 @@
 #include "app/Surroundings.h"
 #include "async/Watchdog.h"
 #include "broker/BrokerAccess.h"
+#include "stop/FallbackCard.h"
 #include "stop/StopBook.h"
 #include "stop/StopLanes.h"
 #include "stop/StopLedger.h"
@@ -34,6 +35,11 @@ Mode expectedMode(const Profile& profile);
 
 /// What a stop stands on.
 StopService::Parts stopParts(const LoadedProfile& loaded, OpenBroker open, std::string actor);
+
+/// What the fallback card says of a profile. `account`: its directory's name, "paper-PA3X…"; "":
+/// never observed.
+CardFacts cardFacts(const Profile& profile, Mode environment, const std::string& account,
+                    std::string telephone, Instant now);
 
 struct StopLinkParts {
     OpenBroker open; ///< called on the stop's thread

@@ -2470,6 +2470,53 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     </message>
 </context>
 <context>
+    <name>catalyst::PapersPanel</name>
+    <message>
+        <source>To keep outside of this computer</source>
+        <translation>Zum Aufheben außerhalb dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Timeline as text…</source>
+        <translation>Verlauf als Text …</translation>
+    </message>
+    <message>
+        <source>Timeline as JSON…</source>
+        <translation>Verlauf als JSON …</translation>
+    </message>
+    <message>
+        <source>Fallback card to print…</source>
+        <translation>Notfallkarte zum Drucken …</translation>
+    </message>
+    <message>
+        <source>What to do by hand, without this computer. It holds no key.</source>
+        <translation>Was von Hand zu tun ist, ohne diesen Rechner. Sie enthält keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Every request and every answer, without secrets</source>
+        <translation>Jede Anfrage und jede Antwort, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Nothing is stopped: there is no timeline.</source>
+        <translation>Nichts ist gestoppt: es gibt keinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>Save the fallback card</source>
+        <translation>Notfallkarte speichern</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::PositionsModel</name>
     <message>
         <source>unknown</source>

@@ -95,7 +95,13 @@ void MainWindow::build(Prompts& prompts) {
 
 void MainWindow::buildStop(QWidget* inside) {
     m_banner = new StopBanner(m_theme, inside);
-    m_stopPage = new StopPage(m_stop, m_theme, m_options.zones, inside);
+    std::function<std::string(const std::string&)> card;
+    if (m_options.fallbackCard)
+        card = [this](const std::string& accountNumber) {
+            return m_options.fallbackCard(accountNumber, m_options.settings.stop.telephone);
+        };
+    m_stopPage = new StopPage(
+        {m_stop, m_theme, m_prompts, m_options.zones, m_options.profile, std::move(card)}, inside);
     addPage(QStringLiteral("page-stop"), tr("Emergency stop"), m_stopPage);
     m_stopShortcut = new QShortcut(this);
     m_stopShortcut->setContext(Qt::ApplicationShortcut);

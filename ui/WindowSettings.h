@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <functional>
+#include <string>
 
 namespace catalyst {
 
@@ -33,6 +34,10 @@ struct WindowOptions {
     WindowSettings settings;
     /// Main thread; must not block. Called when a setting changed.
     std::function<void(const WindowSettings&)> save;
+    std::string profile; ///< its id
+    /// One page of HTML for the account with that number ("": not known); null: there is none.
+    std::function<std::string(const std::string& accountNumber, const QString& telephone)>
+        fallbackCard;
     Zones zones = Zones::ofThisMachine();
     std::chrono::milliseconds probeTimeout{3000};
 };

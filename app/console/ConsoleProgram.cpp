@@ -226,6 +226,12 @@ WindowOptions ConsoleProgram::windowOptions() {
     options.settings.geometry =
         QByteArray::fromBase64(QByteArray::fromStdString(m_settings.get(settings::windowGeometry)));
     options.settings.stop = stopChoicesOf(m_settings);
+    options.profile = m_loaded.profile.id.text();
+    options.fallbackCard = [this](const std::string& accountNumber, const QString& telephone) {
+        const Profile& profile = m_loaded.profile;
+        return cardHtml(cardFacts(profile, expectedMode(profile), accountNumber,
+                                  telephone.toStdString(), m_clock.now()));
+    };
     options.probeTimeout = m_loaded.profile.polling.timeout;
     options.save = [this](const WindowSettings& changed) { save(changed); };
     return options;

@@ -36,6 +36,8 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  lifts the suspension, reads it back, and lets go of
                                                  the latch; starts nothing. NAME: every symbol and
                                                  order that was left
+  catalystctl [--profile NAME] stop drill        stops a rehearsal or a paper account, times every
+                                                 step and keeps the timeline; real money is refused
   catalystctl [--profile NAME] stop export [--stop ID] [--markdown | --json]
                                                  everything a stop asked and was answered, of the
                                                  latest unless said otherwise, without secrets

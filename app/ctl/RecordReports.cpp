@@ -10,8 +10,6 @@ namespace catalyst {
 
 namespace {
 
-constexpr std::size_t shownOfAccount = 4;
-
 bool isUnreadable(const JournalCheck& check) {
     return check.state == JournalState::Unreadable;
 }
@@ -64,24 +62,6 @@ int auditExit(const std::vector<JournalCheck>& checks) {
         return check.state == JournalState::Damaged || check.state == JournalState::Incomplete;
     });
     return isDamaged || std::ranges::none_of(checks, isUnreadable) ? failedExit : unknownExit;
-}
-
-CardFacts cardFacts(const Profile& profile, Mode environment, const std::string& account,
-                    std::string telephone, Instant now) {
-    CardFacts facts;
-    facts.profile = profile.id.text();
-    facts.environment = environment;
-    if (account.size() > shownOfAccount)
-        facts.lastFour = account.substr(account.size() - shownOfAccount);
-    facts.telephone = std::move(telephone);
-    facts.composeDirectory = profile.paths.compose;
-    std::vector<ServiceProfile> services = profile.services;
-    // What was started last trades first.
-    std::ranges::stable_sort(services, std::greater{}, &ServiceProfile::tier);
-    for (const ServiceProfile& service : services)
-        facts.containers.push_back(service.container);
-    facts.at = now;
-    return facts;
 }
 
 } // namespace catalyst

@@ -17,9 +17,4 @@ QJsonObject auditJson(const std::vector<JournalCheck>& checks);
 /// 0 intact, 2 damaged or incomplete, 3 something could not be read.
 int auditExit(const std::vector<JournalCheck>& checks);
 
-/// What the fallback card says of a profile. `account`: its directory's name, "paper-PA3X…"; "":
-/// never observed.
-CardFacts cardFacts(const Profile& profile, Mode environment, const std::string& account,
-                    std::string telephone, Instant now);
-
 } // namespace catalyst

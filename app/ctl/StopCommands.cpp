@@ -7,6 +7,9 @@
 #include "app/ctl/Output.h"
 #include "app/ctl/RecordCommands.h"
 #include "async/Sleep.h"
+#include "base/AtomicFile.h"
+#include "base/File.h"
+#include "stop/StopExport.h"
 #include "stop/StopJournal.h"
 #include "stop/StopRelease.h"
 
@@ -142,6 +145,70 @@ Task<int> pressFreeze(BrokerSession& session) {
     return press(session, StopStrength::Freeze);
 }
 
+/// Why this account is none to drill with; "" when it is. Observed, not taken from the profile.
+std::string noDrill(const BrokerSession& session, Mode observed) {
+    if (expectedMode(session.loaded.profile) == Mode::Live || observed == Mode::Live)
+        return "a drill closes every position, and this account's money is real; drill with a "
+               "rehearsal or a paper account";
+    if (observed == Mode::Unknown)
+        return "which environment the account belongs to was not observed, so that it may be one "
+               "with real money";
+    return {};
+}
+
+/// The timeline of what was just done, beside the journals.
+Result<std::string> keepEvidence(const BrokerSession& session, const OwnStop& stop) {
+    const StopLedger::View view = stop.ledger->view();
+    const std::vector<StopRun> runs{{"drill", *view.entries, {}}};
+    ExportHead head;
+    head.profile = session.loaded.profile.id.text();
+    head.version = CONSOLE_VERSION;
+    head.at = session.clock.now();
+    const std::string directory = stopPlaceOf(session.loaded).own + "/drills";
+    std::string path = directory + '/' + view.stop + ".md";
+    PosixFs fs;
+    if (auto made = makeDirectories(fs, directory); !made)
+        return fail(made.error());
+    const std::string text = exportMarkdown(head, runs, view.stop, Redactor());
+    if (auto written = writeAtomically(fs, path, text); !written)
+        return fail(written.error());
+    return path;
+}
+
+Task<int> drill(BrokerSession& session) {
+    const auto prepared = co_await prepare(session);
+    if (!prepared)
+        co_return told(session, prepared.error());
+    OwnStop stop(session, partsOf(session));
+    stop.isShown = !session.arguments.isJson;
+    stop.service.start();
+    const BootTime known = session.clock.boot() + readsWithin;
+    while ((stop.status->mode == Mode::Unknown || !stop.status->plan.readAt ||
+            stop.ledger->view().latch == LatchState::Unknown) &&
+           session.clock.boot() < known)
+        co_await sleepFor(lookEvery);
+    std::string why = noDrill(session, stop.status->mode);
+    if (why.empty() && stop.ledger->view().latch != LatchState::Released)
+        why = "the account is stopped, or may be: a drill begins with one that is not";
+    if (!why.empty())
+        co_return told(session, {Error::Code::NotPermitted, why});
+    const BootTime pressed = session.clock.boot();
+    stop.service.press(StopStrength::Everything, actorName("drill"));
+    co_await settled(session, stop);
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(session.clock.boot() - pressed);
+    const int code = tell(session, stop);
+    const auto evidence = keepEvidence(session, stop);
+    if (!evidence) {
+        std::cerr << "catalystctl: the drill's evidence was not kept: " << evidence.error().detail
+                  << '\n';
+        co_return code;
+    }
+    std::cerr << "catalystctl: the drill took " << took.count() << " ms, timed step by step in "
+              << *evidence << "; the account stays stopped until it is released\n";
+    co_return code;
+}
+
 Task<bool> journalsAreRead(BrokerSession& session, StopLedger& ledger) {
     const BootTime end = session.clock.boot() + readsWithin;
     while (ledger.view().latch == LatchState::Unknown && session.clock.boot() < end)
@@ -222,7 +289,9 @@ int stopCommand(const Arguments& arguments) {
         return stopExportCommand(arguments);
     if (arguments.operands == std::vector<std::string>{"card"})
         return stopCardCommand(arguments);
-    return misused(arguments, "stop: status, release, export or card");
+    if (arguments.operands == std::vector<std::string>{"drill"})
+        return runBrokerSession(arguments, drill);
+    return misused(arguments, "stop: status, release, drill, export or card");
 }
 
 } // namespace catalyst

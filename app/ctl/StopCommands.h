@@ -8,7 +8,8 @@ namespace catalyst {
 /// until interrupted. `freeze`: suspends trading and leaves the positions. The exit code.
 int emergencyStopCommand(const Arguments& arguments);
 
-/// `stop status | release`: what is latched, and letting go of it. The exit code.
+/// `stop status | release | drill | export | card`: what is latched; letting go of it; a stop of a
+/// rehearsal or a paper account, timed and kept; what was written down. The exit code.
 int stopCommand(const Arguments& arguments);
 
 } // namespace catalyst

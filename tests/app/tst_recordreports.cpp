@@ -1,3 +1,4 @@
+#include "app/StopComposition.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/RecordReports.h"
 

@@ -32,6 +32,7 @@ private slots:
     void whatCannotBeReadIsUnknown();
     void aReleaseIsDeliberate();
     void aFreezeLeavesThePositions();
+    void aDrillIsTimedAndKept();
     void noKeyIsTold();
     void withoutARehearsalOneIsStarted();
     void aProfileWithoutABrokerSaysSo();
@@ -325,6 +326,24 @@ void TestCtlBroker::aFreezeLeavesThePositions() {
     // The stop makes more of it: it lifts the suspension first.
     QCOMPARE(drill({"emergency-stop"}).code, 0);
     QCOMPARE(drill({"positions", "--json"}).json()["positions"].toArray().size(), 0);
+}
+
+void TestCtlBroker::aDrillIsTimedAndKept() {
+    const Ended drilled = drill({"stop", "drill"});
+    QVERIFY2(drilled.code == 0, drilled.all());
+    QVERIFY2(drilled.err.contains("the drill took "), drilled.all());
+    const QDir kept(m_home->data("drill") + "/stop/drills");
+    const QFileInfoList files = kept.entryInfoList({"*.md"}, QDir::Files);
+    QCOMPARE(files.size(), 1);
+    QFile file(files.first().filePath());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray evidence = file.readAll();
+    for (const char* step : {"cancel_all", "close_all", "suspend", "settled"})
+        QVERIFY2(evidence.contains(step), evidence.constData());
+    // What is stopped already is no drill.
+    const Ended again = drill({"stop", "drill", "--json"});
+    QCOMPARE(again.code, 3);
+    QCOMPARE(again.error("code"), QString("not_permitted"));
 }
 
 void TestCtlBroker::noKeyIsTold() {

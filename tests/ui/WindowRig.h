@@ -18,6 +18,10 @@ struct WindowRig {
         WindowOptions options;
         options.settings = settings;
         options.save = [this](const WindowSettings& changed) { saved.push_back(changed); };
+        options.profile = "rig";
+        options.fallbackCard = [](const std::string& account, const QString& telephone) {
+            return "<html>" + account + " " + telephone.toStdString() + "</html>";
+        };
         options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
         window = std::make_unique<MainWindow>(console, stop, theme, prompts, options);
         console.start();

@@ -1,6 +1,7 @@
 #include "stop/StopPage.h"
 
 #include "stop/EmergencyStop.h"
+#include "stop/PapersPanel.h"
 #include "stop/ReadinessPanel.h"
 #include "stop/ReleasePanel.h"
 #include "stop/StopBoard.h"
@@ -18,14 +19,15 @@ constexpr int SideWidth = 440;
 
 } // namespace
 
-StopPage::StopPage(EmergencyStop& stop, const Theme& theme, const Zones& zones, QWidget* parent)
-    : Page(parent), m_board(new StopBoard(theme, zones, this)) {
+StopPage::StopPage(const Parts& parts, QWidget* parent)
+    : Page(parent), m_board(new StopBoard(parts.theme, parts.zones, this)) {
     setObjectName(QStringLiteral("stopPage"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 16, 16, 16);
     row->setSpacing(8);
     row->addWidget(m_board, 1);
-    row->addWidget(buildSide(theme));
+    row->addWidget(buildSide(parts));
+    EmergencyStop& stop = parts.stop;
     connect(m_release, &ReleasePanel::releaseRequested, &stop, &EmergencyStop::release);
     connect(&stop, &EmergencyStop::releaseEnded, m_release, [this](const std::string& trouble) {
         emit said(m_release->showOutcome(toQString(trouble)));
@@ -35,7 +37,8 @@ StopPage::StopPage(EmergencyStop& stop, const Theme& theme, const Zones& zones, 
     connect(m_settings, &StopSettingsPanel::changed, this, &StopPage::choicesChanged);
 }
 
-QWidget* StopPage::buildSide(const Theme& theme) {
+QWidget* StopPage::buildSide(const Parts& parts) {
+    const Theme& theme = parts.theme;
     auto* scroll = new QScrollArea(this);
     scroll->setObjectName(QStringLiteral("stopSide"));
     scroll->setFrameShape(QFrame::NoFrame);
@@ -48,11 +51,13 @@ QWidget* StopPage::buildSide(const Theme& theme) {
     m_readiness = new ReadinessPanel(theme, side);
     m_strengths = new StrengthPanel(theme, side);
     m_settings = new StopSettingsPanel(theme, side);
+    m_papers = new PapersPanel(theme, parts.prompts, parts.profile, parts.card, side);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     for (QWidget* panel : {static_cast<QWidget*>(m_release), static_cast<QWidget*>(m_readiness),
-                           static_cast<QWidget*>(m_strengths), static_cast<QWidget*>(m_settings)})
+                           static_cast<QWidget*>(m_strengths), static_cast<QWidget*>(m_papers),
+                           static_cast<QWidget*>(m_settings)})
         column->addWidget(panel);
     column->addStretch(1);
     scroll->setWidget(side);
@@ -75,6 +80,7 @@ void StopPage::apply() {
     m_release->setVisible(isLatched);
     m_readiness->render(status.readiness);
     m_strengths->render(status, m_view.summary.refusal);
+    m_papers->render(m_view.status);
 }
 
 void StopPage::displayChoices(const StopChoices& choices) {

@@ -7,6 +7,8 @@
 namespace catalyst {
 
 class EmergencyStop;
+class PapersPanel;
+class Prompts;
 class ReadinessPanel;
 class ReleasePanel;
 class StopBoard;
@@ -20,8 +22,15 @@ class StopPage final : public Page {
     Q_OBJECT
 
 public:
-    StopPage(EmergencyStop& stop, const Theme& theme, const Zones& zones,
-             QWidget* parent = nullptr);
+    struct Parts {
+        EmergencyStop& stop;
+        const Theme& theme;
+        Prompts& prompts;
+        Zones zones;
+        std::string profile;
+        std::function<std::string(const std::string& accountNumber)> card;
+    };
+    explicit StopPage(const Parts& parts, QWidget* parent = nullptr);
 
     /// What the engine says is not needed: the stop has its own status.
     void render(const StatusPtr&, const Freshness&, Instant) override {}
@@ -39,7 +48,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* buildSide(const Theme& theme);
+    QWidget* buildSide(const Parts& parts);
     void apply();
 
     StopView m_view;
@@ -47,6 +56,7 @@ private:
     ReleasePanel* m_release;
     ReadinessPanel* m_readiness;
     StrengthPanel* m_strengths;
+    PapersPanel* m_papers;
     StopSettingsPanel* m_settings;
 };
 
