@@ -2,6 +2,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Journal.h"
+#include "base/Log.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -163,6 +164,7 @@ struct StopBook::State {
     std::shared_ptr<const std::vector<StopEntry>> entries =
         std::make_shared<const std::vector<StopEntry>>();
 
+    bool setsAside = false;
     bool isRecalled = false; ///< the reader's alone
     /// The reader's alone: the sizes it has read.
     std::map<std::string, std::uint64_t> sizes;
@@ -277,6 +279,7 @@ struct StopBook::State {
             isNew = isNew || *found;
         }
         const std::lock_guard lock(mutex);
+        setsAside = false;
         isNew = isNew || !readAt || !readTrouble.empty();
         readAt = clock->boot();
         readTrouble.clear();
@@ -296,6 +299,13 @@ struct StopBook::State {
             if (file.run == own || isRead)
                 continue;
             auto read = readStopRun(*fs, file);
+            if (!read && mustSetAside(read.error())) {
+                if (const auto moved = fs->rename(file.path, file.path + ".damaged"); !moved)
+                    return fail(Error::Code::Io, file.path + ": " + std::strerror(moved.error()));
+                logWarning("stop", "a journal that cannot be read was set aside",
+                           {{"path", file.path + ".damaged"}, {"why", read.error().detail}});
+                continue;
+            }
             if (!read)
                 return fail(read.error());
             const bool isFirst = known == sizes.end();
@@ -307,6 +317,13 @@ struct StopBook::State {
             isNew = true;
         }
         return isNew;
+    }
+
+    /// Not one that only this moment cannot be read.
+    bool mustSetAside(const Error& error) {
+        const std::lock_guard lock(mutex);
+        return setsAside &&
+               (error.code == Error::Code::Corrupt || error.code == Error::Code::InvalidData);
     }
 
     bool failed(std::string why) {
@@ -403,6 +420,11 @@ void StopBook::setAccount(std::string name) {
         return;
     m_state->account = std::move(name);
     m_state->mustRemember = true;
+}
+
+void StopBook::setUnreadableAside() {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->setsAside = true;
 }
 
 StopLedger::View StopBook::view() const {

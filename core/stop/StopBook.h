@@ -45,6 +45,7 @@ public:
     void claim() override;
     void yield() override;
     void setAccount(std::string name) override;
+    void setUnreadableAside() override;
     View view() const override;
 
 private:

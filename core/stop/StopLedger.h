@@ -45,6 +45,10 @@ public:
     /// at the next start. `name`: environment and number, "paper-PA3X…".
     virtual void setAccount(std::string name) = 0;
 
+    /// A way out of journals that cannot be read: they are renamed, never deleted, and count no
+    /// more. Soon, not at once.
+    virtual void setUnreadableAside() {}
+
     /// As known now; never waits. Any thread.
     virtual View view() const = 0;
 };

@@ -271,26 +271,31 @@ AccountReading StopService::reading() const {
 }
 
 Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
-    const StopLedger::View view = m_ledger.view();
     if (auto may = mayRelease(*m_status, order); !may)
         co_return may;
     const bool wasReleasing = std::exchange(m_isReleasing, true);
     if (wasReleasing)
         co_return fail(Error::Code::NotPermitted, "it is being released already");
+    const StopLedger::View view = co_await readableView();
+    // What could not be read is let go of as well, with who did so and why.
+    const std::string stop = view.stop.empty() ? "unreadable" : view.stop;
     // Else the lane would suspend the account again, and so would another program's.
     m_lane.reset();
     if (order.liftsSuspension) {
-        takeOver(view.stop);
+        takeOver(stop);
         co_await sleepFor(othersFollowWithin);
-        const Result<void> lifted = co_await lift(view.stop);
+        const Result<void> lifted = co_await lift(stop);
         if (!lifted) {
             m_isReleasing = false;
             m_isWanted = true;
             co_return lifted;
         }
     }
-    for (const std::string& stop : view.unreleased) {
-        StopEntry released = entryOf(StopEntryKind::Released, stop, now());
+    std::vector<std::string> stops = view.unreleased;
+    if (stops.empty())
+        stops.push_back(stop);
+    for (const std::string& each : stops) {
+        StopEntry released = entryOf(StopEntryKind::Released, each, now());
         released.actor = actor;
         released.words = order.reason;
         released.acknowledged = order.acknowledged;
@@ -305,6 +310,16 @@ Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
     endLane();
     look();
     co_return Result<void>{};
+}
+
+/// Journals that cannot be read would keep the account stopped for ever.
+Task<StopLedger::View> StopService::readableView() {
+    constexpr int looks = 30;
+    for (int i = 0; i < looks && m_ledger.view().latch == LatchState::Unknown; ++i) {
+        m_ledger.setUnreadableAside();
+        co_await sleepFor(lookEvery);
+    }
+    co_return m_ledger.view();
 }
 
 /// Recorded before and after, sent once, read back.

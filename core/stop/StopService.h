@@ -62,6 +62,7 @@ private:
     void goOnWith(const StopLedger::View& view);
     void stopDroplet(StopStrength strength);
     Task<void> stopContainers(StopStrength strength);
+    Task<StopLedger::View> readableView();
     Task<Result<void>> lift(std::string stop);
     Task<Result<void>> readBackLifted();
     AccountReading reading() const;

@@ -17,6 +17,7 @@ public:
     void claim() override { ++claims; }
     void yield() override { ++yields; }
     void setAccount(std::string name) override { account = std::move(name); }
+    void setUnreadableAside() override { isReadable = true; }
 
     View view() const override {
         View view;

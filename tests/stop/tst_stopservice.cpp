@@ -399,6 +399,20 @@ private slots:
         QVERIFY(rig.ledger.view().latch == LatchState::Released);
     }
 
+    void thereIsAWayOutOfJournalsThatCannotBeRead() {
+        ServiceRig rig;
+        rig.ledger.isReadable = false;
+        rig.live(1s);
+        QVERIFY(rig.status->latch == LatchState::Unknown);
+        ReleaseOrder order = orderBecause("the disk was full");
+        order.acknowledged = rig.status->left;
+        const auto released = release(rig, order);
+        QVERIFY2(released, released ? "" : released.error().detail.c_str());
+        rig.live(1s);
+        QVERIFY(rig.status->latch == LatchState::Released);
+        QCOMPARE(rig.ledger.entries.back().words, std::string("the disk was full"));
+    }
+
     void aReleaseThatCannotBeWrittenIsNone() {
         ServiceRig rig;
         rig.live(1s);
