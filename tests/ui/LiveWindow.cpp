@@ -27,8 +27,8 @@ LiveWindow::LiveWindow(std::size_t services, Watchdog* watchdog, std::unique_ptr
 
 LiveWindow::~LiveWindow() = default;
 
-void LiveWindow::startUpdates() {
-    m_updates.start(100ms);
+void LiveWindow::startUpdates(std::chrono::milliseconds interval) {
+    m_updates.start(interval);
 }
 
 void LiveWindow::update() {

@@ -9,12 +9,13 @@
 
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace catalyst::test {
 
 /// The real window on a real engine in its own thread, with a store and under real time; only the
-/// services are stand-ins that answer at once. `startUpdates` probes all of them ten times a second
+/// services are stand-ins that answer at once. `startUpdates` probes all of them in every `interval`
 /// and makes two of them change their state each time.
 struct LiveWindow {
     /// `watchdog` watches the engine's thread; may be null, outlives this. `link`: what the red
@@ -23,7 +24,7 @@ struct LiveWindow {
                std::unique_ptr<StopLink> link = std::make_unique<FakeStopLink>());
     ~LiveWindow();
 
-    void startUpdates();
+    void startUpdates(std::chrono::milliseconds interval = std::chrono::milliseconds(100));
     void stopUpdates() { m_updates.stop(); }
 
     EngineFixture engine;
