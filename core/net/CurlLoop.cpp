@@ -66,7 +66,7 @@ void CurlLoop::giveBack(std::unique_ptr<CurlTransfer> transfer) {
     m_idle.push_back(std::move(transfer));
 }
 
-Result<void> CurlLoop::start(CurlTransfer& transfer) {
+Result<void> CurlLoop::start(CurlTransfer& transfer, bool isUrgent) {
     if (!m_notifier)
         return fail(
             Error::Code::Io,
@@ -76,6 +76,11 @@ Result<void> CurlLoop::start(CurlTransfer& transfer) {
     if (code != CURLM_OK)
         return fail(Error::Code::Internal,
                     std::string("curl did not take the request: ") + curl_multi_strerror(code));
+    // Else it would leave when this thread has nothing more to do: what a press of the stop begins
+    // beside its first request would all go before it.
+    int running = 0;
+    if (isUrgent)
+        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
     return {};
 }
 

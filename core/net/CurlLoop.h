@@ -28,7 +28,7 @@ public:
     void giveBack(std::unique_ptr<CurlTransfer> transfer);
 
     /// Never tells `transfer.waiting` before it returns.
-    Result<void> start(CurlTransfer& transfer);
+    Result<void> start(CurlTransfer& transfer, bool isUrgent);
     /// Ends it without telling anybody; nothing happens when it has ended.
     void abandon(CurlTransfer& transfer);
 

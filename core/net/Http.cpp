@@ -19,10 +19,11 @@ public:
     Loan& operator=(const Loan&) = delete;
 
     Result<void> start(HttpRequest request, Event<Result<HttpResponse>>& answered) {
+        const bool isMutation = request.isMutation();
         auto prepared = m_transfer->prepare(std::move(request));
         if (!prepared)
             return prepared;
-        auto started = m_loop->start(*m_transfer);
+        auto started = m_loop->start(*m_transfer, isMutation);
         if (started)
             m_transfer->waiting = &answered;
         return started;

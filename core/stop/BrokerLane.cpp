@@ -123,10 +123,11 @@ void BrokerLane::goOn() {
     m_due = decision.wake;
     for (const StopStep& step : decision.steps)
         stepBegan(m_state, step);
-    m_changed(m_state);
     m_wake.emplace(m_executor, decision.wake - now().boot, [this] { goOn(); });
     for (const StopStep& step : decision.steps)
         m_steps.spawn(perform(step));
+    // Telling it takes longer than sending it.
+    m_changed(m_state);
 }
 
 Task<void> BrokerLane::perform(StopStep step) {

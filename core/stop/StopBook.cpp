@@ -146,7 +146,8 @@ struct StopBook::State {
     bool isEnding = false;
     bool hasEnded = false;
 
-    std::unique_ptr<StopJournal> journal; ///< made with the first record
+    std::unique_ptr<StopJournal> journal; ///< never null; a press does not wait for its thread
+    bool hasBegun = false;                ///< the journal has its path
     StopRun ownRun;
     std::vector<StopEntry> releases; ///< own ones that are not known to be written yet
     std::vector<std::uint64_t> releaseNumbers;
@@ -186,7 +187,7 @@ struct StopBook::State {
 
     /// Own releases count once they are written.
     void takeReleases() {
-        if (releases.empty() || !journal)
+        if (releases.empty())
             return;
         const StopJournal::Health health = journal->health();
         bool isTaken = false;
@@ -203,8 +204,6 @@ struct StopBook::State {
     std::string writeTrouble() const {
         if (!directoryTrouble.empty())
             return directoryTrouble;
-        if (!journal)
-            return {};
         const StopJournal::Health health = journal->health();
         if (!health.error.empty())
             return health.error;
@@ -341,6 +340,7 @@ StopBook::StopBook(std::shared_ptr<Fs> fs, StopPlace place, std::string run, con
     m_state->ownRun.id = m_state->own;
     m_state->clock = &clock;
     m_state->changed = std::move(changed);
+    m_state->journal = std::make_unique<StopJournal>(m_state->fs);
     m_thread = std::thread([state = m_state] { StopBook::run(state); });
 }
 
@@ -378,10 +378,9 @@ void StopBook::record(StopEntry entry) {
     StopJournal* journal = nullptr;
     {
         const std::lock_guard lock(m_state->mutex);
-        if (!m_state->journal)
-            m_state->journal = std::make_unique<StopJournal>(
-                m_state->fs, pathOf(m_state->directory(), m_state->own));
         journal = m_state->journal.get();
+        if (!std::exchange(m_state->hasBegun, true))
+            journal->setPath(pathOf(m_state->directory(), m_state->own));
         if (entry.kind != StopEntryKind::Released) {
             entry.epoch = m_state->epoch;
             m_state->ownRun.entries.push_back(entry);

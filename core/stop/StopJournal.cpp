@@ -23,6 +23,23 @@ constexpr std::chrono::seconds endsWithin{1};
 constexpr std::chrono::milliseconds quietFor{20};
 constexpr std::uint64_t mostUnsynced = 64;
 
+/// What a stop that goes on has to know of this one.
+bool mustSurvive(const StopEntry& entry) {
+    switch (entry.kind) {
+    case StopEntryKind::Began:
+    case StopEntryKind::Ended:
+        return isMutation(entry.step.kind);
+    case StopEntryKind::Alive:
+        return false;
+    case StopEntryKind::Pressed:
+    case StopEntryKind::TookOver:
+    case StopEntryKind::Settled:
+    case StopEntryKind::Released:
+        return true;
+    }
+    return true;
+}
+
 } // namespace
 
 struct StopJournal::State {
@@ -88,8 +105,14 @@ StopJournal::~StopJournal() {
         m_thread.detach();
 }
 
+void StopJournal::setPath(std::string path) {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->path = std::move(path);
+}
+
 void StopJournal::record(StopEntry entry) {
     std::string line = toLine(entry);
+    const bool isAwaited = mustSurvive(entry);
     std::unique_lock lock(m_state->mutex);
     Health& health = m_state->health;
     if (m_state->bytes + line.size() > mostKept) {
@@ -103,7 +126,7 @@ void StopJournal::record(StopEntry entry) {
     if (entry.kind == StopEntryKind::Released)
         m_state->syncsFirst = true;
     m_state->given.notify_all();
-    if (health.isSlow || !health.error.empty())
+    if (!isAwaited || health.isSlow || !health.error.empty())
         return;
     health.isSlow = !m_state->worked.wait_for(
         lock, waitsAtMost, [&] { return health.written >= number || !health.error.empty(); });

@@ -13,10 +13,11 @@ namespace catalyst {
 
 /// A stop's journal (base/Journal) on a thread of its own. The file is also the latch: see Latch.h.
 ///
-/// `record` hands the entry over and waits until it is written (which survives the end of this
-/// process; fsync follows a moment later, without anybody waiting), but at most 50 ms, and once
-/// that was not enough not at all until the file answers again. Entries that cannot be written are
-/// kept, up to 16 MiB, and tried again every half second. Any thread.
+/// `record` hands the entry over and, unless it only tells of a reading, waits until it is written
+/// (which survives the end of this process; fsync follows a moment later, without anybody
+/// waiting), but at most 50 ms, and once that was not enough not at all until the file answers
+/// again. Entries that cannot be written are kept, up to 16 MiB, and tried again every half second.
+/// Any thread.
 class StopJournal final : public StopRecorder {
 public:
     static constexpr std::chrono::milliseconds waitsAtMost{50};
@@ -32,12 +33,15 @@ public:
         bool operator==(const Health&) const = default;
     };
 
-    /// Opens `path` on its thread; the directory must exist.
-    StopJournal(std::shared_ptr<Fs> fs, std::string path);
+    /// Starts the thread, which opens `path` for the first entry; the directory must exist by then.
+    explicit StopJournal(std::shared_ptr<Fs> fs, std::string path = {});
     /// Waits up to a second for what is not written yet; a disk that hangs is left to its thread.
     ~StopJournal() override;
     StopJournal(const StopJournal&) = delete;
     StopJournal& operator=(const StopJournal&) = delete;
+
+    /// Before the first entry.
+    void setPath(std::string path);
 
     void record(StopEntry entry) override;
     Health health() const;
