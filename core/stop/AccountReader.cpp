@@ -40,11 +40,21 @@ BrokerAccess* AccountReader::hold() {
 
 void AccountReader::goOn() {
     m_isHeld = false;
+    m_better.reset();
 }
 
-/// The mode was never observed, or the keys or the counterpart may be others by now.
+BrokerAccess& AccountReader::renew() {
+    m_access = std::move(m_better);
+    return *m_access;
+}
+
+bool AccountReader::isDoubtful() const {
+    return !m_access || m_access->mode() == Mode::Unknown || m_access->isOutdated();
+}
+
+/// The keys or the counterpart may be others by now.
 bool AccountReader::isWorthReopening() const {
-    if (!m_access || m_access->mode() == Mode::Unknown || m_access->isOutdated())
+    if (isDoubtful())
         return true;
     return m_reading.failure && m_reading.failure->trouble != BrokerTrouble::RateLimited;
 }
@@ -59,9 +69,10 @@ Task<void> AccountReader::open() {
         co_return;
     }
     m_accessTrouble.clear();
-    // Whoever stops the account goes on with the one that was handed over.
     if (!m_isHeld || !m_access)
         m_access = std::move(*opened);
+    else if ((*opened)->mode() != Mode::Unknown)
+        m_better = std::move(*opened);
 }
 
 Task<void> AccountReader::readOnce() {
@@ -77,14 +88,15 @@ Task<void> AccountReader::readOnce() {
 
 Task<void> AccountReader::read() {
     while (true) {
-        if (!m_isHeld || !m_access) {
+        const bool mayBeBettered = isDoubtful() && !m_better;
+        if (!m_isHeld || mayBeBettered) {
             if (isWorthReopening())
                 co_await open();
             if (m_access && !m_isHeld)
                 co_await readOnce();
             m_changed();
         }
-        const bool isWell = m_access && !m_reading.failure;
+        const bool isWell = !isDoubtful() && !m_reading.failure;
         const std::chrono::seconds pause = isWell ? pace : paceAfterFailure;
         co_await sleepFor(pause);
     }

@@ -29,6 +29,12 @@ public:
     /// Reads again, from now on.
     void goOn();
 
+    /// The broker that was handed over is doubtful (nobody observed which environment knows the
+    /// keys, or they are others by now), and one that answered is there instead.
+    bool hasBetter() const { return m_better != nullptr; }
+    /// Hands that one over; the one before ends, with all that still asks it.
+    BrokerAccess& renew();
+
     const AccountReading& reading() const { return m_reading; }
     BrokerAccess* access() const { return m_access.get(); }
     /// Why nothing can be asked; "" when it can.
@@ -38,12 +44,14 @@ private:
     Task<void> read();
     Task<void> open();
     Task<void> readOnce();
+    bool isDoubtful() const;
     bool isWorthReopening() const;
 
     Executor& m_executor;
     OpenBroker m_open;
     std::function<void()> m_changed;
     std::unique_ptr<BrokerAccess> m_access;
+    std::unique_ptr<BrokerAccess> m_better;
     std::string m_accessTrouble;
     AccountReading m_reading;
     bool m_isHeld = false;

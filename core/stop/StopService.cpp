@@ -109,6 +109,7 @@ void StopService::look() {
     m_next.reset();
     const bool isOld = isViewOld();
     const StopLedger::View view = m_ledger.view();
+    renewBroker(view);
     const bool isFollowing = m_lane && m_lane->state().isFollowing;
     const bool isActing = m_lane && !isFollowing;
     const bool mayGoOn = view.duty == StopDuty::GoOn && !isOld && m_parts.goesOnByItself;
@@ -174,6 +175,25 @@ void StopService::beginLane(BrokerAccess& access) {
     m_presses.reset();
     m_lane = std::make_unique<BrokerLane>(access.broker(), m_executor, m_ids, m_ledger,
                                           [this](const LaneState&) { publish(); });
+}
+
+/// As after a crash: what was under way is unknown, and read back.
+void StopService::renewBroker(const StopLedger::View& view) {
+    const bool isOfLane = !m_lane || m_lane->id() == view.stop;
+    if (!m_reader.hasBetter() || m_isReleasing || !isOfLane)
+        return;
+    const bool hadLane = m_lane != nullptr;
+    const bool wasFollowing = hadLane && m_lane->state().isFollowing;
+    m_lane.reset();
+    BrokerAccess& access = m_reader.renew();
+    if (!hadLane)
+        return;
+    logWarning("stop", "goes on with the broker that knows the keys", {{"stop", view.stop}});
+    beginLane(access);
+    if (wasFollowing)
+        m_lane->follow(*view.entries);
+    else
+        m_lane->resume(*view.entries);
 }
 
 /// The stop that was begun here becomes a part of the one that leads.

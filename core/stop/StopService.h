@@ -56,6 +56,7 @@ private:
     bool isViewOld();
     void takeOver(const std::string& stop);
     void beginLane(BrokerAccess& access);
+    void renewBroker(const StopLedger::View& view);
     void join(const StopLedger::View& view);
     void heedPresses(const StopLedger::View& view);
     void beat(const StopLedger::View& view);

@@ -76,7 +76,8 @@ public:
     FakeLedger ledger;
     std::optional<BrokerFailure> cannotOpen;
     Mode mode = Mode::Rehearsal;
-    int keysGiven = 1; ///< how often
+    int keysGiven = 1;            ///< how often
+    std::string keyGiven = "key"; ///< that the broker knows
     int openings = 0;
     StopStatusPtr status;
     int publications = 0;
@@ -90,16 +91,17 @@ private:
             endpoint.baseUrl = "https://broker.test";
             endpoint.allowsWarmMutations = true;
             alpaca = std::make_unique<AlpacaBroker>(
-                endpoint, BrokerKeys{Secret("key"), Secret("secret")},
+                endpoint, BrokerKeys{Secret(rig->keyGiven), Secret("secret")},
                 [this](HttpRequest request) { return send(rig, std::move(request)); }, rate,
                 rig->clock, RequestUse::Stop);
         }
         Broker& broker() override { return *alpaca; }
         RateBudget& budget() override { return rate; }
-        Mode mode() const override { return rig->mode; }
+        Mode mode() const override { return observed; }
         bool isOutdated() const override { return keys != rig->keysGiven; }
 
         ServiceRig* rig;
+        Mode observed = rig->mode;
         int keys = rig->keysGiven;
         RateBudget rate;
         std::unique_ptr<AlpacaBroker> alpaca;

@@ -164,6 +164,20 @@ private slots:
         QVERIFY(!journal.health().isSlow);
     }
 
+    /// A stop reads beside its first request, and has to look at that one's answer meanwhile.
+    void aReadingIsWrittenButNotWaitedFor() {
+        auto fs = std::make_shared<HangingFs>();
+        StopJournal journal(fs, path());
+        fs->setHangs(true);
+        StopEntry reading = entryOf("S1", StopEntryKind::Began);
+        reading.step = {StopStepKind::ReadPositions, {}};
+        journal.record(reading);
+        QVERIFY(!journal.health().isSlow);
+        QCOMPARE(journal.health().written, std::uint64_t(0));
+        fs->setHangs(false);
+        QTRY_COMPARE(journal.health().written, std::uint64_t(1));
+    }
+
     void aJournalOfADiskThatHangsCanBeDestroyed() {
         auto fs = std::make_shared<HangingFs>();
         fs->setHangs(true);

@@ -146,6 +146,40 @@ private slots:
         QCOMPARE(late.status->stop, late.ledger.entries.front().stop);
     }
 
+    void aBrokerThatIsFoundMeanwhileIsGoneOnWith_data() {
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("nobody had observed which environment knows the keys") << false;
+        QTest::newRow("other keys were given") << true;
+    }
+    void aBrokerThatIsFoundMeanwhileIsGoneOnWith() {
+        QFETCH(bool, isKnown);
+        ServiceRig rig;
+        rig.mode = isKnown ? Mode::Rehearsal : Mode::Unknown;
+        rig.keyGiven = "another";
+        rig.restart();
+        rig.live(1s);
+        rig.service->press(StopStrength::Everything, "test:kim");
+        const std::string stop = rig.ledger.view().stop;
+        rig.live(20s);
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Unknown);
+        rig.mode = Mode::Rehearsal;
+        rig.keyGiven = "key";
+        ++rig.keysGiven;
+        QVERIFY(rig.settles());
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
+        QCOMPARE(rig.status->stop, stop);
+        QVERIFY(rig.world->isFlat());
+    }
+    void aBrokerThatIsNotDoubtfulIsKept() {
+        ServiceRig rig;
+        rig.live(1s);
+        const int openings = rig.openings;
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(rig.settles());
+        rig.live(30s);
+        QCOMPARE(rig.openings, openings);
+    }
+
     void whatIsKnownNotToWorkIsSaidWithItsReason() {
         ServiceRig rig(noKeys());
         rig.live(3s);

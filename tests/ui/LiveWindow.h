@@ -15,8 +15,8 @@
 namespace catalyst::test {
 
 /// The real window on a real engine in its own thread, with a store and under real time; only the
-/// services are stand-ins that answer at once. `startUpdates` probes all of them in every `interval`
-/// and makes two of them change their state each time.
+/// services are stand-ins that answer at once. `startUpdates` probes all of them in every
+/// `interval` and makes two of them change their state each time.
 struct LiveWindow {
     /// `watchdog` watches the engine's thread; may be null, outlives this. `link`: what the red
     /// button presses, once `stop` was started.
