@@ -3916,14 +3916,6 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Order %1</translation>
     </message>
     <message>
-        <source>No order and no position was touched</source>
-        <translation>Keine Order und keine Position wurde angerührt</translation>
-    </message>
-    <message>
-        <source>Once somebody presses, each of them has its line here until it is gone.</source>
-        <translation>Sobald jemand drückt, hat jede von ihnen hier ihre Zeile, bis sie weg ist.</translation>
-    </message>
-    <message>
         <source>answer: %1</source>
         <translation>Antwort: %1</translation>
     </message>
@@ -4210,14 +4202,6 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         </translation>
     </message>
     <message>
-        <source>Nothing was read back: %1</source>
-        <translation>Nichts wurde nachgelesen: %1</translation>
-    </message>
-    <message>
-        <source>Nothing was read back.</source>
-        <translation>Nichts wurde nachgelesen.</translation>
-    </message>
-    <message>
         <source>Orders and positions last read at %1, %2.</source>
         <translation>Orders und Positionen zuletzt gelesen um %1, %2.</translation>
     </message>
@@ -4281,6 +4265,50 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>NOT FROZEN: new orders are still taken</source>
         <translation>NICHT EINGEFROREN: neue Aufträge werden noch angenommen</translation>
+    </message>
+    <message>
+        <source>No order and no position was touched</source>
+        <translation>Keine Order und keine Position wurde angerührt</translation>
+    </message>
+    <message>
+        <source>Once somebody presses, each of them has its line here until it is gone.</source>
+        <translation>Sobald jemand drückt, hat jede von ihnen hier ihre Zeile, bis sie weg ist.</translation>
+    </message>
+    <message>
+        <source>There was no order and no position</source>
+        <translation>Es gab keine Order und keine Position</translation>
+    </message>
+    <message>
+        <source>Not known what became of orders and positions</source>
+        <translation>Was aus Orders und Positionen wurde, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Nobody works on them. Each has its line here once somebody presses.</source>
+        <translation>Niemand arbeitet an ihnen. Jede hat hier ihre Zeile, sobald jemand drückt.</translation>
+    </message>
+    <message>
+        <source>None was read since the press. Each has its line here once the broker answers.</source>
+        <translation>Seit dem Druck wurde nichts gelesen. Jede hat hier ihre Zeile, sobald der Broker antwortet.</translation>
+    </message>
+    <message>
+        <source>orders %1, positions %2</source>
+        <translation>Orders %1, Positionen %2</translation>
+    </message>
+    <message>
+        <source>Before the press, at %1: %2.</source>
+        <translation>Vor dem Druck, um %1: %2.</translation>
+    </message>
+    <message>
+        <source>At %1: %2.</source>
+        <translation>Um %1: %2.</translation>
+    </message>
+    <message>
+        <source>The stop has read nothing back: %1</source>
+        <translation>Der Stopp hat nichts zurückgelesen: %1</translation>
+    </message>
+    <message>
+        <source>The stop has read nothing back.</source>
+        <translation>Der Stopp hat nichts zurückgelesen.</translation>
     </message>
 </context>
 <context>

@@ -290,6 +290,16 @@ AccountReading StopService::reading() const {
             state.readFailure};
 }
 
+/// The lane's or, until that has read anything, what was seen before the press.
+AccountReading StopService::lastReading() const {
+    AccountReading last = reading();
+    if (!last.orders)
+        last.orders = m_reader.reading().orders;
+    if (!last.positions)
+        last.positions = m_reader.reading().positions;
+    return last;
+}
+
 Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
     if (auto may = mayRelease(*m_status, order); !may)
         co_return may;
@@ -405,7 +415,7 @@ void StopService::publish() {
     const StopLedger::View view = m_ledger.view();
     StopStatus next;
     next.sequence = m_status->sequence;
-    next.plan = planOf(reading());
+    next.plan = planOf(lastReading());
     next.left = whatIsLeft(reading(), now());
     next.readiness = readiness(view);
     if (m_reader.access())

@@ -67,6 +67,7 @@ private:
     Task<Result<void>> lift(std::string stop);
     Task<Result<void>> readBackLifted();
     AccountReading reading() const;
+    AccountReading lastReading() const;
     void settle();
     void nameAccount();
     void endLane();

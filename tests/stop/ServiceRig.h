@@ -78,6 +78,7 @@ public:
     Mode mode = Mode::Rehearsal;
     int keysGiven = 1;            ///< how often
     std::string keyGiven = "key"; ///< that the broker knows
+    bool isSilent = false;
     int openings = 0;
     StopStatusPtr status;
     int publications = 0;
@@ -109,6 +110,10 @@ private:
 
     static Task<Result<HttpResponse>> send(ServiceRig* rig, HttpRequest request) {
         rig->requests.push_back(describe(request));
+        if (rig->isSilent) {
+            co_await sleepFor(3s);
+            co_return fail(Error::Code::Timeout, describe(request) + ": no answer within 3 s");
+        }
         InProcessHttp way{*rig->routes, 1ms, 1ms};
         co_return co_await sendInProcess(way, std::move(request));
     }

@@ -170,6 +170,17 @@ private slots:
         QCOMPARE(rig.status->stop, stop);
         QVERIFY(rig.world->isFlat());
     }
+    void whatWasSeenBeforeIsKeptWhileNothingIsReadBack() {
+        ServiceRig rig;
+        rig.live(1s);
+        const StopPlan before = rig.status->plan;
+        rig.isSilent = true;
+        rig.service->press(StopStrength::Everything, "test:kim");
+        rig.live(20s);
+        QVERIFY(rig.status->verdict->kind == StopVerdictKind::Unknown);
+        QCOMPARE(rig.status->plan.positions, before.positions);
+        QCOMPARE(rig.status->left, std::vector<std::string>{whatIsNotKnown});
+    }
     void aBrokerThatIsNotDoubtfulIsKept() {
         ServiceRig rig;
         rig.live(1s);

@@ -52,6 +52,7 @@ private slots:
     void theAccountIsAlwaysNamed();
     void whatIsLeftComesFirstAndWithItsReason();
     void unknownSaysWhatWasSeenLastAndWhen();
+    void whatWasSeenBesideTheStopIsSaid();
     void whoeverActsElsewhereIsNamed();
     void troublesAreSaid();
     void nothingIsClaimedBeforeTheFirstWord();
@@ -373,8 +374,31 @@ void StopPresenterTest::unknownSaysWhatWasSeenLastAndWhen() {
     QVERIFY(view.facts.contains(
         QStringLiteral("Orders and positions last read at 13:45:22 ET, 40 s ago. Since then: GET "
                        "/v2/positions: no answer within 3 s")));
-    QVERIFY(verdictOf(stopUnwatched(moment()))
-                .facts.contains(QStringLiteral("Nothing was read back.")));
+    StopStatus status = stopUnwatched(moment());
+    status.plan = {};
+    QVERIFY(verdictOf(status).facts.contains(QStringLiteral("The stop has read nothing back.")));
+}
+
+/// A broker that is silent from the press on: what was there is known, what became of it is not.
+void StopPresenterTest::whatWasSeenBesideTheStopIsSaid() {
+    StopStatus status = stopUnknown(moment());
+    status.progress.clear();
+    status.verdict = StopVerdict{};
+    status.verdict->words = "no answer";
+    status.plan = stopReady(moment()).plan;
+    status.plan.readAt->wall = *status.pressedAt - 3s;
+    const VerdictView before = verdictOf(status);
+    QCOMPARE(before.facts, QStringList{QStringLiteral(
+                               "Before the press, at 13:45:07 ET: orders 5, positions 4, $41,834. "
+                               "The stop has read nothing back: no answer")});
+    QCOMPARE(before.nothing, QStringLiteral("Not known what became of orders and positions"));
+    QVERIFY(before.nothingState == State::Unknown);
+    status.plan.readAt->wall = *status.pressedAt + 1h;
+    QVERIFY(verdictOf(status).facts.front().startsWith(QStringLiteral("At 14:")));
+    status.verdict->lastSeen = moment().wall;
+    QCOMPARE(verdictOf(status).nothing, QStringLiteral("There was no order and no position"));
+    QCOMPARE(verdictOf(stopReady(moment())).nothing,
+             QStringLiteral("No order and no position was touched"));
 }
 
 void StopPresenterTest::whoeverActsElsewhereIsNamed() {

@@ -73,9 +73,6 @@ QWidget* StopBoard::buildProgress(const Theme& theme) {
     stretchColumn(*table, 3);
     m_progressNote = makeNote("stopProgressNote", page);
     m_nothing = new StatePanel(StatePanel::Form::Page, theme, page);
-    m_nothing->display(
-        State::NotObserved, tr("No order and no position was touched"),
-        tr("Once somebody presses, each of them has its line here until it is gone."));
     m_progress = table;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -116,6 +113,7 @@ void StopBoard::render(const StopView& view) {
     m_progressRows->update(StopRows::progress({*view.status, view.now, m_zones}, mostRows));
     const std::size_t all = view.status->progress.size();
     m_progress->setVisible(all > 0);
+    m_nothing->display(view.verdict.nothingState, view.verdict.nothing, view.verdict.nothingNote);
     m_nothing->setVisible(all == 0);
     m_progressNote->setText(tr("%1 of %2, those that matter first")
                                 .arg(QString::number(mostRows), QString::number(all)));

@@ -119,7 +119,31 @@ VerdictView StopPresenter::verdict(const StopInput& input, const BrokerContact& 
     view.account = tr("Read: %1, %2").arg(StopText::account(number), ErrorText::of(status.mode));
     view.facts = facts(input, view.standing);
     view.todo = todo(input, view.standing, contact);
+    tellNothing(input, view);
     return view;
+}
+
+/// That a list is empty may mean that there was nothing, or that nobody knows.
+void StopPresenter::tellNothing(const StopInput& input, VerdictView& view) {
+    const bool isOfOrders =
+        view.standing != StopStanding::Idle && view.standing != StopStanding::Paused;
+    if (!isOfOrders) {
+        view.nothing = tr("No order and no position was touched");
+        view.nothingNote =
+            tr("Once somebody presses, each of them has its line here until it is gone.");
+        return;
+    }
+    const auto& verdict = input.status.verdict;
+    if (verdict && verdict->lastSeen) {
+        view.nothing = tr("There was no order and no position");
+        return;
+    }
+    view.nothingState = State::Unknown;
+    view.nothing = tr("Not known what became of orders and positions");
+    view.nothingNote =
+        input.status.waitsForPress
+            ? tr("Nobody works on them. Each has its line here once somebody presses.")
+            : tr("None was read since the press. Each has its line here once the broker answers.");
 }
 
 QString StopPresenter::title(const StopInput& input, StopStanding standing) {
@@ -244,12 +268,31 @@ QStringList StopPresenter::residue(const StopVerdict& verdict) {
     return lines;
 }
 
+/// What the stop itself has not read.
+QString StopPresenter::seenBeside(const StopInput& input) {
+    const StopPlan& plan = input.status.plan;
+    QString seen = tr("orders %1, positions %2")
+                       .arg(QString::number(plan.orders.value_or(0)),
+                            QString::number(plan.positions.value_or(0)));
+    if (plan.marketValue)
+        seen = QStringLiteral("%1, %2").arg(seen, StopText::dollars(*plan.marketValue));
+    const Instant at = plan.readAt->wall;
+    const auto& pressed = input.status.pressedAt;
+    const QString when = Format::exchangeMoment(at, input.now.wall, input.zones);
+    return (pressed && at < *pressed ? tr("Before the press, at %1: %2.") : tr("At %1: %2."))
+        .arg(when, seen);
+}
+
 QString StopPresenter::lastSeen(const StopInput& input) {
     const auto& verdict = input.status.verdict;
-    if (!verdict || !verdict->lastSeen)
-        return verdict && !verdict->words.empty()
-                   ? tr("Nothing was read back: %1").arg(toQString(verdict->words))
-                   : tr("Nothing was read back.");
+    if (!verdict || !verdict->lastSeen) {
+        const QString nothing =
+            verdict && !verdict->words.empty()
+                ? tr("The stop has read nothing back: %1").arg(toQString(verdict->words))
+                : tr("The stop has read nothing back.");
+        return input.status.plan.readAt ? QStringLiteral("%1 %2").arg(seenBeside(input), nothing)
+                                        : nothing;
+    }
     const QString seen =
         tr("Orders and positions last read at %1, %2.")
             .arg(Format::exchangeMoment(*verdict->lastSeen, input.now.wall, input.zones),

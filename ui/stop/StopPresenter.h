@@ -57,6 +57,10 @@ struct VerdictView {
     QString account;   ///< "Read: account …7Q4K, PAPER", whatever the verdict
     QStringList facts; ///< what is left, unprotected first; what was last seen and when
     QString todo;      ///< empty: nothing is to be done
+    /// Where no order and no position has a line.
+    State nothingState = State::NotObserved;
+    QString nothing;
+    QString nothingNote;
 
     bool operator==(const VerdictView&) const = default;
 };
@@ -100,6 +104,8 @@ private:
     static QStringList facts(const StopInput& input, StopStanding standing);
     static QStringList residue(const StopVerdict& verdict);
     static QString lastSeen(const StopInput& input);
+    static QString seenBeside(const StopInput& input);
+    static void tellNothing(const StopInput& input, VerdictView& view);
     static QString todo(const StopInput& input, StopStanding standing,
                         const BrokerContact& contact);
 };
