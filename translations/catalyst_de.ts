@@ -4275,8 +4275,8 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Sobald jemand drückt, hat jede von ihnen hier ihre Zeile, bis sie weg ist.</translation>
     </message>
     <message>
-        <source>There was no order and no position</source>
-        <translation>Es gab keine Order und keine Position</translation>
+        <source>No order and no position was seen from here</source>
+        <translation>Von hier aus wurde keine Order und keine Position gesehen</translation>
     </message>
     <message>
         <source>Not known what became of orders and positions</source>

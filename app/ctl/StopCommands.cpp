@@ -164,6 +164,8 @@ Result<std::string> keepEvidence(const BrokerSession& session, const OwnStop& st
     head.profile = session.loaded.profile.id.text();
     head.version = CONSOLE_VERSION;
     head.at = session.clock.now();
+    if (!stop.status->accountNumber.empty())
+        head.account = std::string(toString(stop.status->mode)) + '-' + stop.status->accountNumber;
     const std::string directory = stopPlaceOf(session.loaded).own + "/drills";
     std::string path = directory + '/' + view.stop + ".md";
     PosixFs fs;
@@ -204,8 +206,10 @@ Task<int> drill(BrokerSession& session) {
                   << '\n';
         co_return code;
     }
-    std::cerr << "catalystctl: the drill took " << took.count() << " ms, timed step by step in "
-              << *evidence << "; the account stays stopped until it is released\n";
+    const bool isSettled = stop.status->verdict && stop.status->verdict->isSettled;
+    std::cerr << "catalystctl: the drill " << (isSettled ? "took " : "was left unfinished after ")
+              << took.count() << " ms, timed step by step in " << *evidence
+              << "; the account stays stopped until it is released\n";
     co_return code;
 }
 

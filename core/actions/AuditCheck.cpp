@@ -2,11 +2,12 @@
 
 #include "actions/AuditLine.h"
 #include "base/JournalScan.h"
-#include "stop/StopBook.h"
+#include "stop/StopFiles.h"
 
 #include <fcntl.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <map>
 
 namespace catalyst {
@@ -118,7 +119,9 @@ std::vector<JournalCheck> checkAudit(Fs& fs, const std::string& audit,
                                      const std::vector<std::string>& stopDirectories) {
     std::vector<JournalCheck> checks;
     Copies copies;
-    if (fs.stat(audit)) {
+    const auto stat = fs.stat(audit);
+    const bool isThere = stat || stat.error() != ENOENT;
+    if (isThere) {
         checks.push_back(check(fs, audit, [&](std::uint64_t, std::string_view line) {
             if (const auto copy = copiedEntry(line))
                 copies[copy->run][copy->number] = std::string(line);
@@ -137,6 +140,15 @@ std::vector<JournalCheck> checkAudit(Fs& fs, const std::string& audit,
             checks.push_back(checkRun(fs, file, std::move(known)));
         }
     }
+    // Without it nobody can say whether a stop's journal was cut or removed.
+    if (!isThere && !checks.empty())
+        checks.insert(checks.begin(), {audit,
+                                       JournalState::Unreadable,
+                                       0,
+                                       {},
+                                       {},
+                                       "there is none: it was removed, or no engine ran here since "
+                                       "the stops below"});
     for (const auto& [run, lines] : copies)
         checks.push_back({stopDirectories.front() + '/' + run + ".journal",
                           JournalState::Incomplete,

@@ -7,7 +7,7 @@
 #include "base/File.h"
 #include "base/Journal.h"
 #include "base/Log.h"
-#include "stop/StopBook.h"
+#include "stop/StopFiles.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -94,24 +94,34 @@ struct AuditLog::State {
         return journal->sync();
     }
 
+    Result<void> copyFile(const StopFile& file) {
+        std::uint64_t& size = sizes[file.path];
+        if (size == file.size)
+            return {};
+        const auto run = readStopRun(*fs, file);
+        if (!run)
+            return fail(run.error());
+        if (auto done = copy(*run); !done)
+            return done;
+        size = file.size;
+        return {};
+    }
+
+    /// One that cannot be read keeps none of the others out. The first error.
     Result<void> copyAll() {
+        Result<void> all;
         for (const std::string& directory : stops()) {
             const auto files = stopFiles(*fs, directory);
-            if (!files)
-                return fail(files.error());
+            if (!files) {
+                all = all ? fail(files.error()) : all;
+                continue;
+            }
             for (const StopFile& file : *files) {
-                std::uint64_t& size = sizes[file.path];
-                if (size == file.size)
-                    continue;
-                const auto run = readStopRun(*fs, file);
-                if (!run)
-                    return fail(run.error());
-                if (auto done = copy(*run); !done)
-                    return done;
-                size = file.size;
+                const Result<void> done = copyFile(file);
+                all = all ? done : all;
             }
         }
-        return {};
+        return all;
     }
 
     void copyStops() {

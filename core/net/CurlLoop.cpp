@@ -77,7 +77,8 @@ Result<void> CurlLoop::start(CurlTransfer& transfer, bool isUrgent) {
         return fail(Error::Code::Internal,
                     std::string("curl did not take the request: ") + curl_multi_strerror(code));
     // Else it would leave when this thread has nothing more to do: what a press of the stop begins
-    // beside its first request would all go before it.
+    // beside its first request would all go before it. One that fails here is told in the next
+    // turn, for which adding it has set the timer.
     int running = 0;
     if (isUrgent)
         curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);

@@ -27,7 +27,8 @@ public:
     std::unique_ptr<CurlTransfer> takeTransfer();
     void giveBack(std::unique_ptr<CurlTransfer> transfer);
 
-    /// Never tells `transfer.waiting` before it returns.
+    /// Never tells `transfer.waiting` before it returns. `isUrgent`: sent at once, not in the next
+    /// turn of the event loop.
     Result<void> start(CurlTransfer& transfer, bool isUrgent);
     /// Ends it without telling anybody; nothing happens when it has ended.
     void abandon(CurlTransfer& transfer);

@@ -44,7 +44,8 @@ void AccountReader::goOn() {
 }
 
 BrokerAccess& AccountReader::renew() {
-    m_access = std::move(m_better);
+    m_access = std::move(m_better->access);
+    m_better.reset();
     return *m_access;
 }
 
@@ -71,8 +72,17 @@ Task<void> AccountReader::open() {
     m_accessTrouble.clear();
     if (!m_isHeld || !m_access)
         m_access = std::move(*opened);
-    else if ((*opened)->mode() != Mode::Unknown)
-        m_better = std::move(*opened);
+    else
+        co_await offer(std::move(*opened));
+}
+
+/// Only one that answers, with the account it answers for.
+Task<void> AccountReader::offer(std::unique_ptr<BrokerAccess> access) {
+    if (access->mode() == Mode::Unknown)
+        co_return;
+    auto account = co_await access->broker().account();
+    if (account && m_isHeld)
+        m_better = BrokerCandidate{std::move(access), std::move(*account)};
 }
 
 Task<void> AccountReader::readOnce() {

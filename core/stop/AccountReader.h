@@ -6,9 +6,16 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace catalyst {
+
+/// A broker that could take the place of a doubtful one.
+struct BrokerCandidate {
+    std::unique_ptr<BrokerAccess> access;
+    Account account; ///< as it answered
+};
 
 /// Reads the account while nobody stops it: so that it is known what a press would do, whether it
 /// would work, and so that connections are open when it comes. Everything that is read goes out
@@ -30,10 +37,12 @@ public:
     void goOn();
 
     /// The broker that was handed over is doubtful (nobody observed which environment knows the
-    /// keys, or they are others by now), and one that answered is there instead.
-    bool hasBetter() const { return m_better != nullptr; }
+    /// keys, or they are others by now), and this one has answered; null: there is none.
+    const BrokerCandidate* better() const { return m_better ? &*m_better : nullptr; }
     /// Hands that one over; the one before ends, with all that still asks it.
     BrokerAccess& renew();
+    /// It is of no use; another may be found.
+    void refuseBetter() { m_better.reset(); }
 
     const AccountReading& reading() const { return m_reading; }
     BrokerAccess* access() const { return m_access.get(); }
@@ -43,6 +52,7 @@ public:
 private:
     Task<void> read();
     Task<void> open();
+    Task<void> offer(std::unique_ptr<BrokerAccess> access);
     Task<void> readOnce();
     bool isDoubtful() const;
     bool isWorthReopening() const;
@@ -51,7 +61,7 @@ private:
     OpenBroker m_open;
     std::function<void()> m_changed;
     std::unique_ptr<BrokerAccess> m_access;
-    std::unique_ptr<BrokerAccess> m_better;
+    std::optional<BrokerCandidate> m_better;
     std::string m_accessTrouble;
     AccountReading m_reading;
     bool m_isHeld = false;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "base/Fs.h"
-#include "stop/StopDuty.h"
+#include "stop/StopFiles.h"
 #include "stop/StopJournal.h"
+#include "stop/StopLedger.h"
 
 #include <functional>
 #include <memory>
@@ -10,12 +11,6 @@
 #include <thread>
 
 namespace catalyst {
-
-/// Where the stops of a profile are kept. Both are made (0700) if need be.
-struct StopPlace {
-    std::string own;      ///< of the profile; its parent exists
-    std::string accounts; ///< of all accounts, one directory each; "": the account is the profile's
-};
 
 /// The journals of an account's stops: every run of a program that writes has a
 /// file of its own, named by the run, so that nobody waits for another's lock and no chain has two
@@ -55,24 +50,5 @@ private:
     std::shared_ptr<State> m_state; ///< shared with the thread, which may outlive this
     std::thread m_thread;
 };
-
-/// A run's journal, as a look at its directory shows it.
-struct StopFile {
-    std::string path;
-    std::string run;
-    std::uint64_t size = 0;
-};
-/// Oldest run first. Blocking. No directory is an empty list.
-Result<std::vector<StopFile>> stopFiles(Fs& fs, const std::string& directory);
-/// Blocking; `grown` stays empty.
-Result<StopRun> readStopRun(Fs& fs, const StopFile& file);
-/// The account's directory, as observed in an earlier run; "": none was. Blocking.
-Result<std::string> rememberedAccount(Fs& fs, const StopPlace& place);
-/// The directories that hold the stops of the place now, as `StopBook` reads them. Blocking.
-Result<std::vector<std::string>> stopDirectories(Fs& fs, const StopPlace& place);
-
-/// Every entry of every run in `directory`, as `StopBook` reads it, with the file's path: for
-/// reports. Blocking. NotFound is an empty list.
-Result<std::vector<StopRun>> readStopRuns(Fs& fs, const std::string& directory);
 
 } // namespace catalyst

@@ -242,6 +242,14 @@ Result<StopEntry> readStopEntry(std::string_view line) {
     return entry;
 }
 
+StopEntry plainEntry(StopEntryKind kind, std::string stop, Moment at) {
+    StopEntry entry;
+    entry.kind = kind;
+    entry.stop = std::move(stop);
+    entry.at = at;
+    return entry;
+}
+
 StopEntry endedEntry(std::string stop, const StopStep& step, std::string operationId, Moment at,
                      const StopAnswer& answer) {
     StopEntry entry;

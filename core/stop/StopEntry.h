@@ -53,6 +53,8 @@ std::string toLine(const StopEntry& entry);
 /// InvalidData names what is missing or unknown.
 Result<StopEntry> readStopEntry(std::string_view line);
 
+/// With nothing but what every entry has.
+StopEntry plainEntry(StopEntryKind kind, std::string stop, Moment at);
 /// What "ended" says of an answer.
 StopEntry endedEntry(std::string stop, const StopStep& step, std::string operationId, Moment at,
                      const StopAnswer& answer);

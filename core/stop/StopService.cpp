@@ -24,34 +24,11 @@ constexpr std::chrono::seconds publishEvery{1};
 /// others wrote, who gets the same time to catch up.
 constexpr std::chrono::milliseconds stoodStill{500};
 
-constexpr std::chrono::milliseconds betweenReadings{500};
-/// A look at the journals, and one at what was read of them.
-constexpr std::chrono::milliseconds othersFollowWithin{300};
-/// The broker counts its requests by the minute.
-constexpr std::chrono::seconds longestReset{60};
-/// Where the broker does not say it, or one of the two clocks is wrong.
-constexpr std::chrono::seconds unknownReset{12};
 /// Half of what makes a holder count as silent.
 constexpr std::chrono::milliseconds beatAfter{500};
 
 constexpr const char* noDropletLane = "the droplet is not connected in this version";
 constexpr const char* noAlertLane = "this program tells nobody";
-
-StopEntry entryOf(StopEntryKind kind, std::string stop, Moment at) {
-    StopEntry entry;
-    entry.kind = kind;
-    entry.stop = std::move(stop);
-    entry.at = at;
-    return entry;
-}
-
-std::chrono::microseconds untilReset(const BrokerFailure& failure, Instant now) {
-    if (!failure.resetAt)
-        return unknownReset;
-    const std::chrono::microseconds wait = *failure.resetAt - now;
-    const bool isPlausible = wait > std::chrono::microseconds(0) && wait <= longestReset;
-    return isPlausible ? wait : unknownReset;
-}
 
 } // namespace
 
@@ -93,8 +70,8 @@ void StopService::press(StopStrength strength, const std::string& actor) {
         // Nobody to ask yet, or another program acts: the latch holds from now on all the same.
         if (!doOthersAct)
             m_ledger.claim();
-        StopEntry pressed =
-            entryOf(StopEntryKind::Pressed, isAnother ? m_ids.next().toString() : view.stop, now());
+        StopEntry pressed = plainEntry(StopEntryKind::Pressed,
+                                       isAnother ? m_ids.next().toString() : view.stop, now());
         pressed.actor = actor;
         pressed.strength = strength;
         m_ledger.record(std::move(pressed));
@@ -164,7 +141,7 @@ void StopService::goOnWith(const StopLedger::View& view) {
 void StopService::takeOver(const std::string& stop) {
     logWarning("stop", "takes a stop over", {{"stop", stop}});
     m_ledger.claim();
-    StopEntry tookOver = entryOf(StopEntryKind::TookOver, stop, now());
+    StopEntry tookOver = plainEntry(StopEntryKind::TookOver, stop, now());
     tookOver.actor = m_parts.actor;
     m_ledger.record(std::move(tookOver));
 }
@@ -180,8 +157,20 @@ void StopService::beginLane(BrokerAccess& access) {
 /// As after a crash: what was under way is unknown, and read back.
 void StopService::renewBroker(const StopLedger::View& view) {
     const bool isOfLane = !m_lane || m_lane->id() == view.stop;
-    if (!m_reader.hasBetter() || m_isReleasing || !isOfLane)
+    const BrokerCandidate* better = m_reader.better();
+    if (better == nullptr || m_isReleasing || !isOfLane)
         return;
+    const auto known = reading().account;
+    const std::string& number = better->account.number;
+    if (known && !known->value.number.empty() && known->value.number != number) {
+        if (std::exchange(m_refused, number) != number)
+            logWarning("stop",
+                       "the keys given meanwhile belong to another account, for which nobody "
+                       "pressed: it is left alone",
+                       {{"stop", view.stop}, {"account", lastFour(better->account)}});
+        m_reader.refuseBetter();
+        return;
+    }
     const bool hadLane = m_lane != nullptr;
     const bool wasFollowing = hadLane && m_lane->state().isFollowing;
     m_lane.reset();
@@ -198,10 +187,10 @@ void StopService::renewBroker(const StopLedger::View& view) {
 
 /// The stop that was begun here becomes a part of the one that leads.
 void StopService::join(const StopLedger::View& view) {
-    StopEntry joined = entryOf(StopEntryKind::Settled, m_lane->id(), now());
+    StopEntry joined = plainEntry(StopEntryKind::Settled, m_lane->id(), now());
     joined.words = "joined " + view.stop;
     m_ledger.yield();
-    StopEntry pressed = entryOf(StopEntryKind::Pressed, view.stop, now());
+    StopEntry pressed = plainEntry(StopEntryKind::Pressed, view.stop, now());
     pressed.actor = m_parts.actor;
     pressed.strength = m_lane->state().strength;
     m_ledger.record(std::move(joined));
@@ -233,7 +222,7 @@ void StopService::beat(const StopLedger::View& view) {
     const bool isDue = now().boot - view.written >= beatAfter;
     if (!isActing || view.isSettled || !isDue || view.stop != m_lane->id())
         return;
-    m_ledger.record(entryOf(StopEntryKind::Alive, view.stop, now()));
+    m_ledger.record(plainEntry(StopEntryKind::Alive, view.stop, now()));
 }
 
 /// A rehearsal's account is its profile's alone.
@@ -275,7 +264,7 @@ void StopService::settle() {
     const StopVerdict verdict = verdictOf(m_lane->state(), now(), std::nullopt);
     if (!verdict.isSettled || view.isSettled || view.stop != m_lane->id())
         return;
-    StopEntry settled = entryOf(StopEntryKind::Settled, m_lane->id(), now());
+    StopEntry settled = plainEntry(StopEntryKind::Settled, m_lane->id(), now());
     settled.words = toString(verdict.kind);
     m_ledger.record(std::move(settled));
 }
@@ -293,102 +282,13 @@ AccountReading StopService::reading() const {
 /// The lane's or, until that has read anything, what was seen before the press.
 AccountReading StopService::lastReading() const {
     AccountReading last = reading();
-    if (!last.orders)
-        last.orders = m_reader.reading().orders;
-    if (!last.positions)
-        last.positions = m_reader.reading().positions;
+    const AccountReading& before = m_reader.reading();
+    // Both of one time: what the press left of the orders is not what was there before it.
+    if ((!last.orders || !last.positions) && before.orders && before.positions) {
+        last.orders = before.orders;
+        last.positions = before.positions;
+    }
     return last;
-}
-
-Task<Result<void>> StopService::release(ReleaseOrder order, std::string actor) {
-    if (auto may = mayRelease(*m_status, order); !may)
-        co_return may;
-    const bool wasReleasing = std::exchange(m_isReleasing, true);
-    if (wasReleasing)
-        co_return fail(Error::Code::NotPermitted, "it is being released already");
-    const StopLedger::View view = co_await readableView();
-    // What could not be read is let go of as well, with who did so and why.
-    const std::string stop = view.stop.empty() ? "unreadable" : view.stop;
-    // Else the lane would suspend the account again, and so would another program's.
-    m_lane.reset();
-    if (order.liftsSuspension) {
-        takeOver(stop);
-        co_await sleepFor(othersFollowWithin);
-        const Result<void> lifted = co_await lift(stop);
-        if (!lifted) {
-            m_isReleasing = false;
-            m_isWanted = true;
-            co_return lifted;
-        }
-    }
-    std::vector<std::string> stops = view.unreleased;
-    if (stops.empty())
-        stops.push_back(stop);
-    for (const std::string& each : stops) {
-        StopEntry released = entryOf(StopEntryKind::Released, each, now());
-        released.actor = actor;
-        released.words = order.reason;
-        released.acknowledged = order.acknowledged;
-        released.isLifted = order.liftsSuspension;
-        m_ledger.record(std::move(released));
-    }
-    m_isReleasing = false;
-    const StopLedger::View after = m_ledger.view();
-    if (after.latch != LatchState::Released || !after.writeTrouble.empty())
-        co_return fail(Error::Code::Io, "the release could not be written down (" +
-                                            after.writeTrouble + "): everything is still refused");
-    endLane();
-    look();
-    co_return Result<void>{};
-}
-
-/// Journals that cannot be read would keep the account stopped for ever.
-Task<StopLedger::View> StopService::readableView() {
-    constexpr int looks = 30;
-    for (int i = 0; i < looks && m_ledger.view().latch == LatchState::Unknown; ++i) {
-        m_ledger.setUnreadableAside();
-        co_await sleepFor(lookEvery);
-    }
-    co_return m_ledger.view();
-}
-
-/// Recorded before and after, sent once, read back.
-Task<Result<void>> StopService::lift(std::string stop) {
-    BrokerAccess* access = m_reader.hold();
-    if (access == nullptr)
-        co_return fail(Error::Code::Unreachable,
-                       "the suspension cannot be lifted: " + m_reader.accessTrouble());
-    const StopStep step{StopStepKind::Lift, {}};
-    StopEntry begun = entryOf(StopEntryKind::Began, stop, now());
-    begun.step = step;
-    begun.operationId = m_ids.next().toString();
-    m_ledger.record(begun);
-    const MutationToken token;
-    const auto answered = co_await access->broker().setSuspended(token, begun.operationId, false);
-    StopAnswer answer = std::monostate{};
-    if (!answered)
-        answer = answered.error();
-    m_ledger.record(endedEntry(stop, step, begun.operationId, now(), answer));
-    co_return co_await readBackLifted();
-}
-
-Task<Result<void>> StopService::readBackLifted() {
-    constexpr int readings = 5;
-    std::string seen = "the account still refuses new orders";
-    for (int i = 0; i < readings; ++i) {
-        const auto account = co_await m_reader.access()->broker().account();
-        if (account && account->isSuspendedByUser == false)
-            co_return Result<void>{};
-        std::chrono::microseconds pause = betweenReadings;
-        if (!account) {
-            seen = account.error().error.detail;
-            if (account.error().trouble == BrokerTrouble::RateLimited)
-                pause = untilReset(account.error(), now().wall);
-        }
-        co_await sleepFor(pause);
-    }
-    co_return fail(Error::Code::OutcomeUnknown,
-                   "the suspension was not seen to be lifted, and nothing was released: " + seen);
 }
 
 StopReadiness StopService::readiness(const StopLedger::View& view) const {

@@ -85,6 +85,7 @@ private:
     bool m_isWanted = false; ///< pressed, or to be gone on with, and no broker could be opened yet
     std::optional<std::size_t> m_presses; ///< of the lane's stop, that it has heeded
     bool m_isReleasing = false;
+    std::string m_refused; ///< number of the account that keys given meanwhile belong to
     std::optional<StopVerdictKind> m_told; ///< to the alert lane
     std::string m_dropletWords;
     StopStatusPtr m_status;

@@ -6,47 +6,18 @@
 #include "async/qt/QtExecutor.h"
 #include "base/Journal.h"
 #include "stop/StopBook.h"
-#include "support/ForwardingFs.h"
+#include "support/BadDisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 
-#include <atomic>
-#include <cerrno>
-#include <condition_variable>
-#include <mutex>
-
 using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A disk for writing that is full, or that does not answer.
-class BadDisk final : public ForwardingFs {
-public:
-    SysResult<std::size_t> write(int fd, std::string_view data, std::uint64_t offset) override {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return !m_hangs; });
-        lock.unlock();
-        if (isFull)
-            return tl::unexpected(ENOSPC);
-        return ForwardingFs::write(fd, data, offset);
-    }
-    void hang(bool hangs) {
-        const std::lock_guard lock(m_mutex);
-        m_hangs = hangs;
-        m_changed.notify_all();
-    }
-    std::atomic<bool> isFull = false;
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_hangs = false;
-};
 
 class MemoryRecords final : public ActionRecords {
 public:
@@ -115,7 +86,7 @@ private slots:
 
     void whatCannotBeAuditedIsNotDone() {
         MemoryRecords records;
-        m_disk->isFull = true;
+        m_disk->set(BadDisk::Trouble::Full);
         const ActionRecord record = run(m_disk, records);
         QVERIFY(record.outcome == ActionOutcome::Refused);
         QVERIFY2(record.observed.find("audit") != std::string::npos, record.observed.c_str());
@@ -124,11 +95,11 @@ private slots:
 
     void aDiskThatHangsRefusesAndHoldsNobody() {
         MemoryRecords records;
-        m_disk->hang(true);
+        m_disk->set(BadDisk::Trouble::Hangs);
         const ActionRecord record = run(m_disk, records);
         QVERIFY(record.outcome == ActionOutcome::Refused);
         QVERIFY(!m_performed);
-        m_disk->hang(false);
+        m_disk->set(BadDisk::Trouble::None);
     }
 
     void whatTheStoreRefusesIsEndedInTheAudit() {
@@ -159,6 +130,20 @@ private slots:
         QCOMPARE(copiedEntry(audited()[2])->run, std::string("01T"));
     }
 
+    void aStopThatCannotBeReadKeepsNoOtherOut() {
+        {
+            QFile damaged(m_root->filePath("stop/01A.journal"));
+            QVERIFY(damaged.open(QIODevice::WriteOnly));
+            damaged.write("this is no journal\n");
+        }
+        {
+            StopBook book(m_disk, place(), "01R", m_clock);
+            book.record(entryOf(StopEntryKind::Pressed, "01S"));
+        }
+        AuditLog log(m_disk, path(), [this] { return directories(); });
+        QTRY_COMPARE(audited().size(), std::size_t(1));
+    }
+
     void allThatIsIntactIsSaidToBe() {
         makeStopAndAudit();
         const auto checks = checkAudit(*m_disk, path(), directories());
@@ -182,6 +167,7 @@ private slots:
         QTest::newRow("the stop removed") << "stop/01R.journal" << "remove" << "incomplete";
         QTest::newRow("another stop in its place")
             << "stop/01R.journal" << "replace" << "incomplete";
+        QTest::newRow("the audit removed") << "audit/audit.journal" << "remove" << "unreadable";
         QTest::newRow("half a line") << "stop/01R.journal" << "tear" << "torn_tail";
         QTest::newRow("no journal at all") << "stop/01R.journal" << "garble" << "damaged";
     }

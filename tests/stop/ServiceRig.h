@@ -76,8 +76,11 @@ public:
     FakeLedger ledger;
     std::optional<BrokerFailure> cannotOpen;
     Mode mode = Mode::Rehearsal;
+    static constexpr const char* keyOfAnother = "another account's key";
     int keysGiven = 1;            ///< how often
     std::string keyGiven = "key"; ///< that the broker knows
+    std::string number;           ///< of the account, as the other one's answers do not name it
+    int changesElsewhere = 0;
     bool isSilent = false;
     int openings = 0;
     StopStatusPtr status;
@@ -108,14 +111,28 @@ private:
         std::unique_ptr<AlpacaBroker> alpaca;
     };
 
+    static void replace(std::string& text, const std::string& what, const std::string& with) {
+        for (auto at = text.find(what); at != std::string::npos;
+             at = text.find(what, at + with.size()))
+            text.replace(at, what.size(), with);
+    }
     static Task<Result<HttpResponse>> send(ServiceRig* rig, HttpRequest request) {
         rig->requests.push_back(describe(request));
-        if (rig->isSilent) {
+        InProcessHttp way{*rig->routes, 1ms, 1ms};
+        const auto key = std::ranges::find(request.headers, "APCA-API-KEY-ID", &Header::name);
+        const bool isOther = key != request.headers.end() && key->value == keyOfAnother;
+        if (isOther) {
+            key->value = "key";
+            rig->changesElsewhere += request.isMutation() ? 1 : 0;
+        }
+        if (rig->isSilent && !isOther) {
             co_await sleepFor(3s);
             co_return fail(Error::Code::Timeout, describe(request) + ": no answer within 3 s");
         }
-        InProcessHttp way{*rig->routes, 1ms, 1ms};
-        co_return co_await sendInProcess(way, std::move(request));
+        auto response = co_await sendInProcess(way, std::move(request));
+        if (isOther && response)
+            replace(response->body, rig->number, "PA0000OTHER");
+        co_return response;
     }
     static Task<BrokerResult<std::unique_ptr<BrokerAccess>>> open(ServiceRig* rig) {
         if (rig->cannotOpen)

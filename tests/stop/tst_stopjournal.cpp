@@ -1,14 +1,13 @@
 #include "base/Journal.h"
 #include "stop/LaneRig.h"
 #include "stop/StopJournal.h"
-#include "support/ForwardingFs.h"
+#include "support/BadDisk.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 
 #include <atomic>
-#include <cerrno>
 #include <condition_variable>
 #include <mutex>
 
@@ -35,27 +34,6 @@ std::size_t linesIn(Fs& fs, const std::string& path) {
     return read ? lines : 0;
 }
 
-/// A disk that does not answer writes while it is told to hang.
-class HangingFs final : public ForwardingFs {
-public:
-    SysResult<std::size_t> write(int fd, std::string_view data, std::uint64_t offset) override {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return !m_hangs; });
-        lock.unlock();
-        return ForwardingFs::write(fd, data, offset);
-    }
-    void setHangs(bool hangs) {
-        const std::lock_guard lock(m_mutex);
-        m_hangs = hangs;
-        m_changed.notify_all();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_hangs = false;
-};
-
 /// One that never comes back from a sync while it is told to hang.
 class UnsyncedFs final : public ForwardingFs {
 public:
@@ -76,17 +54,6 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_hangs = true;
-};
-
-/// One that is full while it is told to be.
-class FullFs final : public ForwardingFs {
-public:
-    SysResult<std::size_t> write(int fd, std::string_view data, std::uint64_t offset) override {
-        if (isFull)
-            return tl::unexpected(ENOSPC);
-        return ForwardingFs::write(fd, data, offset);
-    }
-    std::atomic<bool> isFull = false;
 };
 
 } // namespace
@@ -127,10 +94,10 @@ private slots:
     }
 
     void aFullDiskHoldsNothingAndIsTold() {
-        auto fs = std::make_shared<FullFs>();
+        auto fs = std::make_shared<BadDisk>();
         StopJournal journal(fs, path());
         journal.record(entryOf("S1"));
-        fs->isFull = true;
+        fs->set(BadDisk::Trouble::Full);
         journal.record(entryOf("S1", StopEntryKind::Began));
         QTRY_VERIFY(!journal.health().error.empty());
         QElapsedTimer timer;
@@ -139,17 +106,17 @@ private slots:
             journal.record(entryOf("S1", StopEntryKind::Ended));
         QVERIFY(timer.elapsed() < 1000);
         QCOMPARE(journal.health().written, std::uint64_t(1));
-        fs->isFull = false;
+        fs->set(BadDisk::Trouble::None);
         QTRY_COMPARE(journal.health().written, std::uint64_t(102));
         QVERIFY(journal.health().error.empty());
         QCOMPARE(linesIn(*fs, path()), std::size_t(102));
     }
 
     void aDiskThatHangsCostsFiftyMillisecondsOnce() {
-        auto fs = std::make_shared<HangingFs>();
+        auto fs = std::make_shared<BadDisk>();
         StopJournal journal(fs, path());
         journal.record(entryOf("S1"));
-        fs->setHangs(true);
+        fs->set(BadDisk::Trouble::Hangs);
         QElapsedTimer timer;
         timer.start();
         journal.record(entryOf("S1", StopEntryKind::Began));
@@ -159,33 +126,33 @@ private slots:
             journal.record(entryOf("S1", StopEntryKind::Ended));
         // A hundred waits would be five seconds.
         QVERIFY(timer.elapsed() < 2000);
-        fs->setHangs(false);
+        fs->set(BadDisk::Trouble::None);
         QTRY_COMPARE(journal.health().written, std::uint64_t(102));
         QVERIFY(!journal.health().isSlow);
     }
 
     /// A stop reads beside its first request, and has to look at that one's answer meanwhile.
     void aReadingIsWrittenButNotWaitedFor() {
-        auto fs = std::make_shared<HangingFs>();
+        auto fs = std::make_shared<BadDisk>();
         StopJournal journal(fs, path());
-        fs->setHangs(true);
+        fs->set(BadDisk::Trouble::Hangs);
         StopEntry reading = entryOf("S1", StopEntryKind::Began);
         reading.step = {StopStepKind::ReadPositions, {}};
         journal.record(reading);
         QVERIFY(!journal.health().isSlow);
         QCOMPARE(journal.health().written, std::uint64_t(0));
-        fs->setHangs(false);
+        fs->set(BadDisk::Trouble::None);
         QTRY_COMPARE(journal.health().written, std::uint64_t(1));
     }
 
     void aJournalOfADiskThatHangsCanBeDestroyed() {
-        auto fs = std::make_shared<HangingFs>();
-        fs->setHangs(true);
+        auto fs = std::make_shared<BadDisk>();
+        fs->set(BadDisk::Trouble::Hangs);
         {
             StopJournal journal(fs, path());
             journal.record(entryOf("S1"));
         }
-        fs->setHangs(false);
+        fs->set(BadDisk::Trouble::None);
     }
 
     void anotherWriterIsToldAndHoldsNothing() {

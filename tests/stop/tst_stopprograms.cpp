@@ -1,14 +1,9 @@
 #include "stop/ProgramsRig.h"
 #include "stop/StopBook.h"
-#include "support/ForwardingFs.h"
+#include "support/BadDisk.h"
 
 #include <QTemporaryDir>
 #include <QtTest/QTest>
-
-#include <atomic>
-#include <cerrno>
-#include <condition_variable>
-#include <mutex>
 
 using namespace catalyst;
 using namespace catalyst::test;
@@ -16,31 +11,6 @@ using namespace catalyst::test;
 namespace {
 
 constexpr const char* cancelAll = "DELETE https://broker.test/v2/orders";
-
-/// A disk for writing that is full, or that does not answer.
-class BadDisk final : public ForwardingFs {
-public:
-    enum class Trouble { None, Full, Hangs };
-
-    SysResult<std::size_t> write(int fd, std::string_view data, std::uint64_t offset) override {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_trouble != Trouble::Hangs; });
-        if (m_trouble == Trouble::Full)
-            return tl::unexpected(ENOSPC);
-        lock.unlock();
-        return ForwardingFs::write(fd, data, offset);
-    }
-    void set(Trouble trouble) {
-        const std::lock_guard lock(m_mutex);
-        m_trouble = trouble;
-        m_changed.notify_all();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    Trouble m_trouble = Trouble::None;
-};
 
 std::size_t sent(const StoppingProgram& program, std::string_view request) {
     return static_cast<std::size_t>(

@@ -47,6 +47,8 @@ private slots:
         const QByteArray saved = read(m_prompts.path);
         QVERIFY2(saved.contains(QByteArray::fromStdString(status.stop)), saved.constData());
         QVERIFY(saved.contains("close_all"));
+        QVERIFY2(saved.contains(QByteArray::fromStdString("paper-" + status.accountNumber)),
+                 saved.constData());
         if (button == "stopJson")
             QVERIFY(QJsonDocument::fromJson(saved).isObject());
     }

@@ -22,6 +22,8 @@ ExportHead headOf(const std::string& profile, const StopStatus& status) {
     head.profile = profile;
     head.version = QCoreApplication::applicationVersion().toStdString();
     head.at = status.at.wall;
+    if (!status.accountNumber.empty())
+        head.account = std::string(toString(status.mode)) + '-' + status.accountNumber;
     return head;
 }
 

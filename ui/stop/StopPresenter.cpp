@@ -135,7 +135,7 @@ void StopPresenter::tellNothing(const StopInput& input, VerdictView& view) {
     }
     const auto& verdict = input.status.verdict;
     if (verdict && verdict->lastSeen) {
-        view.nothing = tr("There was no order and no position");
+        view.nothing = tr("No order and no position was seen from here");
         return;
     }
     view.nothingState = State::Unknown;
@@ -272,7 +272,8 @@ QStringList StopPresenter::residue(const StopVerdict& verdict) {
 QString StopPresenter::seenBeside(const StopInput& input) {
     const StopPlan& plan = input.status.plan;
     QString seen = tr("orders %1, positions %2")
-                       .arg(QString::number(plan.orders.value_or(0)),
+                       .arg(QString::number(plan.orders.value_or(0)) +
+                                (plan.areOrdersComplete ? QString() : QStringLiteral("+")),
                             QString::number(plan.positions.value_or(0)));
     if (plan.marketValue)
         seen = QStringLiteral("%1, %2").arg(seen, StopText::dollars(*plan.marketValue));
