@@ -16,6 +16,9 @@ constexpr std::chrono::seconds accountEvery{10};
 /// Between readings, whatever was changed meanwhile.
 constexpr std::chrono::milliseconds shortestReading{300};
 constexpr int sightingsToGiveUp = 2;
+/// One that failed may be the next moment's: what was accepted before is not to be asked twice for
+/// it.
+constexpr int readingsToGiveUp = 3;
 constexpr std::size_t mutationsAtOnce = 4;
 /// More orders than this are cancelled by one request rather than one by one.
 constexpr std::size_t cancelledOneByOne = 20;
@@ -229,9 +232,10 @@ void closePositions(Steps& steps) {
     // One by one only what it is known to have left.
     if (state.underWay.contains(closeAll))
         return;
+    const Effort* reading = effortOf(state, {StopStepKind::ReadPositions, {}});
     if (state.positions)
         closeLeftOver(steps);
-    else if (effortOf(state, {StopStepKind::ReadPositions, {}}))
+    else if (reading && reading->attempts >= readingsToGiveUp)
         steps.add(closeAll); // nobody tells what is left
 }
 

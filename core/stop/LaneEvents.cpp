@@ -23,9 +23,12 @@ constexpr std::size_t foreignKept = 4096;
 /// Also after success: what was accepted and had no effect is tried again, ever more slowly.
 std::chrono::microseconds pauseAfter(int attempts, const std::optional<BrokerFailure>& failure,
                                      Instant now) {
-    if (failure && failure->trouble == BrokerTrouble::RateLimited && failure->resetAt)
-        return std::clamp<std::chrono::microseconds>(*failure->resetAt - now, shortestPause,
-                                                     longestRateLimit);
+    if (failure && failure->trouble == BrokerTrouble::RateLimited && failure->resetAt) {
+        const std::chrono::microseconds wait = *failure->resetAt - now;
+        // One that is over, or far away, is of a clock that is wrong: theirs or ours.
+        if (wait > std::chrono::microseconds(0) && wait <= longestRateLimit)
+            return std::max<std::chrono::microseconds>(wait, shortestPause);
+    }
     const std::chrono::milliseconds first = failure ? shortestPause : pauseAfterSuccess;
     return std::min(first * (1 << std::clamp(attempts - 1, 0, 5)), longestPause);
 }

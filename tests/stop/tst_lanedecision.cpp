@@ -342,6 +342,40 @@ private slots:
         QVERIFY(!rig.wants(closeA));
         QVERIFY(readingPace(rig.state, rig.now()) == 15s);
     }
+
+    void aLimitsEndOfAWrongClockDoesNotHoldOrHurry_data() {
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("an hour ago") << -3600;
+        QTest::newRow("in an hour") << 3600;
+    }
+    void aLimitsEndOfAWrongClockDoesNotHoldOrHurry() {
+        QFETCH(int, seconds);
+        LaneRig rig;
+        BrokerFailure limited = failureOfKind(BrokerTrouble::RateLimited, 429);
+        const auto mayAsk = [&rig] { return rig.wants(readPositions); };
+        // Ever more slowly, as any other effort, and never for a minute.
+        for (int i = 0; i < 6; ++i) {
+            limited.resetAt = rig.now().wall + std::chrono::seconds(seconds);
+            rig.answer(readPositions, limited);
+            rig.pass(i < 5 ? 8s : 4s);
+            QCOMPARE(mayAsk(), i < 5);
+        }
+    }
+
+    /// As after a crash: closing was asked for, and what it left was not read yet.
+    void closingIsNotAskedAgainForOneReadingThatFailed() {
+        LaneRig rig;
+        rig.closeAll({LaneRig::acceptedItem("AAPL", "c1")});
+        rig.state.positions.reset();
+        for (int i = 0; i < 2; ++i) {
+            rig.answer(readPositions, failureOfKind(BrokerTrouble::RateLimited, 429));
+            rig.pass(10s);
+            QVERIFY(!rig.wants(closeAll));
+        }
+        rig.answer(readPositions, failureOfKind(BrokerTrouble::RateLimited, 429));
+        rig.pass(10s);
+        QVERIFY(rig.wants(closeAll));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestLaneDecision)
