@@ -45,6 +45,15 @@ StopAnswer noAnswer(const StopStep& step) {
     return failure;
 }
 
+StopAnswer notSent(const StopStep& step) {
+    BrokerFailure failure;
+    failure.trouble = BrokerTrouble::NotSent;
+    failure.error = {Error::Code::NotPermitted,
+                     std::string(toString(step.kind)) +
+                         " was not sent: this program stood still before it"};
+    return failure;
+}
+
 } // namespace
 
 BrokerLane::BrokerLane(Broker& broker, Executor& executor, UlidSource& ids, StopRecorder& recorder,
@@ -140,12 +149,19 @@ Task<void> BrokerLane::perform(StopStep step) {
         begun.operationId = m_ids.next().toString();
     const std::string operationId = begun.operationId;
     record(begun);
-    Task<StopAnswer> asking = ask(step, operationId);
-    const bool inTime = co_await detail::WithTimeout<StopAnswer>(asking, stepAtMost);
     StopAnswer answer = noAnswer(step);
-    if (inTime)
-        answer = asking.promise().take();
-    asking = {};
+    // Writing it down is what a program that stands still stands in.
+    const bool mustLookFirst = isMutation(step.kind) && now().boot - begun.at.boot > stoodStill;
+    if (mustLookFirst) {
+        m_changesFrom = now().boot + looksFirst;
+        answer = notSent(step);
+    } else {
+        Task<StopAnswer> asking = ask(step, operationId);
+        const bool inTime = co_await detail::WithTimeout<StopAnswer>(asking, stepAtMost);
+        if (inTime)
+            answer = asking.promise().take();
+        asking = {};
+    }
     const Moment answered = now();
     record(endedEntry(m_id, step, operationId, answered, answer));
     stepEnded(m_state, step, begun.at, answered, std::move(answer));

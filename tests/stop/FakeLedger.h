@@ -2,6 +2,8 @@
 
 #include "stop/StopLedger.h"
 
+#include <functional>
+
 namespace catalyst::test {
 
 /// One program's own entries, and whatever a test says of the others.
@@ -12,6 +14,8 @@ public:
         if (!isWritable && entry.kind == StopEntryKind::Released)
             return;
         entries.push_back(std::move(entry));
+        if (recorded)
+            recorded(entries.back());
     }
 
     void claim() override { ++claims; }
@@ -50,6 +54,7 @@ public:
         return view;
     }
 
+    std::function<void(const StopEntry&)> recorded; ///< while the program waits for its disk
     std::vector<StopEntry> entries;
     StopDuty duty = StopDuty::Act;
     bool isWritable = true;

@@ -270,6 +270,26 @@ private slots:
         QVERIFY(rig.status->verdict->kind == StopVerdictKind::Flat);
     }
 
+    /// Between what it decided and what it sends lies the writing down.
+    void whatStoodStillBeforeItWasSentIsNotSentUnseen() {
+        ServiceRig rig;
+        rig.live(1s);
+        bool hasStood = false;
+        rig.ledger.recorded = [&](const StopEntry& entry) {
+            if (entry.kind != StopEntryKind::Began || !isMutation(entry.step.kind) || hasStood)
+                return;
+            hasStood = true;
+            rig.clock.sleep(5s);
+        };
+        rig.service->press(StopStrength::Everything, "test:kim");
+        QVERIFY(hasStood);
+        rig.live(300ms);
+        QCOMPARE(rig.sent("DELETE"), std::size_t(0));
+        // Nobody acts in its place.
+        QVERIFY(rig.settles());
+        QVERIFY(rig.world->isFlat());
+    }
+
     void aPressAfterItStoodStillActsAtOnce() {
         ServiceRig rig;
         rig.live(1s);
