@@ -2,9 +2,12 @@
 // window with 100 services, its stop on the stop's thread with its journal on a disk, and the
 // stand-in broker on a thread of its own. First nothing else happens, then every service is
 // observed ten times a second. Every click is of a stop, a journal and a broker of its own, and
-// comes from another thread at whatever moment.
+// comes from another thread at whatever moment. Last, alone: how much of that is putting the first
+// request together.
 //   bench_stop [clicks]   lines "key value" on stdout
+#include "async/TaskScope.h"
 #include "broker/AlpacaBroker.h"
+#include "net/CurlTransfer.h"
 #include "net/Http.h"
 #include "rehearsal/RehearsalBroker.h"
 #include "rehearsal/RehearsalDirectory.h"
@@ -24,6 +27,7 @@
 #include <cstdlib>
 #include <random>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace catalyst;
@@ -236,6 +240,62 @@ bool measure(const char* name, int clicks, LiveWindow& live, RenewedLink& link) 
     return true;
 }
 
+/// Takes requests as the HTTP client does, as far as curl has them, and sends none.
+class Assembly {
+public:
+    Task<Result<HttpResponse>> take(HttpRequest request) {
+        return prepare(this, std::move(request));
+    }
+
+    bool isComplete = false;
+    Steady::time_point completed;
+
+private:
+    static Task<Result<HttpResponse>> prepare(Assembly* assembly, HttpRequest request) {
+        assembly->m_transfer.clear();
+        assembly->isComplete =
+            checkRequest(request) && assembly->m_transfer.prepare(std::move(request));
+        assembly->completed = Steady::now();
+        co_return fail(Error::Code::Cancelled, "only put together");
+    }
+
+    CurlTransfer m_transfer; // as in the client, where it is kept
+};
+
+Task<void> cancelAll(AlpacaBroker* broker) {
+    (void)co_await broker->cancelAllOrders(MutationToken(), "01JDZ0000000000000000000A1");
+}
+
+/// From the lane's call until curl has the first request.
+bool measureAssembly(Executor& executor, const Clock& clock) {
+    constexpr std::size_t requests = 10'000;
+    Assembly assembly;
+    RateBudget budget;
+    BrokerEndpoint endpoint;
+    endpoint.baseUrl = "https://paper-api.alpaca.markets";
+    endpoint.allowsWarmMutations = true;
+    AlpacaBroker broker(
+        std::move(endpoint), BrokerKeys{Secret(std::string(20, 'K')), Secret(std::string(40, 's'))},
+        [&](HttpRequest request) { return assembly.take(std::move(request)); }, budget, clock,
+        RequestUse::Stop);
+    TaskScope scope(executor);
+    std::vector<double> took;
+    for (std::size_t i = 0; i < requests; ++i) {
+        const auto begun = Steady::now();
+        scope.spawn(cancelAll(&broker));
+        if (!std::exchange(assembly.isComplete, false)) {
+            std::fprintf(stderr, "bench_stop: a request could not be put together\n");
+            return false;
+        }
+        took.push_back(
+            std::chrono::duration<double, std::micro>(assembly.completed - begun).count());
+    }
+    std::ranges::sort(took);
+    std::printf("request_assembly_median_us %.1f\nrequest_assembly_p99_us %.1f\n",
+                quantile(took, 0.5), quantile(took, 0.99));
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -254,5 +314,6 @@ int main(int argc, char** argv) {
     live.publications = 0;
     if (!runUntil([&] { return live.publications > 20; }) || !measure("live", clicks, live, link))
         return EXIT_FAILURE;
-    return EXIT_SUCCESS;
+    live.stopUpdates();
+    return measureAssembly(live.executor, live.engine.clock) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
