@@ -3,66 +3,20 @@
 #include "async/CurrentExecutor.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
-
-#include <QProcess>
-
-#include <sys/prctl.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <memory>
+#include "async/qt/OwnedProcess.h"
 
 namespace catalyst {
 
 namespace {
 
-/// A child that is killed and reaped without anyone waiting for it.
-struct KillLater {
-    void operator()(QProcess* process) const {
-        process->disconnect();
-        if (process->state() == QProcess::NotRunning) {
-            delete process;
-            return;
-        }
-        QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-        process->kill();
-    }
-};
-using ProcessPtr = std::unique_ptr<QProcess, KillLater>;
-
 enum class End { Finished, FailedToStart, Deadline, OutputCap };
-
-ProcessPtr makeProcess(const ProcessSpec& spec) {
-    ProcessPtr process(new QProcess);
-    process->setProgram(QString::fromStdString(spec.program));
-    QStringList arguments;
-    for (const std::string& argument : spec.arguments)
-        arguments.append(QString::fromStdString(argument));
-    process->setArguments(arguments);
-    QProcessEnvironment environment;
-    for (const auto& [name, value] : spec.environment)
-        environment.insert(QString::fromStdString(name), QString::fromStdString(value));
-    // An empty QProcessEnvironment would mean "inherit everything".
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    process->setProcessEnvironment(environment);
-    process->setChildProcessModifier([parent = ::getpid()] {
-        // What this process takes from a signalfd is blocked here; the child shall hear it.
-        sigset_t none;
-        ::sigemptyset(&none);
-        ::sigprocmask(SIG_SETMASK, &none, nullptr);
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (::getppid() != parent)
-            ::_exit(127);
-    });
-    return process;
-}
 
 } // namespace
 
 Task<Result<ProcessOutcome>> runProcess(ProcessSpec spec) {
     Event<End> ended;
     ProcessOutcome outcome;
-    ProcessPtr process = makeProcess(spec);
+    const OwnedProcess process = makeProcess(spec.program, spec.arguments, spec.environment);
     QProcess* child = process.get();
 
     const auto append = [&](std::string& to, const QByteArray& bytes) {

@@ -1,0 +1,52 @@
+#include "async/qt/OwnedProcess.h"
+
+#include <QProcessEnvironment>
+
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace catalyst {
+
+void KillProcess::operator()(QProcess* process) const {
+    process->disconnect();
+    if (process->state() == QProcess::NotRunning) {
+        delete process;
+        return;
+    }
+    // Also of one that turns out not to have started, which never finishes.
+    QObject::connect(process, &QProcess::stateChanged, process, [process](auto state) {
+        if (state == QProcess::NotRunning)
+            process->deleteLater();
+    });
+    process->kill();
+}
+
+OwnedProcess makeProcess(const std::string& program, const std::vector<std::string>& arguments,
+                         const std::map<std::string, std::string>& environment) {
+    OwnedProcess process(new QProcess);
+    process->setProgram(QString::fromStdString(program));
+    QStringList list;
+    for (const std::string& argument : arguments)
+        list.append(QString::fromStdString(argument));
+    process->setArguments(list);
+    QProcessEnvironment given;
+    for (const auto& [name, value] : environment)
+        given.insert(QString::fromStdString(name), QString::fromStdString(value));
+    // An empty QProcessEnvironment would mean "inherit everything".
+    given.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    process->setProcessEnvironment(given);
+    process->setChildProcessModifier([parent = ::getpid()] {
+        // What this process takes from a signalfd is blocked here; the child shall hear it.
+        sigset_t none;
+        ::sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != parent)
+            ::_exit(127);
+    });
+    return process;
+}
+
+} // namespace catalyst
