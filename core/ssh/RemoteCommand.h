@@ -1,0 +1,31 @@
+#pragma once
+
+#include "async/Task.h"
+#include "ssh/RemoteOutcome.h"
+#include "ssh/RemoteScript.h"
+#include "ssh/SshConfig.h"
+
+#include <chrono>
+#include <map>
+#include <string>
+
+namespace catalyst {
+
+/// Where a command goes through.
+struct SshRoute {
+    std::string program; ///< "ssh"
+    SshTarget target;
+    SshPlace place;
+    std::map<std::string, std::string> environment;
+};
+
+/// Runs a script through the connection at `route`, once, or not at all. It has to begin within
+/// `beginWithin`, by the droplet's clock, which reads `droplet` now; the whole is given up after
+/// that, its limit and the seconds that killing takes. Output above `outputCap` bytes makes it
+/// Unknown. When the frame is destroyed the script may go on for up to its limit.
+Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::string operationId,
+                                     std::string input, std::chrono::sys_seconds droplet,
+                                     std::chrono::seconds beginWithin = std::chrono::seconds(10),
+                                     std::size_t outputCap = 1 << 20);
+
+} // namespace catalyst

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <string>
+
+namespace catalyst {
+
+/// Whom the operator reaches by SSH, as he would say it to `ssh`. What is left empty is his own
+/// configuration's matter.
+struct SshTarget {
+    std::string host; ///< an alias of his ~/.ssh/config, a name or an address
+    std::string user;
+    int port = 0;             ///< 0: as his configuration says, else 22
+    std::string identityFile; ///< absolute
+
+    bool operator==(const SshTarget&) const = default;
+};
+
+/// InvalidArgument where a text could be taken for an option, a pattern or a directive: hosts are
+/// of A-Z, a-z, 0-9 and "._:-" and do not begin with '-'; users are of the same without ':'.
+Result<void> checkSshTarget(const SshTarget& target);
+
+} // namespace catalyst

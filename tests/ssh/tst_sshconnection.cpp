@@ -1,0 +1,475 @@
+#include "async/qt/QtExecutor.h"
+#include "rig/Sshd.h"
+#include "ssh/LocalCommand.h"
+#include "ssh/SshConnection.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLocalSocket>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+using namespace catalyst;
+using namespace catalyst::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using State = SshStatus::State;
+
+constexpr int patience = 15'000;
+const std::string operationId = "01JDZ0000000000000000000A1";
+
+/// Greets every connection. The usual greeting ends it.
+class LineServer : public QTcpServer {
+public:
+    LineServer() {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("cannot listen");
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket* socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            socket->write(greeting);
+            if (greeting == usual)
+                socket->disconnectFromHost();
+        });
+    }
+
+    static inline const QByteArray usual = "hello from the droplet\n";
+    QByteArray greeting = usual;
+};
+
+Task<void> keep(Task<RemoteOutcome> task, std::optional<RemoteOutcome>* outcome) {
+    *outcome = co_await std::move(task);
+}
+
+QString nameOf(const SshStatus& status) {
+    if (!status.failure)
+        return "none";
+    const std::string_view name = toString(status.failure->trouble);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+QString nameOf(const std::optional<RemoteOutcome>& outcome) {
+    if (!outcome)
+        return "nothing yet";
+    switch (outcome->kind) {
+    case RemoteOutcome::Kind::Finished:
+        return "finished " + QString::number(outcome->status);
+    case RemoteOutcome::Kind::TimedOut:
+        return "timed out";
+    case RemoteOutcome::Kind::Killed:
+        return "killed";
+    case RemoteOutcome::Kind::NotRun:
+        return "not run";
+    case RemoteOutcome::Kind::Unknown:
+        return "unknown";
+    }
+    return {};
+}
+
+} // namespace
+
+/// Against a real sshd, with the real ssh.
+class TestSshConnection : public QObject {
+    Q_OBJECT
+
+    SystemClock m_clock;
+    std::unique_ptr<QtExecutor> m_executor;
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<Sshd> m_sshd;
+    std::unique_ptr<LineServer> m_service;
+    SshConnection::Parts m_parts;
+    int m_changes = 0;
+    std::unique_ptr<SshConnection> m_connection;
+    std::unique_ptr<TaskScope> m_scope;
+
+    void write(const std::string& path, const std::string& text) const {
+        QFile file(QString::fromStdString(path));
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write(text.data(), static_cast<qint64>(text.size())) < 0)
+            qFatal("cannot write %s", path.c_str());
+    }
+
+    void pin(const std::string& line) const { write(m_parts.knownHosts, line); }
+
+    void connectIt() {
+        m_connection =
+            std::make_unique<SshConnection>(*m_executor, m_parts, [this] { ++m_changes; });
+        m_connection->start();
+    }
+
+    State state() const { return m_connection->status().state; }
+    bool isUp() const { return state() == State::Up; }
+
+    std::optional<RemoteOutcome>& run(std::string text, std::optional<RemoteOutcome>& outcome,
+                                      std::chrono::seconds limit = 10s) {
+        RemoteScript script{"test", std::move(text), {}, limit};
+        m_scope->spawn(keep(m_connection->run(std::move(script), operationId), &outcome));
+        return outcome;
+    }
+
+    QByteArray readThrough(std::size_t forward) const {
+        const auto path = m_connection->socketOf(forward);
+        if (!path)
+            return QByteArray::fromStdString(path.error().detail);
+        QLocalSocket socket;
+        socket.connectToServer(QString::fromStdString(*path));
+        QByteArray read;
+        const auto hasEnded = [&] {
+            read += socket.readAll();
+            return socket.state() == QLocalSocket::UnconnectedState;
+        };
+        (void)QTest::qWaitFor(hasEnded, patience);
+        return read;
+    }
+
+    /// ssh processes that were started for this test's connections.
+    int clients() const {
+        const Said said =
+            runHere("pgrep", {"-f", QString::fromStdString("ssh -F " + m_parts.directory)});
+        return static_cast<int>(said.out.split('\n').size()) - 1;
+    }
+
+    /// Of this program, the ended ones that nobody has waited for among them.
+    static int children() {
+        const Said said =
+            runHere("pgrep", {"-P", QString::number(QCoreApplication::applicationPid())});
+        return static_cast<int>(said.out.split('\n').size()) - 1;
+    }
+
+    QStringList directories() const {
+        return QDir(QString::fromStdString(m_parts.directory))
+            .entryList({"ssh-*"}, QDir::Dirs | QDir::Hidden);
+    }
+
+private slots:
+    void init() {
+        m_executor = std::make_unique<QtExecutor>(m_clock);
+        m_home = std::make_unique<QTemporaryDir>();
+        auto sshd = Sshd::start();
+        if (!sshd)
+            QFAIL(sshd.error().detail.c_str());
+        m_sshd = std::move(*sshd);
+        m_service = std::make_unique<LineServer>();
+        const std::string home = m_home->path().toStdString();
+        m_parts = {};
+        m_parts.target = {"droplet", {}, 0, {}};
+        m_parts.knownHosts = home + "/pinned";
+        m_parts.hostKeyAlias = "catalyst-main";
+        m_parts.included = {home + "/config"};
+        m_parts.directory = home + "/run";
+        m_parts.environment =
+            sshEnvironment({{"HOME", home}, {"PATH", "/usr/bin:/bin:/usr/sbin:/sbin"}});
+        m_parts.forwards = {{"127.0.0.1", m_service->serverPort(), {}}};
+        m_parts.random = [] { return 0.0; };
+        write(m_parts.included[0], "Host droplet\n  HostName 127.0.0.1\n  User " + m_sshd->user() +
+                                       "\n  Port " + std::to_string(m_sshd->port()) +
+                                       "\n  IdentityFile " + m_sshd->userKey() +
+                                       "\n  IdentitiesOnly yes\n");
+        pin(m_sshd->knownHostsLine("catalyst-main"));
+        m_changes = 0;
+        m_scope = std::make_unique<TaskScope>(*m_executor);
+    }
+
+    void cleanup() {
+        m_scope.reset();
+        m_connection.reset();
+        m_service.reset();
+        m_sshd.reset();
+        // Killed, and reaped as well.
+        QTRY_COMPARE_WITH_TIMEOUT(children(), 0, patience);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_executor.reset();
+    }
+
+    void itConnectsForwardsAndIsGone() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QVERIFY(!m_connection->status().failure);
+        QCOMPARE(readThrough(0), LineServer::usual);
+        QCOMPARE(directories().size(), 1);
+        const auto socket = m_connection->socketOf(0);
+        QVERIFY(socket.has_value());
+        const QFileDevice::Permissions open = QFile::permissions(QString::fromStdString(*socket));
+        QVERIFY(!(open &
+                  (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+        m_connection.reset();
+        QCOMPARE(directories().size(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(clients(), 0, patience);
+    }
+
+    void theFarEndTellsItsClock() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_connection->status().beat, patience);
+        const Beat beat = *m_connection->status().beat;
+        QVERIFY(beat.roundTrip > 0us && beat.roundTrip < 5s);
+        // The same machine's clock.
+        QVERIFY(beat.clockOffset > -2s && beat.clockOffset < 2s);
+        QVERIFY(m_connection->status().heartbeatTrouble.empty());
+    }
+
+    void commandsRunOnceAndTellTheirEnd() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        const QString file = m_home->filePath("runs");
+        std::optional<RemoteOutcome> outcome;
+        run("echo x >> '" + file.toStdString() + "'; echo out; echo err >&2; exit 3", outcome);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("finished 3"), patience);
+        QCOMPARE(outcome->output, std::string("out\n"));
+        QCOMPARE(outcome->errors, std::string("err\n"));
+        QVERIFY(outcome->droplet.has_value());
+        QFile runs(file);
+        QVERIFY(runs.open(QIODevice::ReadOnly));
+        QCOMPARE(runs.readAll(), QByteArray("x\n"));
+    }
+
+    void moreCommandsThanTheServerAllowsWaitTheirTurn() {
+        m_sshd->kill();
+        m_sshd->configure("MaxSessions 5"); // four, and the heartbeat
+        QVERIFY(m_sshd->startServer().has_value());
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        std::vector<std::optional<RemoteOutcome>> outcomes(12);
+        for (auto& outcome : outcomes)
+            run("sleep 0.1; echo done", outcome);
+        for (const auto& outcome : outcomes)
+            QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("finished 0"), patience);
+    }
+
+    void withoutASessionLeftNothingRuns() {
+        m_sshd->kill();
+        m_sshd->configure("MaxSessions 1"); // the heartbeat's
+        QVERIFY(m_sshd->startServer().has_value());
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_connection->status().beat, patience);
+        std::optional<RemoteOutcome> outcome;
+        run("echo done", outcome);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("not run"), patience);
+        QVERIFY2(outcome->detail.find("Session open refused") != std::string::npos,
+                 outcome->detail.c_str());
+        QCOMPARE(readThrough(0), LineServer::usual);
+    }
+
+    void aCommandWhoseConnectionDiesIsUnknown() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        const QString begun = m_home->filePath("begun");
+        std::optional<RemoteOutcome> outcome;
+        run("touch '" + begun.toStdString() + "'; sleep 5", outcome);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(begun), patience);
+        m_sshd->killConnections();
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("unknown"), patience);
+        QVERIFY(!outcome->detail.empty());
+    }
+
+    void withoutAConnectionNothingRuns() {
+        pin("");
+        connectIt();
+        QTRY_COMPARE_WITH_TIMEOUT(int(state()), int(State::Refused), patience);
+        std::optional<RemoteOutcome> outcome;
+        run("echo done", outcome);
+        QCOMPARE(nameOf(outcome), QString("not run"));
+        QVERIFY2(outcome->detail.find("host key") != std::string::npos, outcome->detail.c_str());
+        QVERIFY(!m_connection->socketOf(0));
+    }
+
+    void failuresAreDiagnosed_data() {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("no such name") << "name" << "name_not_found" << false;
+        QTest::newRow("nobody listens") << "port" << "connection_refused" << false;
+        QTest::newRow("no key pinned") << "unpinned" << "host_key_unknown" << true;
+        QTest::newRow("another host key") << "rekeyed" << "host_key_changed" << true;
+        QTest::newRow("a key that is not let in") << "stranger" << "authentication_refused" << true;
+        QTest::newRow("a private key open to others") << "open" << "key_unusable" << true;
+        QTest::newRow("no ssh server") << "tls" << "not_ssh" << false;
+        QTest::newRow("a broken configuration") << "config" << "configuration_refused" << true;
+        QTest::newRow("no ssh program") << "program" << "configuration_refused" << true;
+        QTest::newRow("a host that is an option") << "option" << "configuration_refused" << true;
+    }
+
+    void failuresAreDiagnosed() {
+        QFETCH(QString, what);
+        QFETCH(QString, trouble);
+        QFETCH(bool, refused);
+        if (what == "name") {
+            m_parts.target.host = "no-such-host.invalid";
+        } else if (what == "port") {
+            m_sshd->kill();
+        } else if (what == "unpinned") {
+            QFile::remove(QString::fromStdString(m_parts.knownHosts));
+        } else if (what == "rekeyed") {
+            m_sshd->kill();
+            QVERIFY(m_sshd->makeNewHostKey().has_value());
+            QVERIFY(m_sshd->startServer().has_value());
+        } else if (what == "stranger") {
+            m_parts.target.identityFile = m_sshd->strangersKey();
+            write(m_parts.included[0], "Host droplet\n  HostName 127.0.0.1\n  Port " +
+                                           std::to_string(m_sshd->port()) +
+                                           "\n  IdentitiesOnly yes\n");
+        } else if (what == "open") {
+            QFile::setPermissions(QString::fromStdString(m_sshd->userKey()),
+                                  QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther);
+        } else if (what == "tls") {
+            m_service->greeting = QByteArray("\x15\x03\x01\x00\x02\x02\x46\n", 8);
+            m_parts.target.port = m_service->serverPort();
+        } else if (what == "config") {
+            write(m_parts.included[0], "Host droplet\n  Frobnicate yes\n");
+        } else if (what == "program") {
+            m_parts.program = "/nowhere/ssh";
+        } else if (what == "option") {
+            m_parts.target.host = "-oProxyCommand=touch /tmp/x";
+        }
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(m_connection->status().failure.has_value(), patience);
+        QCOMPARE(nameOf(m_connection->status()), trouble);
+        QVERIFY(!m_connection->status().failure->evidence.empty());
+        QCOMPARE(int(state()), int(refused ? State::Refused : State::Waiting));
+        QCOMPARE(m_connection->status().nextAttempt.has_value(), !refused);
+        if (refused) {
+            // It stays so: once is enough for a ban.
+            const int changes = m_changes;
+            QTest::qWait(1'500);
+            QCOMPARE(m_changes, changes);
+        }
+    }
+
+    void aRefusalIsLeftByLookingAtIt() {
+        pin("");
+        connectIt();
+        QTRY_COMPARE_WITH_TIMEOUT(int(state()), int(State::Refused), patience);
+        pin(m_sshd->knownHostsLine("catalyst-main"));
+        m_connection->connectNow();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+    }
+
+    void aKilledServerIsNoticedAndComeBackTo() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        const std::string before = m_connection->socketOf(0).value();
+        m_sshd->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!isUp(), patience);
+        QVERIFY(!m_connection->socketOf(0));
+        QTRY_VERIFY_WITH_TIMEOUT(m_connection->status().failure.has_value(), patience);
+        QVERIFY(m_sshd->startServer().has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QVERIFY(m_connection->socketOf(0).value() != before);
+        QCOMPARE(readThrough(0), LineServer::usual);
+        QCOMPARE(directories().size(), 1);
+    }
+
+    void aFrozenServerIsStaleThenLost() {
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_connection->status().beat, patience);
+        m_sshd->freeze();
+        QTRY_VERIFY_WITH_TIMEOUT(m_connection->status().isStale, patience);
+        QVERIFY(isUp());
+        QTRY_VERIFY_WITH_TIMEOUT(!isUp(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(m_connection->status()), QString("server_silent"),
+                                  patience);
+        m_sshd->thaw();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), 2 * patience);
+    }
+
+    void theOperatorsOwnForwardsStayClosed() {
+        const QString local = m_home->filePath("his-forward");
+        QFile config(QString::fromStdString(m_parts.included[0]));
+        QVERIFY(config.open(QIODevice::Append));
+        const QByteArray his = "  LocalForward " + local.toUtf8() +
+                               " 127.0.0.1:" + QByteArray::number(m_service->serverPort()) +
+                               "\n  RemoteCommand sleep 100\n  ControlMaster auto\n"
+                               "  ControlPath " +
+                               m_home->filePath("his-control").toUtf8() + "\n";
+        config.write(his);
+        config.close();
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QVERIFY(!QFile::exists(local));
+        QVERIFY(!QFile::exists(m_home->filePath("his-control")));
+        QCOMPARE(readThrough(0), LineServer::usual);
+    }
+
+    void aJumpHostIsGoneThrough() {
+        auto jump = Sshd::start();
+        QVERIFY(jump.has_value());
+        const std::string jumpHosts = m_home->filePath("jump_hosts").toStdString();
+        write(jumpHosts, (*jump)->knownHostsLine("jump"));
+        const std::string common =
+            "  HostName 127.0.0.1\n  IdentitiesOnly yes\n  User " + m_sshd->user() + "\n";
+        write(m_parts.included[0],
+              "Host droplet\n" + common + "  Port " + std::to_string(m_sshd->port()) +
+                  "\n  IdentityFile " + m_sshd->userKey() + "\n  ProxyJump jump\nHost jump\n" +
+                  common + "  Port " + std::to_string((*jump)->port()) + "\n  IdentityFile " +
+                  (*jump)->userKey() + "\n  HostKeyAlias jump\n  UserKnownHostsFile " + jumpHosts +
+                  "\n");
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QCOMPARE(readThrough(0), LineServer::usual);
+        (*jump)->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(!isUp(), patience);
+    }
+
+    void whereNothingListensTheForwardIsThere() {
+        const quint16 port = m_service->serverPort();
+        m_service->close();
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QCOMPARE(readThrough(0), QByteArray());
+        QVERIFY(m_service->listen(QHostAddress::LocalHost, port));
+        QCOMPARE(readThrough(0), LineServer::usual);
+    }
+
+    void forbiddenForwardsDoNotTakeTheConnection() {
+        m_sshd->kill();
+        m_sshd->configure("AllowTcpForwarding no");
+        QVERIFY(m_sshd->startServer().has_value());
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QCOMPARE(readThrough(0), QByteArray());
+        std::optional<RemoteOutcome> outcome;
+        run("echo done", outcome);
+        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("finished 0"), patience);
+    }
+
+    void whatAKilledProcessLeftIsSwept() {
+        const QString left = QString::fromStdString(m_parts.directory) + "/ssh-abcdef";
+        QVERIFY(QDir().mkpath(left));
+        write(left.toStdString() + "/ctl", "");
+        connectIt();
+        QVERIFY(!QDir(left).exists());
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        // What is in use stays.
+        QCOMPARE(SshDirectory::sweep(m_parts.directory), std::size_t(0));
+        QCOMPARE(readThrough(0), LineServer::usual);
+    }
+
+    void itMayBeDestroyedAtAnyTime_data() {
+        QTest::addColumn<int>("milliseconds");
+        for (const int wait : {0, 5, 20, 50, 100, 200, 400, 800})
+            QTest::newRow(QByteArray::number(wait)) << wait;
+    }
+
+    void itMayBeDestroyedAtAnyTime() {
+        QFETCH(int, milliseconds);
+        connectIt();
+        std::optional<RemoteOutcome> outcome;
+        QTest::qWait(milliseconds);
+        run("sleep 3", outcome);
+        QTest::qWait(milliseconds / 4);
+        m_scope.reset();
+        m_connection.reset();
+        QCOMPARE(directories().size(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(clients(), 0, patience);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSshConnection)
+#include "tst_sshconnection.moc"
