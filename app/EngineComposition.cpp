@@ -3,6 +3,7 @@
 #include "actions/RehearsalSwitch.h"
 #include "app/BrokerComposition.h"
 #include "app/ProfileSessions.h"
+#include "app/SshComposition.h"
 #include "app/StopComposition.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
@@ -12,6 +13,7 @@
 #include "health/CapabilityProbe.h"
 #include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
+#include "health/SshLink.h"
 #include "net/Http.h"
 #include "stop/StopRelease.h"
 #include "store/PostgresAddress.h"
@@ -26,9 +28,9 @@ constexpr std::size_t overridesCap = 256 * 1024;
 
 /// What observing stands on; shared by the functions of the parts and freed with them.
 struct Observing {
-    Observing(const LoadedProfile& loaded, const Clock& clock)
-        : access(loaded.profile, loaded.rehearsalDirectory), health(http, access, loaded.profile),
-          checks(http, access, clock, loaded.profile),
+    Observing(const LoadedProfile& loaded, const Clock& clock, ServiceAccess::SocketOf socketOf)
+        : access(loaded.profile, loaded.rehearsalDirectory, std::move(socketOf)),
+          health(http, access, loaded.profile), checks(http, access, clock, loaded.profile),
           capabilities(http, access, clock, loaded.profile),
           anchors(http, loaded.profile, loaded.rehearsalDirectory) {}
     Http http;
@@ -99,7 +101,15 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
                                     std::shared_ptr<const StopLedger> stops) {
     EngineParts parts;
     parts.profile = loaded.profile;
-    observeWith(std::make_shared<Observing>(loaded, executor.clock()), parts);
+    ServiceAccess::SocketOf socketOf;
+    if (loaded.profile.transport == TransportKind::Ssh) {
+        auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded));
+        socketOf = [ssh = link.get()](std::size_t service) {
+            return ssh->connection().socketOf(service);
+        };
+        parts.transport = std::move(link);
+    }
+    observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf)), parts);
     parts.openBroker = std::move(openBroker);
     parts.stopRuns = [stops] {
         const StopLedger::View view = stops->view();

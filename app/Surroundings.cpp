@@ -100,10 +100,9 @@ Result<std::string> defaultProfileName() {
     if (profiles->size() == 1)
         return profiles->front().text();
     if (profiles->empty())
-        return fail(
-            Error::Code::NotFound,
-            "there is no profile yet: `catalystctl profile init NAME local` writes one, and "
-            "`--profile rehearsal` needs none");
+        return fail(Error::Code::NotFound,
+                    "there is no profile yet: `catalystctl profile init NAME ssh` writes one, and "
+                    "`--profile rehearsal` needs none");
     std::string names;
     for (const ProfileId& profile : *profiles)
         names += (names.empty() ? "" : ", ") + profile.text();

@@ -771,6 +771,10 @@
         <translation>Nicht erreichbar: kein Weg dorthin</translation>
     </message>
     <message>
+        <source>Not reachable: %1</source>
+        <translation>Nicht erreichbar: %1</translation>
+    </message>
+    <message>
         <source>Accepts the connection, then no complete answer in time</source>
         <translation>Nimmt die Verbindung an, dann keine ganze Antwort in der Zeit</translation>
     </message>
@@ -793,6 +797,10 @@
     <message>
         <source>The certificate or key is not the expected one</source>
         <translation>Zertifikat oder Schlüssel ist nicht der erwartete</translation>
+    </message>
+    <message>
+        <source>The certificate or key is not the expected one: %1</source>
+        <translation>Zertifikat oder Schlüssel ist nicht der erwartete: %1</translation>
     </message>
     <message>
         <source>Somebody else answers: rehearsal and droplet do not match</source>

@@ -52,9 +52,17 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  broker too
   catalystctl rehearsal scenario [NAME|none]     runs one, ends it, or lists what there is
   catalystctl rehearsal clock HH:MM|TIME|real    moves its day: New York's clock, or an instant
-  catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is local,
-                                                 https or rehearsal
+  catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is ssh,
+                                                 local, https or rehearsal
   catalystctl profile check | show [NAME]        what is wrong with it; the values in force
+  catalystctl [--profile NAME] doctor            the way to the droplet, step by step: what was
+                                                 seen, the likely cause, what to do: 0 all passed,
+                                                 2 something did not, 3 not all was looked at
+  catalystctl [--profile NAME] host-key          the key that the droplet shows, and the pinned one:
+                                                 0 the same, 2 not, 3 it could not be asked
+  catalystctl [--profile NAME] host-key pin | forget FINGERPRINT
+                                                 pins the key it shows, if it is that one; no key
+                                                 takes a pinned one's place
   catalystctl [--profile NAME] broker login      asks for the broker's keys, or reads them from
                                                  standard input, the key id first, a line each;
                                                  keeps them in the keychain and reads them back

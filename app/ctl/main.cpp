@@ -3,7 +3,9 @@
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
 #include "app/ctl/CloseCommand.h"
+#include "app/ctl/DoctorCommand.h"
 #include "app/ctl/EngineCommands.h"
+#include "app/ctl/HostKeyCommand.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
 #include "app/ctl/ReadCommands.h"
@@ -102,6 +104,10 @@ int perform(const std::vector<std::string>& words) {
         return profileCommand(*parsed);
     if (command == "broker")
         return brokerKeysCommand(*parsed);
+    if (command == "doctor")
+        return doctorCommand(*parsed);
+    if (command == "host-key")
+        return hostKeyCommand(*parsed);
     if (command == "calendar")
         return calendarCommand(*parsed);
     if (command == "positions" && !parsed->operands.empty())

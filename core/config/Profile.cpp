@@ -10,13 +10,15 @@ std::string_view toString(TransportKind kind) {
         return "local";
     case TransportKind::Https:
         return "https";
+    case TransportKind::Ssh:
+        return "ssh";
     }
     return "rehearsal";
 }
 
 std::optional<TransportKind> transportKindFrom(std::string_view word) {
-    for (const TransportKind kind :
-         {TransportKind::Rehearsal, TransportKind::Local, TransportKind::Https}) {
+    for (const TransportKind kind : {TransportKind::Rehearsal, TransportKind::Local,
+                                     TransportKind::Https, TransportKind::Ssh}) {
         if (word == toString(kind))
             return kind;
     }
@@ -159,8 +161,11 @@ Profile defaultProfile(const ProfileId& id, TransportKind transport) {
     if (transport == TransportKind::Https) {
         for (ServiceProfile& service : profile.services)
             service.url = "https://droplet.invalid:" + std::to_string(service.port);
-        profile.network.anchors = {"api.alpaca.markets:443", "1.1.1.1:443", "9.9.9.9:443"};
     }
+    if (transport == TransportKind::Ssh)
+        profile.ssh.host = "droplet.invalid";
+    if (transport == TransportKind::Https || transport == TransportKind::Ssh)
+        profile.network.anchors = {"api.alpaca.markets:443", "1.1.1.1:443", "9.9.9.9:443"};
     return profile;
 }
 

@@ -13,9 +13,10 @@
 namespace catalyst {
 
 /// How the services are reached. Rehearsal: Unix sockets of the stand-in, nothing else ever. Local:
-/// the console runs on the droplet itself, loopback ports. Https: each service's own URL.
-enum class TransportKind { Rehearsal, Local, Https };
-std::string_view toString(TransportKind kind); ///< "rehearsal", "local", "https"
+/// the console runs on the droplet itself, loopback ports. Https: each service's own URL. Ssh: the
+/// droplet's loopback ports, through an ssh connection.
+enum class TransportKind { Rehearsal, Local, Https, Ssh };
+std::string_view toString(TransportKind kind); ///< "rehearsal", "local", "https", "ssh"
 std::optional<TransportKind> transportKindFrom(std::string_view word);
 
 /// The two sets of probe intervals an operator chooses by name.
@@ -123,6 +124,17 @@ struct HttpsTrust {
     bool operator==(const HttpsTrust&) const = default;
 };
 
+/// The droplet as the operator's `ssh` knows it. What is empty or 0 is his own configuration's
+/// matter.
+struct SshProfile {
+    std::string host; ///< an alias, a name or an address; empty unless the transport is ssh
+    std::string user;
+    int port = 0;
+    std::string identityFile; ///< absolute path of a private key
+    std::string configFile;   ///< absolute; empty: ~/.ssh/config
+    bool operator==(const SshProfile&) const = default;
+};
+
 struct StoreProfile {
     std::string records; ///< empty: SQLite in the data directory; else postgresql://, no password
     int historyRetentionDays = 30;   ///< raw samples
@@ -161,6 +173,7 @@ struct Profile {
     TransportKind transport = TransportKind::Rehearsal;
     std::string rehearsalDirectory; ///< empty: `rehearsal` in the profile's runtime directory
     HttpsTrust https;
+    SshProfile ssh;
     std::optional<BrokerEnvironment> broker; ///< empty: no broker; always so in a rehearsal
     DropletPaths paths;
     NetworkProfile network;
@@ -188,8 +201,8 @@ std::vector<CheckProfile> defaultChecks();
 std::vector<SessionProfile> defaultSessions();
 
 /// What `catalystctl profile init` writes. For https every service gets an URL on a host that never
-/// resolves, to be replaced by the operator, and anchors are suggested; a file that says nothing of
-/// anchors has none.
+/// resolves, for ssh the droplet such a name, to be replaced by the operator, and anchors are
+/// suggested; a file that says nothing of anchors has none.
 Profile defaultProfile(const ProfileId& id, TransportKind transport);
 
 } // namespace catalyst

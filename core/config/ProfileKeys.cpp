@@ -27,9 +27,7 @@ Outcome setId(Profile& profile, const ProfileValue& value) {
 }
 
 Outcome setTransport(Profile& profile, const ProfileValue& value) {
-    constexpr const char* fix = R"(use "rehearsal", "local" or "https")";
-    if (textOf(value) == "ssh")
-        return Complaint{"transport \"ssh\" is not in this version", fix};
+    constexpr const char* fix = R"(use "rehearsal", "local", "https" or "ssh")";
     const std::optional<TransportKind> kind = transportKindFrom(textOf(value));
     if (!kind)
         return Complaint{quoted(textOf(value)) + " is not a transport", fix};
@@ -111,8 +109,9 @@ constexpr std::array profileKeyList{
         .table = "",
         .name = "transport",
         .about = "How the services are reached. rehearsal: the built-in stand-in, Unix sockets "
-                 "only. local: the console runs on the droplet. https: each service's own url.",
-        .accepts = R"("rehearsal", "local" or "https"; required)",
+                 "only. ssh: through an ssh connection to the droplet. local: the console runs on "
+                 "the droplet. https: each service's own url.",
+        .accepts = R"("rehearsal", "ssh", "local" or "https"; required)",
         .isRequired = true,
         .get = get<&Profile::transport>,
         .set = setTransport},
@@ -123,6 +122,47 @@ constexpr std::array profileKeyList{
         .accepts = "\"\" or an absolute path of at most 57 characters",
         .get = get<&Profile::rehearsalDirectory>,
         .set = setTextOrEmpty<socketDirectory, &Profile::rehearsalDirectory>},
+    ProfileKey<Profile>{
+        .table = "ssh",
+        .name = "host",
+        .about = "The droplet: its alias in your ssh configuration, its name or its address. Your "
+                 "configuration's jump hosts, keys and agent are used; its forwards are not.",
+        .accepts = "letters, digits and . _ : -; required with transport \"ssh\"",
+        .isCommentedOut = true,
+        .get = get<&Profile::ssh, &SshProfile::host>,
+        .set = setText<rules::sshHost, &Profile::ssh, &SshProfile::host>},
+    ProfileKey<Profile>{.table = "ssh",
+                        .name = "user",
+                        .about = "Who logs in there. Empty: as your ssh configuration says.",
+                        .accepts = "\"\" or a user's name",
+                        .isCommentedOut = true,
+                        .get = get<&Profile::ssh, &SshProfile::user>,
+                        .set = setTextOrEmpty<rules::sshUser, &Profile::ssh, &SshProfile::user>},
+    ProfileKey<Profile>{.table = "ssh",
+                        .name = "port",
+                        .kind = ValueKind::Integer,
+                        .min = 0,
+                        .max = 65535,
+                        .about = "Where sshd listens. 0: as your ssh configuration says.",
+                        .isCommentedOut = true,
+                        .get = get<&Profile::ssh, &SshProfile::port>,
+                        .set = setNumber<&Profile::ssh, &SshProfile::port>},
+    ProfileKey<Profile>{
+        .table = "ssh",
+        .name = "identity_file",
+        .about = "The private key to log in with, beside those of your ssh configuration.",
+        .accepts = "\"\" or an absolute path without spaces",
+        .isCommentedOut = true,
+        .get = get<&Profile::ssh, &SshProfile::identityFile>,
+        .set = setTextOrEmpty<rules::sshPath, &Profile::ssh, &SshProfile::identityFile>},
+    ProfileKey<Profile>{
+        .table = "ssh",
+        .name = "config_file",
+        .about = "Your ssh configuration. Empty: ~/.ssh/config. The system's counts after it.",
+        .accepts = "\"\" or an absolute path without spaces",
+        .isCommentedOut = true,
+        .get = get<&Profile::ssh, &SshProfile::configFile>,
+        .set = setTextOrEmpty<rules::sshPath, &Profile::ssh, &SshProfile::configFile>},
     ProfileKey<Profile>{
         .table = "https",
         .name = "ca_file",

@@ -228,6 +228,7 @@ private:
                            std::string(toString(m_profile.transport)) + '"',
                        "remove it, or use transport \"https\"");
         }
+        checkSsh();
         if (isHttps && !m_lines.contains("services")) {
             report("transport", "transport \"https\" needs to know every service's url",
                    "add [[services]] tables with url = \"https://…\"");
@@ -235,6 +236,28 @@ private:
         }
         for (std::size_t i = 0; i < m_profile.services.size(); ++i)
             checkUrl(i, isHttps);
+    }
+
+    void checkSsh() {
+        const SshProfile& ssh = m_profile.ssh;
+        if (m_profile.transport == TransportKind::Ssh) {
+            // A host that was refused has been reported.
+            if (ssh.host.empty() && !m_lines.contains("ssh.host"))
+                report("transport", "transport \"ssh\" needs to know the droplet",
+                       "add a table [ssh] with host = \"…\"");
+            return;
+        }
+        for (const auto& [key, isSet] :
+             {std::pair("ssh.host", !ssh.host.empty()), std::pair("ssh.user", !ssh.user.empty()),
+              std::pair("ssh.port", ssh.port != 0),
+              std::pair("ssh.identity_file", !ssh.identityFile.empty()),
+              std::pair("ssh.config_file", !ssh.configFile.empty())}) {
+            if (isSet)
+                report(key,
+                       std::string(key) + " has no meaning with transport \"" +
+                           std::string(toString(m_profile.transport)) + '"',
+                       "remove it, or use transport \"ssh\"");
+        }
     }
 
     void checkBroker() {

@@ -55,10 +55,9 @@ std::string comment(std::string_view text, std::string_view hanging = {}) {
 template <class Owner>
 std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
     const ProfileValue value = key.get(owner);
-    const auto* text = std::get_if<std::string>(&value);
-    const bool isNothing = text != nullptr && text->empty();
-    // Of services, an empty value is left out; elsewhere it is the default and shown.
-    const bool isOptional = key.name == "url" || key.table == "broker";
+    // Where there is nothing to say, these are only shown.
+    const bool isNothing = value == key.get(Owner{});
+    const bool isOptional = key.name == "url" || key.table == "broker" || key.table == "ssh";
     const bool isWritten = !key.isCommentedOut || (isOptional && !isNothing);
     return (isWritten ? "" : "# ") + std::string(key.name) + " = " + toToml(value) + '\n';
 }

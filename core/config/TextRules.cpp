@@ -189,6 +189,33 @@ std::optional<Complaint> serviceUrl(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<Complaint> sshHost(std::string_view text) {
+    constexpr std::size_t longest = 253;
+    if (!text.empty() && text.size() <= longest && text.front() != '-' && consistsOf(text, "._:-"))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a host for ssh",
+                     "write its alias in ~/.ssh/config, its name or its address; a user goes into "
+                     "user, a port into port"};
+}
+
+std::optional<Complaint> sshUser(std::string_view text) {
+    constexpr std::size_t longest = 32; // useradd's
+    if (!text.empty() && text.size() <= longest && text.front() != '-' && consistsOf(text, "._-"))
+        return std::nullopt;
+    return Complaint{quoted(text) + " is not a user's name",
+                     "use 1 to 32 letters, digits and . _ -, not beginning with '-'"};
+}
+
+std::optional<Complaint> sshPath(std::string_view text) {
+    if (std::optional<Complaint> complaint = absolutePath(text))
+        return complaint;
+    // ssh_config's quotes and escapes, its tokens, its patterns, and the end of a forward's path.
+    if (text.find_first_of("\"'\\%$*?[]:# \t") == std::string_view::npos)
+        return std::nullopt;
+    return Complaint{quoted(text) + " has a character that ssh would not take as it is",
+                     "use a path without spaces, quotes or any of : \\ % $ * ? [ ] #"};
+}
+
 std::optional<Complaint> publicKeyPin(std::string_view text) {
     constexpr std::string_view prefix = "sha256//";
     if (text.starts_with(prefix) && text.size() == prefix.size() + 44 && text.ends_with('=') &&

@@ -28,6 +28,14 @@ std::optional<Complaint> publishedRoute(std::string_view text);
 std::optional<Complaint> hostAndPort(std::string_view text);
 /// https to anywhere, http to 127.0.0.1, localhost and [::1] only; no user, query or fragment.
 std::optional<Complaint> serviceUrl(std::string_view text);
+/// What `ssh` may be given as a host without taking it for an option, a pattern or a directive:
+/// an alias, a name or an address, of A-Z, a-z, 0-9 and "._:-", not beginning with '-'.
+std::optional<Complaint> sshHost(std::string_view text);
+/// A login's name: A-Z, a-z, 0-9 and "._-", not beginning with '-'.
+std::optional<Complaint> sshUser(std::string_view text);
+/// A path that can be written into an ssh configuration as it is: absolute, without spaces,
+/// quotes, tokens, patterns or ':'.
+std::optional<Complaint> sshPath(std::string_view text);
 /// "sha256//" and the base64 of 32 bytes.
 std::optional<Complaint> publicKeyPin(std::string_view text);
 /// A postgresql:// URI without any password. Never quotes the text.

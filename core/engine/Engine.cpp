@@ -71,7 +71,10 @@ Engine::~Engine() = default;
 void Engine::start() {
     m_scope.spawn(keepStore());
     m_scope.spawn(followClock());
-    m_poller.start(intervalFor(m_market));
+    if (m_parts.transport)
+        m_parts.transport->start([this] { transportChanged(); });
+    else
+        m_poller.start(intervalFor(m_market));
     if (m_account)
         m_account->start();
 }
@@ -81,6 +84,7 @@ void Engine::drain(std::function<void()> onDrained) {
     if (m_account)
         m_account->stop();
     m_scope.cancelAll();
+    m_parts.transport.reset();
     m_scope.spawn(drainTask(), std::move(onDrained));
 }
 
@@ -156,6 +160,25 @@ Task<void> Engine::askAnchors() {
     m_board.anchorsRead(readings, momentOf(m_clock));
     if (wasGap != m_board.isGap())
         logWarning("health", wasGap ? "the network is back" : "this computer's network is lost");
+    if (m_parts.transport && wasGap && !m_board.isGap())
+        m_parts.transport->networkIsBack();
+    record();
+    changed();
+}
+
+void Engine::transportChanged() {
+    const LayerStatus status = m_parts.transport->status();
+    m_board.setTransport(status, momentOf(m_clock));
+    const bool isUp = m_parts.transport->isUp();
+    const bool wasUp = std::exchange(m_isTransportUp, isUp);
+    // While the way is being made for the first time, no failure of a service is one.
+    if (!m_isPolling && (isUp || status.state == State::Failed)) {
+        m_isPolling = true;
+        m_poller.start(intervalFor(m_market));
+    } else if (wasUp != isUp) {
+        // What the services are now is worth asking as soon as the way is there, or is not.
+        m_poller.probeNow();
+    }
     record();
     changed();
 }
@@ -210,8 +233,11 @@ void Engine::lookAtClock() {
         m_lastInterruption = now.boot;
     m_board.interrupted(found->reason, found->from, found->to, found->evidence, now);
     record();
-    if (found->reason == GapReason::Suspended)
-        m_poller.probeNow();
+    if (found->reason != GapReason::Suspended)
+        return;
+    if (m_parts.transport)
+        m_parts.transport->networkIsBack();
+    m_poller.probeNow();
 }
 
 void Engine::applyDayShift(std::chrono::microseconds shift) {

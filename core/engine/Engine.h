@@ -14,6 +14,7 @@
 #include "health/ServiceObserver.h"
 #include "health/StatusBoard.h"
 #include "health/TimeGuard.h"
+#include "health/TransportLink.h"
 #include "market/ExchangeCalendar.h"
 #include "market/SessionPlan.h"
 #include "store/Store.h"
@@ -39,6 +40,8 @@ struct EngineParts {
     std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
     /// Tries every anchor of the profile at once; null: there are none.
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
+    /// The way to the droplet, where it is a connection that is kept open; null: it is not.
+    std::unique_ptr<TransportLink> transport = {};
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
     /// null: not a rehearsal.
     std::function<Task<std::optional<std::chrono::microseconds>>()> dayShift = {};
@@ -94,6 +97,7 @@ private:
     Task<void> observe(std::size_t service);
     void observed(std::size_t service, const ServiceReading& reading);
     Task<void> askAnchors();
+    void transportChanged();
     Task<void> readCapabilities(std::size_t service);
     bool wantsCapabilities(std::size_t service) const;
     void lookAtClock();
@@ -148,6 +152,8 @@ private:
     std::optional<Instant> m_maintenanceUntil;                  ///< ordered by hand
     std::string m_maintenanceReason;
     bool m_isAskingAnchors = false;
+    bool m_isTransportUp = false;
+    bool m_isPolling = false; ///< by a transport that is kept open
     bool m_isPublishPlanned = false;
     bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at

@@ -38,9 +38,11 @@ CapabilityProbe::CapabilityProbe(Http& http, ServiceAccess& access, const Clock&
 }
 
 Task<Capabilities> CapabilityProbe::read(std::size_t service) {
-    HttpRequest request = m_access.get(service, "/openapi.json");
-    request.bodyCap = openApiCap;
-    const auto response = co_await m_http.send(std::move(request));
+    auto request = m_access.get(service, "/openapi.json");
+    if (!request)
+        co_return unreadable(request.error());
+    request->bodyCap = openApiCap;
+    const auto response = co_await m_http.send(std::move(*request));
     if (!response)
         co_return unreadable(response.error());
     const auto isRight = m_access.checkCounterpart(*response);

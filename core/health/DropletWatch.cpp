@@ -102,6 +102,34 @@ bool DropletWatch::isVerdictPending() const {
 }
 
 Layers DropletWatch::layers(bool isConfirmed) const {
+    Layers layers = layersByProbes(isConfirmed);
+    if (!m_link)
+        return layers;
+    LayerStatus& transport = layers[1];
+    LayerStatus& host = layers[2];
+    const bool isBehindNetwork = transport.evidence.finding == Finding::BehindFailure;
+    const bool isUp = m_link->state == State::Ok;
+    if (isBehindNetwork && !isUp)
+        return layers;
+    transport = *m_link;
+    if (isUp) {
+        // Whoever answers through it proves what lies before it, whatever the services do.
+        host = *m_link;
+        host.layer = Layer::Host;
+        if (layers[0].state != State::Ok && layers[0].state != State::NotObserved) {
+            layers[0] = *m_link;
+            layers[0].layer = Layer::Network;
+        }
+        return layers;
+    }
+    host.state = State::Unknown;
+    host.evidence =
+        Evidence{Finding::BehindFailure, 0, {}, "not known: it lies behind a failure", {}};
+    host.source.clear();
+    return layers;
+}
+
+Layers DropletWatch::layersByProbes(bool isConfirmed) const {
     const auto status = [](Layer layer, Finding finding, State state, std::string source,
                            std::string detail, std::optional<Instant> at) {
         return LayerStatus{layer, state, Evidence{finding, 0, {}, std::move(detail), {}},

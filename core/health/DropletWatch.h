@@ -28,6 +28,9 @@ public:
     /// Some other service's last observation reached the host.
     bool isReachedBesides(std::size_t index) const;
 
+    /// What the transport says of itself, where it is a connection that is kept open.
+    void setTransport(LayerStatus transport) { m_link = std::move(transport); }
+
     bool wantsAnchors(Moment now) const;
     void anchorsRead(const std::vector<AnchorReading>& readings, Moment now);
     /// Lost, and it is not yet known whether it is this computer's network.
@@ -42,6 +45,7 @@ public:
     Layers layers(bool isConfirmed) const;
 
 private:
+    Layers layersByProbes(bool isConfirmed) const;
     enum class Verdict { None, NetworkWorks, NetworkLost };
     void endLoss(Moment now);
     void endGap(Moment now);
@@ -64,6 +68,7 @@ private:
     std::string m_anchorsSaid; ///< English
     std::optional<Gap> m_gap;
     std::optional<Gap> m_ended;
+    std::optional<LayerStatus> m_link; ///< empty: nobody knows but by the probes
 };
 
 } // namespace catalyst

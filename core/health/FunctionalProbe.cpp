@@ -38,8 +38,10 @@ Task<Evidence> FunctionalProbe::probe(std::size_t check) {
     const CheckProfile& profile = m_checks[check];
     if (!m_services[check])
         co_return withoutService(profile);
-    HttpRequest request = m_access.get(*m_services[check], profile.path);
-    auto response = co_await m_http.send(std::move(request));
+    auto request = m_access.get(*m_services[check], profile.path);
+    if (!request)
+        co_return withoutAnswer(profile, request.error());
+    auto response = co_await m_http.send(std::move(*request));
     if (!response)
         co_return withoutAnswer(profile, response.error());
     const auto isRight = m_access.checkCounterpart(*response);

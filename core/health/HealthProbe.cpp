@@ -29,9 +29,13 @@ void HealthProbe::checkName(std::size_t service, HealthReading& reading) const {
 }
 
 Task<Probe> HealthProbe::probe(std::size_t service) {
-    HttpRequest request = m_access.get(service, m_paths[service]);
-    const auto response = co_await m_http.send(std::move(request));
     Probe probe;
+    auto request = m_access.get(service, m_paths[service]);
+    if (!request) {
+        probe.reading = readHealthFailure(request.error());
+        co_return probe;
+    }
+    const auto response = co_await m_http.send(std::move(*request));
     if (!response) {
         probe.reading = readHealthFailure(response.error());
         co_return probe;

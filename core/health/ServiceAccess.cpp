@@ -15,9 +15,11 @@ constexpr std::chrono::days longestShift{3653};
 
 } // namespace
 
-ServiceAccess::ServiceAccess(const Profile& profile, std::string rehearsalDirectory)
+ServiceAccess::ServiceAccess(const Profile& profile, std::string rehearsalDirectory,
+                             SocketOf socketOf)
     : m_isRehearsal(profile.transport == TransportKind::Rehearsal),
-      m_rehearsalDirectory(std::move(rehearsalDirectory)), m_timeout(profile.polling.timeout) {
+      m_rehearsalDirectory(std::move(rehearsalDirectory)), m_socketOf(std::move(socketOf)),
+      m_timeout(profile.polling.timeout) {
     m_tls.caFile = profile.https.caFile;
     m_tls.pinnedPublicKey = profile.https.publicKeyPin;
     for (const ServiceProfile& service : profile.services)
@@ -32,15 +34,22 @@ ServiceAccess::Target ServiceAccess::targetOf(const Profile& profile, const Serv
     case TransportKind::Https:
         return {service.url, {}};
     case TransportKind::Local:
+    case TransportKind::Ssh:
         break;
     }
     return {"http://127.0.0.1:" + std::to_string(service.port), {}};
 }
 
-HttpRequest ServiceAccess::get(std::size_t service, std::string_view path) const {
+Result<HttpRequest> ServiceAccess::get(std::size_t service, std::string_view path) const {
     HttpRequest request;
     request.url = m_targets[service].base + std::string(path);
     request.unixSocket = m_targets[service].unixSocket;
+    if (m_socketOf) {
+        auto socket = m_socketOf(service);
+        if (!socket)
+            return fail(socket.error());
+        request.unixSocket = std::move(*socket);
+    }
     request.deadline = m_timeout;
     request.tls = m_tls;
     return request;

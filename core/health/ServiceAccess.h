@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,11 +16,15 @@ namespace catalyst {
 /// a rehearsal's answers carry its nonce, nobody else's do. Engine thread.
 class ServiceAccess {
 public:
-    /// `rehearsalDirectory` is used by rehearsal profiles only.
-    ServiceAccess(const Profile& profile, std::string rehearsalDirectory);
+    /// The socket that leads to the service of that place now, or why there is none.
+    using SocketOf = std::function<Result<std::string>(std::size_t service)>;
 
-    /// A GET of `path` (with its query) within the profile's time-out.
-    HttpRequest get(std::size_t service, std::string_view path) const;
+    /// `rehearsalDirectory` is used by rehearsal profiles only, `socketOf` by ssh profiles only.
+    ServiceAccess(const Profile& profile, std::string rehearsalDirectory, SocketOf socketOf = {});
+
+    /// A GET of `path` (with its query) within the profile's time-out. An error where there is no
+    /// way to the service at the moment.
+    Result<HttpRequest> get(std::size_t service, std::string_view path) const;
 
     /// InvalidData when something else answered.
     Result<void> checkCounterpart(const HttpResponse& response);
@@ -38,6 +43,7 @@ private:
 
     bool m_isRehearsal;
     std::string m_rehearsalDirectory;
+    SocketOf m_socketOf; ///< null: the targets say it
     std::string m_nonce; ///< as last read; a rehearsal that was restarted has another
     std::chrono::milliseconds m_timeout;
     TlsPolicy m_tls;

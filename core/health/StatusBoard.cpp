@@ -184,6 +184,11 @@ void StatusBoard::anchorsRead(const std::vector<AnchorReading>& readings, Moment
     tick(now);
 }
 
+void StatusBoard::setTransport(LayerStatus transport, Moment now) {
+    m_droplet.setTransport(std::move(transport));
+    tick(now);
+}
+
 bool StatusBoard::wantsAnchors(Moment now) const {
     return m_droplet.wantsAnchors(now);
 }

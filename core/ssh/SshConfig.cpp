@@ -1,6 +1,7 @@
 #include "ssh/SshConfig.h"
 
 #include "base/Text.h"
+#include "config/TextRules.h"
 
 #include <array>
 #include <string_view>
@@ -31,20 +32,10 @@ constexpr std::string_view trust = "    GlobalKnownHostsFile /dev/null\n"
                                    "    ForwardX11 no\n"
                                    "    Tunnel no\n";
 
-bool isPlainPath(std::string_view path) {
-    // Quotes and backslashes are ssh_config's, % and $ are expanded, * ? [ match, a colon ends the
-    // path of a forward.
-    return !path.empty() && path.front() == '/' &&
-           path.find_first_of("\"'\\%$*?[]:#\n\r\t ") == std::string_view::npos &&
-           path.find('\0') == std::string_view::npos;
-}
-
 Result<void> checkPath(std::string_view what, const std::string& path, std::size_t longest) {
-    if (!isPlainPath(path))
+    if (const auto complaint = rules::sshPath(path))
         return fail(Error::Code::InvalidArgument,
-                    std::string(what) + " " + sanitizeForDisplay(path, shown) +
-                        " cannot be given to ssh: it has to be absolute, without spaces, quotes or "
-                        "any of : \\ % $ * ? [ ] #");
+                    std::string(what) + ": " + complaint->what + "; " + complaint->fix);
     if (path.size() > longest)
         return fail(Error::Code::InvalidArgument,
                     std::string(what) + " " + sanitizeForDisplay(path, shown) + " has " +
@@ -110,7 +101,7 @@ std::string masterConfigText(const SshTarget& target, const SshPlace& place) {
     if (target.port > 0)
         text += "    Port " + std::to_string(target.port) + "\n";
     if (!target.identityFile.empty())
-        text += "    IdentityFile \"" + target.identityFile + "\"\n";
+        text += "    IdentityFile " + target.identityFile + "\n";
     text += "Match all\n";
     for (const std::string& file : place.included)
         text += "    Include " + file + "\n";
@@ -141,6 +132,18 @@ std::vector<std::string> masterArguments(const SshTarget& target, const SshPlace
             "-o", "PermitLocalCommand=yes",
             "-o", std::string("LocalCommand=echo ") + sshReadyWord,
             "--", target.host};
+}
+
+std::vector<std::string> hostKeyArguments(const SshTarget& target, const SshPlace& place) {
+    std::vector<std::string> arguments{"-F", place.masterConfig(), "-N", "-T", "-n"};
+    for (const char* option : {"StrictHostKeyChecking=accept-new", "PreferredAuthentications=none",
+                               "ControlPath=none", "HashKnownHosts=no", "IdentityAgent=none"}) {
+        arguments.emplace_back("-o");
+        arguments.emplace_back(option);
+    }
+    arguments.emplace_back("--");
+    arguments.push_back(target.host);
+    return arguments;
 }
 
 std::vector<std::string> forwardArguments(const SshTarget& target, const SshPlace& place,

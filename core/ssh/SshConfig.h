@@ -57,6 +57,9 @@ inline constexpr const char* sshReadyWord = "READY";
 
 /// One foreground process that holds the connection; ends with it.
 std::vector<std::string> masterArguments(const SshTarget& target, const SshPlace& place);
+/// Gets as far as the host's key, writes it into the place's file, and offers nobody's login. The
+/// options before the file's own win over its strictness.
+std::vector<std::string> hostKeyArguments(const SshTarget& target, const SshPlace& place);
 /// Asks the master to listen on `socket`. Its exit code 0 does not mean that it does.
 std::vector<std::string> forwardArguments(const SshTarget& target, const SshPlace& place,
                                           const std::string& socket, const ForwardTarget& to);

@@ -41,6 +41,11 @@ void SshConnection::connectNow() {
         m_wake->set(true);
 }
 
+void SshConnection::networkIsBack() {
+    if (m_status.state == SshStatus::State::Waiting)
+        connectNow();
+}
+
 Task<void> SshConnection::keepUp(SshConnection* connection) {
     SshStatus& status = connection->m_status;
     const BackOff backOff = patience(connection->m_parts.random);

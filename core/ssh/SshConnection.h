@@ -67,8 +67,10 @@ public:
 
     /// Removes what killed processes left, then connects and stays connected.
     void start();
-    /// Tries at once, also after a refusal: the network is back, or somebody has looked.
+    /// Tries at once, also after a refusal: somebody has looked.
     void connectNow();
+    /// Tries at once when it waits for its next attempt. A refusal stays.
+    void networkIsBack();
 
     const SshStatus& status() const { return m_status; }
 

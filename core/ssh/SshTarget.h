@@ -17,8 +17,8 @@ struct SshTarget {
     bool operator==(const SshTarget&) const = default;
 };
 
-/// InvalidArgument where a text could be taken for an option, a pattern or a directive: hosts are
-/// of A-Z, a-z, 0-9 and "._:-" and do not begin with '-'; users are of the same without ':'.
+/// InvalidArgument where a text could be taken for an option, a pattern or a directive, by the same
+/// rules as the profile's (config/TextRules.h).
 Result<void> checkSshTarget(const SshTarget& target);
 
 } // namespace catalyst

@@ -63,7 +63,7 @@ void TestProfileCommands::usage_data() {
     QTest::newRow("unknown") << QStringList{"edit"};
     QTest::newRow("init without a name") << QStringList{"init"};
     QTest::newRow("init with a bad name") << QStringList{"init", "../x"};
-    QTest::newRow("init with ssh") << QStringList{"init", "demo", "ssh"};
+    QTest::newRow("init with telnet") << QStringList{"init", "demo", "telnet"};
     QTest::newRow("init with too much") << QStringList{"init", "demo", "local", "x"};
     QTest::newRow("check with a bad name") << QStringList{"check", "Demo"};
     QTest::newRow("check with too much") << QStringList{"check", "a", "b"};
@@ -84,7 +84,7 @@ void TestProfileCommands::usage() {
 }
 
 void TestProfileCommands::initCheckShow() {
-    for (const char* transport : {"rehearsal", "local", "https"}) {
+    for (const char* transport : {"rehearsal", "local", "https", "ssh"}) {
         const CommandOutcome made = run({"init", transport, transport});
         QCOMPARE(made.exitCode, 0);
         QCOMPARE(made.json.value("file").toString().toStdString(),

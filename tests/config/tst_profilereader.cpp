@@ -20,6 +20,7 @@ private slots:
     void explicitSecondsWinOverThePreset();
     void refuses_data();
     void refuses();
+    void readsTheWayBySsh();
     void reportsEverythingAtOnce();
     void countsWhatItDoesNotList();
     void tomlItselfRefusesNestedValuesOnly();
@@ -151,15 +152,29 @@ void TestProfileReader::refuses_data() {
     const std::string r = rehearsal;
 
     row("empty file: id", "", 1, "\"id\" is missing", "1 to 32 characters");
-    row("empty file: transport", "", 1, "\"transport\" is missing", "\"rehearsal\", \"local\"");
+    row("empty file: transport", "", 1, "\"transport\" is missing", "\"rehearsal\", \"ssh\"");
     row("id with a slash", "id = \"../x\"\ntransport = \"local\"", 1, "\"../x\" is not a profile's",
         "a-z");
     row("id empty", "id = \"\"\ntransport = \"local\"", 1, "not a profile's name", "a-z");
     row("id too long", "id = \"" + std::string(33, 'a') + "\"\ntransport = \"local\"", 1,
         "not a profile's name", "1 to 32");
     row("id a number", "id = 5\ntransport = \"local\"", 1, "id is a whole number", "in quotes");
-    row("ssh", "id = \"demo\"\ntransport = \"ssh\"", 2, "\"ssh\" is not in this version",
-        "\"rehearsal\", \"local\" or \"https\"");
+    row("ssh without a host", "id = \"demo\"\ntransport = \"ssh\"", 2, "needs to know the droplet",
+        "[ssh] with host");
+    const std::string ssh = "id = \"demo\"\ntransport = \"ssh\"\n[ssh]\n";
+    row("ssh host empty", ssh + "host = \"\"", 4, "\"\" is not a host for ssh", "alias");
+    row("ssh host an option", ssh + "host = \"-oProxyCommand=id\"", 4, "not a host for ssh",
+        "alias");
+    row("ssh host with a user", ssh + "host = \"root@droplet\"", 4, "not a host for ssh",
+        "a user goes into user");
+    row("ssh host a pattern", ssh + "host = \"*\"", 4, "not a host for ssh", "alias");
+    row("ssh user of two words", ssh + "host = \"d\"\nuser = \"a b\"", 5, "not a user's name",
+        "letters");
+    row("ssh port beyond", ssh + "host = \"d\"\nport = 65536", 5, "65536", "between 0 and 65535");
+    row("ssh key relative", ssh + "host = \"d\"\nidentity_file = \"id\"", 5, "not an absolute path",
+        "'/'");
+    row("ssh key of a token", ssh + "host = \"d\"\nidentity_file = \"/%h\"", 5,
+        "a character that ssh would not take", "without spaces");
     row("transport in capitals", "id = \"demo\"\ntransport = \"Local\"", 2, "not a transport",
         "\"local\"");
     row("display name empty", h + "display_name = \"\"", 3, "display_name", "shorten");
@@ -248,9 +263,27 @@ void TestProfileReader::refuses() {
     checkRow();
 }
 
+void TestProfileReader::readsTheWayBySsh() {
+    const ProfileReading reading = readProfile(R"(
+id = "prod"
+transport = "ssh"
+[ssh]
+host = "droplet-1"
+user = "deploy"
+port = 2222
+identity_file = "/home/op/.ssh/id_droplet"
+config_file = "/home/op/.ssh/other"
+)");
+    QVERIFY2(reading.problems.empty(), allOf(reading).constData());
+    const SshProfile expected{"droplet-1", "deploy", 2222, "/home/op/.ssh/id_droplet",
+                              "/home/op/.ssh/other"};
+    QVERIFY(reading.profile.transport == TransportKind::Ssh);
+    QVERIFY(reading.profile.ssh == expected);
+}
+
 void TestProfileReader::reportsEverythingAtOnce() {
     const ProfileReading reading = readProfile("id = \"X\"\n"
-                                               "transport = \"ssh\"\n"
+                                               "transport = \"telnet\"\n"
                                                "[host]\n"
                                                "cpu = 1\n"
                                                "disk_percent = 0\n"

@@ -103,6 +103,12 @@ void TestProfileRules::refuses_data() {
     row("rehearsal with a pin",
         r + "[https]\npublic_key_pin = \"sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"", 4,
         "no meaning with transport \"rehearsal\"", "");
+    row("ssh host with local", h + "[ssh]\nhost = \"d\"", 4, "no meaning with transport \"local\"",
+        "use transport \"ssh\"");
+    row("ssh port with https", s + "[ssh]\nport = 22\n" + service("a", 80, "url = \"https://a\""),
+        4, "no meaning with transport \"https\"", "use transport \"ssh\"");
+    row("ssh key with a rehearsal", r + "[ssh]\nidentity_file = \"/id\"", 4,
+        "no meaning with transport \"rehearsal\"", "");
     row("timeout above the interval", h + "[polling]\ntimeout_seconds = 11", 4,
         "time-out of 11 s is longer", "lower timeout_seconds");
     row("interval below the timeout", h + "[polling]\n\notherwise_seconds = 2", 5,

@@ -36,7 +36,7 @@ private slots:
 void TestProfileTemplate::readsBackAsTheDefault_data() {
     QTest::addColumn<int>("transport");
     for (const TransportKind kind :
-         {TransportKind::Rehearsal, TransportKind::Local, TransportKind::Https})
+         {TransportKind::Rehearsal, TransportKind::Local, TransportKind::Https, TransportKind::Ssh})
         QTest::newRow(std::string(toString(kind)).c_str()) << static_cast<int>(kind);
 }
 

@@ -165,6 +165,52 @@ private slots:
         QVERIFY(watch.takeEnded()->to == start + 100s);
     }
 
+    void aKeptConnectionSpeaksForItself_data() {
+        QTest::addColumn<QString>("link"); // as in layersFollowTheFindings
+        QTest::addColumn<int>("finding");  // of all services
+        QTest::addColumn<QString>("anchors");
+        QTest::addColumn<QString>("layers");
+        const auto row = [](const char* name, const char* link, Finding finding,
+                            const char* anchors, const char* layers) {
+            QTest::newRow(name) << QString(link) << int(finding) << QString(anchors)
+                                << QString(layers);
+        };
+        row("up, nothing asked yet", "o", Finding::NotProbed, "", "ooo");
+        row("up, all well", "o", Finding::Healthy, "", "ooo");
+        row("up, no service to be had", "o", Finding::Unreachable, "one", "ooo");
+        row("up before an anchor is", "o", Finding::Unreachable, "none", "ooo");
+        row("down, services still believed", "f", Finding::Healthy, "", "ofu");
+        row("down, the network works", "f", Finding::Unreachable, "one", "ofu");
+        row("down with the network", "f", Finding::Unreachable, "none", "fuu");
+        row("stale", "u", Finding::Healthy, "", "ouu");
+        row("being made", "u", Finding::NotProbed, "", "uuu");
+    }
+
+    void aKeptConnectionSpeaksForItself() {
+        QFETCH(QString, link);
+        QFETCH(int, finding);
+        QFETCH(QString, anchors);
+        QFETCH(QString, layers);
+        Watch watch(true, "ssh");
+        if (Finding(finding) != Finding::NotProbed)
+            watch.all(Finding(finding), 0s);
+        if (!anchors.isEmpty())
+            watch.anchorsRead(anchors == "one" ? oneReached : noneReached, at(1s));
+        LayerStatus told;
+        told.layer = Layer::Transport;
+        told.state = static_cast<State>(QString("odfunp").indexOf(link));
+        told.evidence.finding = link == "o" ? Finding::ProvenInside : Finding::Unreachable;
+        told.evidence.detail = "as it says";
+        told.source = "ssh";
+        watch.setTransport(told);
+        // Nothing of it waits to be confirmed.
+        const Layers found = watch.layers(false);
+        QCOMPARE(lettersOf(found), layers);
+        const bool isTold = layers[1] != 'u' || link == "u";
+        QCOMPARE(found[1].evidence.detail == "as it says", isTold);
+        QVERIFY(found[2].layer == Layer::Host && found[0].layer == Layer::Network);
+    }
+
     void othersReached() {
         Watch watch;
         watch.all(Finding::NotConnected, 0s);

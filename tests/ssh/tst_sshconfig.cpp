@@ -131,13 +131,13 @@ private slots:
     }
 
     void theProfileSaysMoreThanTheOperatorsFile() {
-        m_target = {"droplet", "root", 2222, "/home/op/key of mine"};
+        m_target = {"droplet", "root", 2222, "/home/op/key-of-mine"};
         QVERIFY(checkSshTarget(m_target).has_value());
         write("master.conf", QByteArray::fromStdString(masterConfigText(m_target, m_place)));
         const QStringList options = effective(m_place.masterConfig(), "droplet");
         QCOMPARE(valueOf(options, "user"), QString("root"));
         QCOMPARE(valueOf(options, "port"), QString("2222"));
-        QCOMPARE(valueOf(options, "identityfile"), QString("/home/op/key of mine"));
+        QCOMPARE(valueOf(options, "identityfile"), QString("/home/op/key-of-mine"));
     }
 
     void theClientKnowsNoWayOfItsOwn() {

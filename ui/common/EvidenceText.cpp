@@ -66,8 +66,7 @@ QString ErrorText::of(const Evidence& e) {
     case HttpError: {
         const QString sentence = e.httpStatus == 0 ? tr("Answers with an HTTP error")
                                                    : tr("Answers with error %1").arg(status);
-        return e.reported.empty() ? sentence
-                                  : tr("%1: %2").arg(sentence, toQString(e.reported));
+        return e.reported.empty() ? sentence : tr("%1: %2").arg(sentence, toQString(e.reported));
     }
     case Unclear:
         return e.httpStatus == 0 ? tr("Answers, but does not say how it is")
@@ -75,7 +74,8 @@ QString ErrorText::of(const Evidence& e) {
     case Refused:
         return tr("Refuses the connection: nothing listens");
     case Unreachable:
-        return tr("Not reachable: no way there");
+        return e.reported.empty() ? tr("Not reachable: no way there")
+                                  : tr("Not reachable: %1").arg(toQString(e.reported));
     case Silent:
         return tr("Accepts the connection, then no complete answer in time");
     case Reset:
@@ -88,7 +88,9 @@ QString ErrorText::of(const Evidence& e) {
         return e.httpStatus == 0 ? tr("Sends elsewhere, not followed")
                                  : tr("Sends elsewhere (%1), not followed").arg(status);
     case TlsFailed:
-        return tr("The certificate or key is not the expected one");
+        return e.reported.empty() ? tr("The certificate or key is not the expected one")
+                                  : tr("The certificate or key is not the expected one: %1")
+                                        .arg(toQString(e.reported));
     case WrongCounterpart:
         return tr("Somebody else answers: rehearsal and droplet do not match");
     case ProbeFailed:

@@ -1,0 +1,91 @@
+#include "app/SshComposition.h"
+
+#include <QProcessEnvironment>
+#include <QRandomGenerator>
+
+#include <filesystem>
+#include <map>
+
+namespace catalyst {
+
+namespace {
+
+std::map<std::string, std::string> ownEnvironment() {
+    std::map<std::string, std::string> variables;
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : ours.keys())
+        variables.emplace(name.toStdString(), ours.value(name).toStdString());
+    return variables;
+}
+
+SshTarget targetOf(const SshProfile& ssh) {
+    return {ssh.host, ssh.user, ssh.port, ssh.identityFile};
+}
+
+std::vector<std::string> configurationsOf(const SshProfile& ssh,
+                                          const std::map<std::string, std::string>& environment) {
+    std::vector<std::string> files;
+    const auto home = environment.find("HOME");
+    if (!ssh.configFile.empty())
+        files.push_back(ssh.configFile);
+    else if (home != environment.end())
+        files.push_back(home->second + "/.ssh/config");
+    files.emplace_back("/etc/ssh/ssh_config");
+    return files;
+}
+
+std::string directoryOf(const LoadedProfile& loaded) {
+    return loaded.paths.runtimeDir + "/ssh";
+}
+
+} // namespace
+
+Result<LoadedProfile> loadSshProfile(const std::string& nameOrFile) {
+    std::string name = nameOrFile;
+    if (name.empty()) {
+        const auto only = defaultProfileName();
+        if (!only)
+            return fail(only.error());
+        name = *only;
+    }
+    auto loaded = loadProfile(name);
+    if (loaded && loaded->profile.transport != TransportKind::Ssh)
+        return fail(Error::Code::InvalidArgument,
+                    "profile \"" + loaded->profile.id.text() + "\" has transport \"" +
+                        std::string(toString(loaded->profile.transport)) +
+                        "\": this is for transport \"ssh\"");
+    return loaded;
+}
+
+std::string pinnedKeysOf(const LoadedProfile& loaded) {
+    return (std::filesystem::path(loaded.paths.profileFile).parent_path() / "known_hosts").string();
+}
+
+std::string hostKeyAliasOf(const LoadedProfile& loaded) {
+    return "catalyst-" + loaded.profile.id.text();
+}
+
+SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
+    SshConnection::Parts parts;
+    parts.target = targetOf(loaded.profile.ssh);
+    parts.knownHosts = pinnedKeysOf(loaded);
+    parts.hostKeyAlias = hostKeyAliasOf(loaded);
+    parts.directory = directoryOf(loaded);
+    parts.environment = sshEnvironment(ownEnvironment());
+    parts.included = configurationsOf(loaded.profile.ssh, parts.environment);
+    for (const ServiceProfile& service : loaded.profile.services)
+        parts.forwards.push_back({"127.0.0.1", service.port, {}});
+    parts.random = [] { return QRandomGenerator::global()->generateDouble(); };
+    return parts;
+}
+
+HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded) {
+    HostKeyQuestion question;
+    question.target = targetOf(loaded.profile.ssh);
+    question.environment = sshEnvironment(ownEnvironment());
+    question.included = configurationsOf(loaded.profile.ssh, question.environment);
+    question.directory = directoryOf(loaded);
+    return question;
+}
+
+} // namespace catalyst

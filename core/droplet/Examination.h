@@ -1,0 +1,78 @@
+#pragma once
+
+#include "ssh/HostKey.h"
+#include "ssh/RemoteOutcome.h"
+#include "ssh/RemoteScript.h"
+#include "ssh/SshFailure.h"
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catalyst {
+
+/// What the connection doctor looks at, in this order: each stands on the ones before.
+enum class DoctorStep {
+    Configuration, ///< what ssh makes of profile and configuration
+    Name,          ///< the host's name has an address
+    Port,          ///< something answers there, and it is an SSH server
+    Identity,      ///< it is the droplet: its host key is the pinned one
+    Login,         ///< we are let in
+    Services,      ///< forwards lead to services that answer
+    Commands,      ///< a guarded command runs
+    Clock,         ///< the droplet's clock is ours
+    Docker,        ///< the engine's socket is there and may be used
+    Compose,       ///< the compose directory, its file, and a compose to use it
+    EnvFile,       ///< .env is there and may be read
+};
+std::string_view
+toString(DoctorStep step); ///< "configuration", … "host_key" (Identity) …, "env_file"
+
+/// One thing that was looked at.
+struct Examination {
+    enum class Outcome {
+        Passed,
+        Failed,
+        NotChecked, ///< what it stands on has failed, or nobody can look
+        Unknown,    ///< it was looked at, and what came back does not say
+    };
+    DoctorStep step = DoctorStep::Configuration;
+    Outcome outcome = Outcome::NotChecked;
+    std::string seen; ///< English: what was observed
+    /// Stable word for the likely cause, "" where it passed: an `SshTrouble`'s, or of its own
+    /// ("docker_socket_missing").
+    std::string cause;
+
+    bool operator==(const Examination&) const = default;
+};
+std::string_view toString(Examination::Outcome outcome); ///< "passed", "failed", …
+
+/// Configuration to Identity, from asking the host for its key. Pure, as are the ones below.
+std::vector<Examination> examineHost(const tl::expected<HostKey, SshFailure>& offered,
+                                     const Result<std::optional<HostKey>>& pinned);
+
+/// Login. Nothing: it was let in.
+Examination examineLogin(const std::optional<SshFailure>& failure);
+
+/// Whether a service answers through its forward.
+struct ServiceContact {
+    std::string name;
+    bool isReached = false;
+    std::string seen;
+};
+Examination examineServices(const std::vector<ServiceContact>& contacts);
+
+/// Looks at everything on the droplet that the console needs, and changes nothing.
+RemoteScript dropletExamination(std::string composeDirectory);
+
+/// Commands to EnvFile, from the outcome of that script. `now` is our clock when it ended.
+std::vector<Examination> examineDroplet(const RemoteOutcome& outcome, std::chrono::sys_seconds now);
+
+/// The steps behind `last`, none of them looked at.
+std::vector<Examination> notCheckedAfter(DoctorStep last);
+
+} // namespace catalyst

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "health/TransportLink.h"
+#include "ssh/SshConnection.h"
+
+#include <memory>
+
+namespace catalyst {
+
+/// What an ssh connection's status says of the transport. `now` is `boot` by the wall clock. Pure.
+LayerStatus transportLayerOf(const SshStatus& status, Instant now, BootTime boot);
+
+/// An ssh connection as the way to the droplet.
+class SshLink final : public TransportLink {
+public:
+    SshLink(Executor& executor, SshConnection::Parts parts);
+
+    void start(std::function<void()> onChange) override;
+    LayerStatus status() const override;
+    bool isUp() const override;
+    void networkIsBack() override { m_connection.networkIsBack(); }
+
+    const SshConnection& connection() const { return m_connection; }
+
+private:
+    const Clock& m_clock;
+    std::function<void()> m_onChange;
+    SshConnection m_connection;
+};
+
+} // namespace catalyst

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/Layer.h"
+
+#include <functional>
+
+namespace catalyst {
+
+/// A way to the droplet that is kept open and knows its own state, as a port. Engine thread.
+class TransportLink {
+public:
+    virtual ~TransportLink() = default;
+
+    /// `onChange` after every change of the status; it does not destroy the link.
+    virtual void start(std::function<void()> onChange) = 0;
+
+    /// Layer::Transport as it is known now, without waiting for any probe.
+    virtual LayerStatus status() const = 0;
+
+    /// Whether services can be asked through it.
+    virtual bool isUp() const = 0;
+
+    /// The network may be back: an attempt that waits for its time is made at once. What was
+    /// refused for good stays so.
+    virtual void networkIsBack() = 0;
+};
+
+} // namespace catalyst

@@ -1,0 +1,59 @@
+#include "ssh/HostKeyScan.h"
+
+#include "async/qt/Process.h"
+#include "base/AtomicFile.h"
+#include "ssh/SshDirectory.h"
+
+#include <chrono>
+
+namespace catalyst {
+
+namespace {
+
+constexpr std::chrono::seconds longest{25};
+constexpr mode_t privateFile = 0600;
+constexpr const char* alias = "offered";
+
+tl::unexpected<SshFailure> refused(std::string why) {
+    return tl::unexpected(SshFailure{SshTrouble::ConfigurationRefused, std::move(why)});
+}
+
+} // namespace
+
+Task<tl::expected<HostKey, SshFailure>> askHostKey(HostKeyQuestion question) {
+    if (const auto checked = checkSshTarget(question.target); !checked)
+        co_return refused(checked.error().detail);
+    const auto directory = SshDirectory::make(question.directory);
+    if (!directory)
+        co_return refused(directory.error().detail);
+    SshPlace place;
+    place.directory = (*directory)->path();
+    place.knownHosts = place.directory + "/offered";
+    place.hostKeyAlias = alias;
+    place.included = question.included;
+    if (const auto checked = checkSshPlace(place); !checked)
+        co_return refused(checked.error().detail);
+    PosixFs fs;
+    if (const auto written = writeAtomically(fs, place.masterConfig(),
+                                             masterConfigText(question.target, place), privateFile);
+        !written)
+        co_return refused(written.error().detail);
+    ProcessSpec spec;
+    spec.program = question.program;
+    spec.arguments = hostKeyArguments(question.target, place);
+    spec.environment = question.environment;
+    spec.deadline = longest;
+    const auto outcome = co_await runProcess(std::move(spec));
+    // It always ends without a login; what it wrote down is the answer.
+    const auto offered = readPinnedKey(fs, place.knownHosts, alias);
+    if (offered && *offered)
+        co_return **offered;
+    if (!outcome)
+        co_return tl::unexpected(SshFailure{SshTrouble::NoAnswer, outcome.error().detail});
+    SshFailure failure = classifySshErrors(outcome->standardError);
+    if (failure.evidence.empty())
+        failure.evidence = "ssh ended with exit code " + std::to_string(outcome->exitCode);
+    co_return tl::unexpected(std::move(failure));
+}
+
+} // namespace catalyst
