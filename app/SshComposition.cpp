@@ -41,14 +41,7 @@ std::string directoryOf(const LoadedProfile& loaded) {
 } // namespace
 
 Result<LoadedProfile> loadSshProfile(const std::string& nameOrFile) {
-    std::string name = nameOrFile;
-    if (name.empty()) {
-        const auto only = defaultProfileName();
-        if (!only)
-            return fail(only.error());
-        name = *only;
-    }
-    auto loaded = loadProfile(name);
+    auto loaded = loadNamedOrOnlyProfile(nameOrFile);
     if (loaded && loaded->profile.transport != TransportKind::Ssh)
         return fail(Error::Code::InvalidArgument,
                     "profile \"" + loaded->profile.id.text() + "\" has transport \"" +

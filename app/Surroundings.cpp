@@ -110,6 +110,15 @@ Result<std::string> defaultProfileName() {
                 "there are several profiles (" + names + "): say which with --profile");
 }
 
+Result<LoadedProfile> loadNamedOrOnlyProfile(const std::string& nameOrFile) {
+    if (!nameOrFile.empty())
+        return loadProfile(nameOrFile);
+    const auto only = defaultProfileName();
+    if (!only)
+        return fail(only.error());
+    return loadProfile(*only);
+}
+
 std::string actorName(const std::string& program) {
     const passwd* user = ::getpwuid(::getuid());
     return program + ":" + (user ? user->pw_name : std::to_string(::getuid()));

@@ -31,6 +31,9 @@ inline constexpr const char* rehearsalProfile = "rehearsal";
 /// there is none or more than one.
 Result<std::string> defaultProfileName();
 
+/// The same, where an empty text means the only profile there is.
+Result<LoadedProfile> loadNamedOrOnlyProfile(const std::string& nameOrFile);
+
 /// "window:kim": who asks, for the records.
 std::string actorName(const std::string& program);
 

@@ -170,14 +170,7 @@ Result<void> checkWord(const Arguments& arguments) {
 }
 
 Result<LoadedProfile> profileWithBroker(const Arguments& arguments) {
-    std::string name = arguments.profile;
-    if (name.empty()) {
-        const auto only = defaultProfileName();
-        if (!only)
-            return fail(only.error());
-        name = *only;
-    }
-    auto loaded = loadProfile(name);
+    auto loaded = loadNamedOrOnlyProfile(arguments.profile);
     if (!loaded)
         return fail(loaded.error());
     const std::string profile = "profile \"" + loaded->profile.id.text() + "\"";

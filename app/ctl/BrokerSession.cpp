@@ -19,14 +19,7 @@ using namespace std::chrono_literals;
 namespace {
 
 Result<void> load(BrokerSession& session) {
-    std::string profile = session.arguments.profile;
-    if (profile.empty()) {
-        auto only = defaultProfileName();
-        if (!only)
-            return fail(only.error());
-        profile = *only;
-    }
-    auto loaded = loadProfile(profile);
+    auto loaded = loadNamedOrOnlyProfile(session.arguments.profile);
     if (!loaded)
         return fail(loaded.error());
     session.loaded = std::move(*loaded);

@@ -19,15 +19,6 @@ int failed(const Arguments& arguments, const Error& error, int code) {
     return code;
 }
 
-Result<LoadedProfile> loadNamed(const Arguments& arguments) {
-    if (!arguments.profile.empty())
-        return loadProfile(arguments.profile);
-    const auto only = defaultProfileName();
-    if (!only)
-        return fail(only.error());
-    return loadProfile(*only);
-}
-
 Result<std::vector<StopRun>> allRuns(Fs& fs, const StopPlace& place) {
     const auto directories = stopDirectories(fs, place);
     if (!directories)
@@ -45,7 +36,7 @@ Result<std::vector<StopRun>> allRuns(Fs& fs, const StopPlace& place) {
 } // namespace
 
 int stopExportCommand(const Arguments& arguments) {
-    const auto loaded = loadNamed(arguments);
+    const auto loaded = loadNamedOrOnlyProfile(arguments.profile);
     if (!loaded)
         return failed(arguments, loaded.error(), usageExit);
     PosixFs fs;
@@ -74,7 +65,7 @@ int stopExportCommand(const Arguments& arguments) {
 }
 
 int stopCardCommand(const Arguments& arguments) {
-    const auto loaded = loadNamed(arguments);
+    const auto loaded = loadNamedOrOnlyProfile(arguments.profile);
     if (!loaded)
         return failed(arguments, loaded.error(), usageExit);
     PosixFs fs;
@@ -90,7 +81,7 @@ int stopCardCommand(const Arguments& arguments) {
 int auditCommand(const Arguments& arguments) {
     if (arguments.operands != std::vector<std::string>{"verify"})
         return failed(arguments, {Error::Code::InvalidArgument, "audit: verify"}, usageExit);
-    const auto loaded = loadNamed(arguments);
+    const auto loaded = loadNamedOrOnlyProfile(arguments.profile);
     if (!loaded)
         return failed(arguments, loaded.error(), usageExit);
     PosixFs fs;

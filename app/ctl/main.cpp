@@ -57,15 +57,7 @@ int engineCommand(EngineCommand command, Arguments arguments) {
         printError(operands.error(), arguments.isJson);
         return usageExit;
     }
-    if (arguments.profile.empty()) {
-        const auto only = defaultProfileName();
-        if (!only) {
-            printError(only.error(), arguments.isJson);
-            return usageExit;
-        }
-        arguments.profile = *only;
-    }
-    auto loaded = loadProfile(arguments.profile);
+    auto loaded = loadNamedOrOnlyProfile(arguments.profile);
     if (!loaded) {
         printError(loaded.error(), arguments.isJson);
         return usageExit;

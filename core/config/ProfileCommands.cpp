@@ -28,7 +28,7 @@ CommandOutcome usage(std::string detail) {
     return refuse(wrongUsage,
                   {Error::Code::InvalidArgument,
                    std::move(detail) + "\nusage: catalystctl profile init <name> "
-                                       "[rehearsal|local|https]\n"
+                                       "[rehearsal|ssh|local|https]\n"
                                        "       catalystctl profile check [<name>|<file>]\n"
                                        "       catalystctl profile show [<name>|<file>]"});
 }

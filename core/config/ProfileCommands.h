@@ -17,7 +17,7 @@ struct CommandOutcome {
     QJsonObject json;
 };
 
-/// `catalystctl profile init <name> [rehearsal|local|https]`. JSON: "profile", "file".
+/// `catalystctl profile init <name> [rehearsal|ssh|local|https]`. JSON: "profile", "file".
 CommandOutcome profileInit(const ProfileStore& store, std::span<const std::string> arguments);
 
 /// `catalystctl profile check [<name>|<file>]`. Without an argument the only profile there is.

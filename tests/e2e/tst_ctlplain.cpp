@@ -60,7 +60,7 @@ void TestCtlPlain::refusesWrongUsage_data() {
     row("profile what", {"profile", "chekc"}, "chekc", "init, check or show");
     row("profile init", {"profile", "init"}, "name", "usage:");
     row("profile init name", {"profile", "init", "A b"}, "a profile's name", "usage:");
-    row("profile init kind", {"profile", "init", "p", "telnet"}, "ssh", "rehearsal|local|https");
+    row("profile init kind", {"profile", "init", "p", "telnet"}, "telnet", "rehearsal|ssh|local|https");
     row("calendar alone", {"calendar"}, "--from", "YYYY-MM-DD");
     row("calendar half", {"calendar", "--from", "2026-01-01"}, "--to", "YYYY-MM-DD");
     row("calendar operand", {"calendar", "x", "--from", "2026-01-01", "--to", "2026-01-02"},
