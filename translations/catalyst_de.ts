@@ -353,6 +353,14 @@
         <translation>Netz unbekannt</translation>
     </message>
     <message>
+        <source>the droplet does not answer</source>
+        <translation>das Droplet antwortet nicht</translation>
+    </message>
+    <message>
+        <source>no way to the droplet: %1</source>
+        <translation>kein Weg zum Droplet: %1</translation>
+    </message>
+    <message>
         <source>no way to the droplet</source>
         <translation>kein Weg zum Droplet</translation>
     </message>

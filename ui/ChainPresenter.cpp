@@ -105,8 +105,13 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
     case Layer::Network:
         return layer.state == State::Failed ? tr("network lost here") : tr("network not known");
     case Layer::Transport:
-        return layer.state == State::Failed ? tr("no way to the droplet")
-                                            : tr("way to the droplet not known");
+        if (layer.state != State::Failed)
+            return layer.evidence.finding == Finding::Silent ? tr("the droplet does not answer")
+                                                             : tr("way to the droplet not known");
+        // A connection that is kept open says why; probes only that.
+        return layer.evidence.reported.empty()
+                   ? tr("no way to the droplet")
+                   : tr("no way to the droplet: %1").arg(toQString(layer.evidence.reported));
     default:
         return layer.state == State::Failed ? tr("the droplet fails") : tr("droplet not known");
     }

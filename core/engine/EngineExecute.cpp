@@ -51,6 +51,8 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
 }
 
 void Engine::observeNow() {
+    if (m_parts.transport)
+        m_parts.transport->tryNow();
     m_poller.probeNow();
     if (m_account)
         m_account->readNow();

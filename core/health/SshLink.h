@@ -18,6 +18,7 @@ public:
     void start(std::function<void()> onChange) override;
     LayerStatus status() const override;
     bool isUp() const override;
+    void tryNow() override { m_connection.connectNow(); }
     void networkIsBack() override { m_connection.networkIsBack(); }
 
     const SshConnection& connection() const { return m_connection; }

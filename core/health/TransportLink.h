@@ -20,6 +20,9 @@ public:
     /// Whether services can be asked through it.
     virtual bool isUp() const = 0;
 
+    /// Somebody wants to know now: an attempt is made at once, also after a refusal.
+    virtual void tryNow() = 0;
+
     /// The network may be back: an attempt that waits for its time is made at once. What was
     /// refused for good stays so.
     virtual void networkIsBack() = 0;

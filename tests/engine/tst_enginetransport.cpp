@@ -24,6 +24,7 @@ public:
         return layer;
     }
     bool isUp() const override { return m_state == State::Ok; }
+    void tryNow() override { ++tried; }
     void networkIsBack() override { ++urged; }
 
     void become(State state) {
@@ -31,6 +32,7 @@ public:
         m_onChange();
     }
     int urged = 0;
+    int tried = 0;
 
 private:
     State m_state = State::Unknown;
@@ -51,6 +53,10 @@ class TestEngineTransport : public QObject {
 
     static Task<std::vector<AnchorReading>> anchors(const bool* isReached) {
         co_return std::vector<AnchorReading>{{"anchor", *isReached, "said"}};
+    }
+
+    static Task<void> probeNow(Engine* engine) {
+        (void)co_await engine->execute(ProbeNow{}, "test:me");
     }
 
     State transport() const { return m_engine->status()->layers[1].state; }
@@ -124,6 +130,14 @@ private slots:
         QTRY_VERIFY(m_engine->status()->overall == State::Ok);
         m_link->become(State::Unknown);
         QTRY_VERIFY(transport() == State::Unknown);
+    }
+
+    void whoAsksNowMakesItTry() {
+        m_link->become(State::Failed);
+        TaskScope scope(*m_executor);
+        scope.spawn(probeNow(m_engine.get()));
+        QTRY_COMPARE(m_link->tried, 1);
+        QCOMPARE(m_link->urged, 0);
     }
 
     void aNetworkThatIsBackUrgesTheLink() {

@@ -1,0 +1,61 @@
+#include "ChainPresenter.h"
+
+#include <QTest>
+
+using namespace catalyst;
+
+class ChainPresenterTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theTransportSaysWhy_data() {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("finding");
+        QTest::addColumn<QString>("reported");
+        QTest::addColumn<QString>("broken");
+        const auto row = [](const char* name, State state, Finding finding, const char* reported,
+                            const char* broken) {
+            QTest::newRow(name) << int(state) << int(finding) << QString(reported)
+                                << QString(broken);
+        };
+        row("up", State::Ok, Finding::ProvenInside, "", "");
+        row("lost, by the probes", State::Failed, Finding::Unreachable, "",
+            "no way to the droplet");
+        row("lost, as ssh says", State::Failed, Finding::Unreachable, "Permission denied",
+            "no way to the droplet: Permission denied");
+        row("another key", State::Failed, Finding::TlsFailed, "HAS CHANGED",
+            "no way to the droplet: HAS CHANGED");
+        row("stale", State::Unknown, Finding::Silent, "", "the droplet does not answer");
+        row("being made", State::Unknown, Finding::NotProbed, "", "");
+        row("being confirmed", State::Unknown, Finding::Unreachable, "",
+            "way to the droplet not known");
+    }
+
+    void theTransportSaysWhy() {
+        QFETCH(int, state);
+        QFETCH(int, finding);
+        QFETCH(QString, reported);
+        QFETCH(QString, broken);
+        StatusSnapshot status;
+        status.sequence = 1;
+        for (const Layer layer : {Layer::Network, Layer::Transport, Layer::Host}) {
+            LayerStatus& one = status.layers.emplace_back();
+            one.layer = layer;
+            one.state = State::Ok;
+            one.evidence.finding = Finding::ProvenInside;
+        }
+        status.layers[1].state = State(state);
+        status.layers[1].evidence.finding = Finding(finding);
+        status.layers[1].evidence.reported = reported.toStdString();
+        status.layers[1].source = "ssh";
+        ServiceStatus& service = status.services.emplace_back();
+        service.name = "trading";
+        service.state = State::Ok;
+        const ChainState chain = ChainPresenter::present(status, true);
+        QCOMPARE(chain.broken, broken);
+        QCOMPARE(chain.chain[1].text, QString("ssh"));
+    }
+};
+
+QTEST_MAIN(ChainPresenterTest)
+#include "tst_chainpresenter.moc"
