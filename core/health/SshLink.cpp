@@ -16,8 +16,8 @@ std::string milliseconds(std::chrono::microseconds duration) {
 }
 
 Finding findingOf(SshTrouble trouble) {
-    // Somebody else answers, or nobody knows yet who it should be.
-    if (trouble == SshTrouble::HostKeyChanged || trouble == SshTrouble::HostKeyUnknown)
+    // Without a pinned key nobody knows yet who it should be; only another one is a stranger's.
+    if (trouble == SshTrouble::HostKeyChanged)
         return Finding::TlsFailed;
     return Finding::Unreachable;
 }

@@ -67,7 +67,7 @@ private slots:
         status.failure = SshFailure{SshTrouble::HostKeyChanged, "HAS CHANGED"};
         row("another key", status, State::Failed, Finding::TlsFailed, "HAS CHANGED; not tried");
         status.failure = SshFailure{SshTrouble::HostKeyUnknown, "no key"};
-        row("no key pinned", status, State::Failed, Finding::TlsFailed, "no key; not tried");
+        row("no key pinned", status, State::Failed, Finding::Unreachable, "no key; not tried");
     }
 
     void theTransportIsWhatWasSeen() {

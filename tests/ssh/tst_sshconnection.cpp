@@ -11,6 +11,12 @@
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -47,6 +53,25 @@ public:
 
 Task<void> keep(Task<RemoteOutcome> task, std::optional<RemoteOutcome>* outcome) {
     *outcome = co_await std::move(task);
+}
+
+/// What a process of that user gets from connect(2): 0 or the error.
+int connectAs(uid_t user, const std::string& path) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::setgid(user) != 0 || ::setuid(user) != 0)
+            ::_exit(255);
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path.copy(address.sun_path, sizeof address.sun_path - 1);
+        const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        const bool isConnected =
+            ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::_exit(isConnected ? 0 : errno);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 QString nameOf(const SshStatus& status) {
@@ -203,6 +228,19 @@ private slots:
         m_connection.reset();
         QCOMPARE(directories().size(), 0);
         QTRY_COMPARE_WITH_TIMEOUT(clients(), 0, patience);
+    }
+
+    void aSecondUserCannotReachAForward() {
+        if (::geteuid() != 0)
+            QSKIP("only root can become a second user");
+        // Nothing above the program's own directory keeps anybody out.
+        QVERIFY(QFile::setPermissions(m_home->path(), QFile::Permissions(0x7755)));
+        connectIt();
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        const std::string socket = m_connection->socketOf(0).value();
+        QCOMPARE(connectAs(::geteuid(), socket), 0);
+        constexpr uid_t nobody = 65534;
+        QCOMPARE(connectAs(nobody, socket), EACCES);
     }
 
     void theFarEndTellsItsClock() {
