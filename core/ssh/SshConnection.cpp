@@ -11,6 +11,9 @@ namespace catalyst {
 namespace {
 
 constexpr std::chrono::seconds beginWithin{10};
+/// One that ends sooner has not ended the attempts: a server that lets in and throws out again is
+/// not to be asked twice a second.
+constexpr std::chrono::seconds stableAfter{10};
 
 BackOff patience(const std::function<double()>& random) {
     BackOff backOff;
@@ -58,6 +61,9 @@ Task<void> SshConnection::keepUp(SshConnection* connection) {
             failure = co_await connectOnce(connection, &link);
             connection->m_link = nullptr;
         }
+        if (status.state == SshStatus::State::Up &&
+            connection->m_executor.clock().boot() - status.since >= stableAfter)
+            status.attempt = 0;
         const bool isRefused = isFinal(failure.trouble);
         logWarning("ssh", failure.evidence,
                    {{"trouble", toString(failure.trouble)}, {"attempt", status.attempt}});
@@ -131,7 +137,6 @@ void SshConnection::isUp(Link& link, std::vector<Result<std::string>> sockets) {
         m_status.forwardTroubles[i] = sockets[i] ? std::string() : sockets[i].error().detail;
     }
     m_link = &link;
-    m_status.attempt = 0;
     m_status.failure.reset();
     m_status.heartbeatTrouble.clear();
     startHeartbeat(link);

@@ -34,7 +34,7 @@ struct SshStatus {
     BootTime since{};
     std::optional<SshFailure> failure; ///< of the last attempt or connection; empty while Up
     std::optional<BootTime> nextAttempt;
-    int attempt = 0;      ///< since it was last up, from 1
+    int attempt = 0;      ///< since it was last up for ten seconds, from 1
     bool isStale = false; ///< up, and the far end does not answer
     std::optional<Beat> beat;
     std::string heartbeatTrouble;             ///< why nothing tells whether the far end answers

@@ -404,6 +404,20 @@ private slots:
         QCOMPARE(directories().size(), 1);
     }
 
+    void aServerThatThrowsOutAgainIsAskedMoreAndMoreRarely() {
+        connectIt();
+        for (int attempt = 1; attempt <= 3; ++attempt) {
+            QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+            m_sshd->killConnections();
+            QTRY_COMPARE_WITH_TIMEOUT(int(state()), int(State::Waiting), patience);
+            QCOMPARE(m_connection->status().attempt, attempt);
+            QVERIFY(m_connection->status().nextAttempt.has_value());
+            // 0.5, 1 and 2 s; without the jitter, which this test switches off.
+            const auto pause = *m_connection->status().nextAttempt - m_connection->status().since;
+            QVERIFY(pause >= 400ms * (1 << (attempt - 1)));
+        }
+    }
+
     void aFrozenServerIsStaleThenLost() {
         connectIt();
         QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_connection->status().beat, patience);
