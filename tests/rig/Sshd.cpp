@@ -125,7 +125,9 @@ std::string Sshd::knownHostsLine(const std::string& alias) const {
 }
 
 Result<void> Sshd::writeConfiguration() const {
-    std::string text;
+    // The shell is not to read the start-up files of whoever runs the test: bash does so for sshd
+    // alone, and only as the first shell. They may wait for a lock that a killed shell left.
+    std::string text = "SetEnv SHLVL=1\n";
     for (const std::string& line : m_lines)
         text += line + "\n";
     text += "ListenAddress 127.0.0.1\nPort " + std::to_string(m_port) + "\nHostKey " +
