@@ -6,8 +6,38 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <mutex>
+#include <set>
 
 namespace catalyst {
+
+namespace {
+
+/// Killed, and not reaped yet. Those are still there when a program ends right after; somebody has
+/// to know them, or they count as lost.
+class Dying {
+public:
+    void add(QProcess* process) {
+        const std::scoped_lock lock(m_mutex);
+        m_processes.insert(process);
+    }
+    void remove(QProcess* process) {
+        const std::scoped_lock lock(m_mutex);
+        m_processes.erase(process);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::set<QProcess*> m_processes;
+};
+
+/// Outlives everything, on purpose.
+Dying& dying() {
+    static Dying& processes = *new Dying;
+    return processes;
+}
+
+} // namespace
 
 void KillProcess::operator()(QProcess* process) const {
     process->disconnect();
@@ -20,6 +50,8 @@ void KillProcess::operator()(QProcess* process) const {
         if (state == QProcess::NotRunning)
             process->deleteLater();
     });
+    dying().add(process);
+    QObject::connect(process, &QObject::destroyed, [process] { dying().remove(process); });
     process->kill();
 }
 
