@@ -50,6 +50,22 @@ DoctorStep stepOf(SshTrouble trouble) {
     }
 }
 
+/// Whether ssh got as far as to connect to an address. A jump host's failure, and one that is not
+/// understood, may have come before.
+bool provesName(SshTrouble trouble) {
+    switch (trouble) {
+    case SshTrouble::ConnectionRefused:
+    case SshTrouble::Unreachable:
+    case SshTrouble::NoAnswer:
+    case SshTrouble::ClosedEarly:
+    case SshTrouble::NotSsh:
+    case SshTrouble::NoCommonCipher:
+        return true;
+    default:
+        return false;
+    }
+}
+
 std::string whatPassed(DoctorStep step) {
     switch (step) {
     case Configuration:
@@ -61,6 +77,14 @@ std::string whatPassed(DoctorStep step) {
     default:
         return {};
     }
+}
+
+/// A step in front of the one that failed, or of the key that was shown.
+Examination examineBefore(DoctorStep step, const std::optional<SshTrouble>& trouble) {
+    const bool isProven = !trouble || stepOf(*trouble) != Port || provesName(*trouble);
+    if (isProven)
+        return passed(step, whatPassed(step));
+    return {step, Outcome::Unknown, "what ssh said does not tell whether it got past this", {}};
 }
 
 Examination examinePin(const HostKey& offered, const Result<std::optional<HostKey>>& pinned) {
@@ -81,7 +105,10 @@ constexpr std::string_view script = R"sh(
 socket=/var/run/docker.sock
 if [ ! -S "$socket" ]; then echo "docker missing"
 elif [ ! -w "$socket" ]; then echo "docker denied"
-else echo "docker usable"; fi
+elif ! command -v docker >/dev/null 2>&1; then echo "docker unasked"
+elif version=$(timeout 3 docker version --format "{{.Server.Version}}" 2>/dev/null) &&
+  [ -n "$version" ]; then echo "docker answers"
+else echo "docker silent"; fi
 if docker compose version >/dev/null 2>&1; then echo "tool docker compose"
 elif command -v docker-compose >/dev/null 2>&1; then echo "tool docker-compose"
 else echo "tool none"; fi
@@ -143,10 +170,17 @@ Examination examineWord(DoctorStep step, const Words& words, std::string_view wo
 
 Examination examineDocker(const Words& words) {
     static constexpr std::array meanings{
-        Meaning{"usable", "/var/run/docker.sock is there and may be used", {}},
+        Meaning{"answers", "the engine answers at /var/run/docker.sock", {}},
+        Meaning{"silent", "/var/run/docker.sock may be used, and the engine does not answer",
+                "docker_silent"},
         Meaning{"missing", "there is no /var/run/docker.sock", "docker_socket_missing"},
         Meaning{"denied", "/var/run/docker.sock may not be used by this login",
                 "docker_socket_denied"}};
+    const auto found = words.find("docker");
+    if (found != words.end() && found->second == "unasked")
+        return {Docker, Outcome::Unknown,
+                "/var/run/docker.sock may be used; there is no `docker` to ask the engine with",
+                "docker_unasked"};
     return examineWord(Docker, words, "docker", meanings);
 }
 
@@ -266,10 +300,11 @@ std::vector<Examination> notCheckedAfter(DoctorStep last) {
 std::vector<Examination> examineHost(const tl::expected<HostKey, SshFailure>& offered,
                                      const Result<std::optional<HostKey>>& pinned) {
     const DoctorStep at = offered ? Identity : stepOf(offered.error().trouble);
+    const auto trouble = offered ? std::nullopt : std::optional(offered.error().trouble);
     std::vector<Examination> found;
     for (const DoctorStep step : {Configuration, Name, Port, Identity}) {
         if (step < at)
-            found.push_back(passed(step, whatPassed(step)));
+            found.push_back(examineBefore(step, trouble));
         else if (step > at)
             found.push_back(notChecked(step));
         else if (offered)

@@ -25,7 +25,7 @@ enum class DoctorStep {
     Services,      ///< forwards lead to services that answer
     Commands,      ///< a guarded command runs
     Clock,         ///< the droplet's clock is ours
-    Docker,        ///< the engine's socket is there and may be used
+    Docker,        ///< the engine answers at its socket
     Compose,       ///< the compose directory, its file, and a compose to use it
     EnvFile,       ///< .env is there and may be read
 };

@@ -48,8 +48,11 @@ Task<tl::expected<HostKey, SshFailure>> askHostKey(HostKeyQuestion question) {
     const auto offered = readPinnedKey(fs, place.knownHosts, alias);
     if (offered && *offered)
         co_return **offered;
+    if (!outcome && outcome.error().code == Error::Code::NotFound)
+        co_return refused(outcome.error().detail);
+    // How far it had got by then is not known.
     if (!outcome)
-        co_return tl::unexpected(SshFailure{SshTrouble::NoAnswer, outcome.error().detail});
+        co_return tl::unexpected(SshFailure{SshTrouble::Unrecognized, outcome.error().detail});
     SshFailure failure = classifySshErrors(outcome->standardError);
     if (failure.evidence.empty())
         failure.evidence = "ssh ended with exit code " + std::to_string(outcome->exitCode);

@@ -1,5 +1,6 @@
 #include "ssh/RemoteScript.h"
 
+#include "base/Text.h"
 #include "ssh/ShellQuote.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace catalyst {
 
 namespace {
 
+constexpr std::string_view beginWord = "CATALYST-BEGIN";
 constexpr std::string_view endWord = "CATALYST-END";
 constexpr std::size_t shortestNonce = 16;
 constexpr std::size_t longestId = 64;
@@ -18,10 +20,12 @@ constexpr std::size_t longestId = 64;
 constexpr std::size_t longestLine = 100'000;
 
 // Its $1 … are nonce, deadline, limit and the script; what follows is the script's own. One line
-// and no backslash, so that every login shell passes it on as it is. The last line is printed by
-// a shell that outlives the script, whatever the script does to itself.
+// and no backslash, so that every login shell passes it on as it is. The first line parts its
+// output from what the login shell's start-up files print. The last line is printed by a shell that
+// outlives the script, whatever the script does to itself.
 constexpr std::string_view wrapper =
     "nonce=$1; deadline=$2; limit=$3; script=$4; shift 4; "
+    "echo; echo \"CATALYST-BEGIN $nonce\"; "
     "end() { echo; echo \"CATALYST-END $nonce $1 $(date +%s)\"; exit 0; }; "
     "command -v timeout >/dev/null 2>&1 || end unable; "
     "now=$(date +%s) || end unable; "
@@ -42,6 +46,16 @@ bool isIdCharacter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint point = decodeUtf8(text);
+        if (!point.valid)
+            return false;
+        text.remove_prefix(point.size);
+    }
+    return true;
+}
+
 Result<void> check(const RemoteScript& script, const RemoteRun& run) {
     const auto refuse = [&](const char* why) {
         return fail(Error::Code::InvalidArgument, "remote command \"" + script.name + "\": " + why);
@@ -54,6 +68,9 @@ Result<void> check(const RemoteScript& script, const RemoteRun& run) {
         return refuse("its operation id is not of 1 to 64 letters and digits");
     if (script.limit.count() < 1)
         return refuse("its time limit is below one second");
+    // Processes are started with texts, which would lose other bytes.
+    if (!isUtf8(script.text) || !std::ranges::all_of(script.arguments, isUtf8))
+        return refuse("it or an argument is not UTF-8; give such bytes by its standard input");
     return {};
 }
 
@@ -137,7 +154,13 @@ std::optional<RemoteAnswer> readRemoteAnswer(std::string_view output, std::strin
     // A clock that cannot be read at the end leaves its place empty.
     if (!isOurs || !end || (!clock && !clockText.empty()))
         return std::nullopt;
-    RemoteAnswer answer{*end, std::string(text.substr(0, before))};
+    const std::string begin = '\n' + std::string(beginWord) + ' ' + std::string(nonce) + '\n';
+    const std::size_t begun = text.find(begin);
+    if (begun == std::string_view::npos || begun + begin.size() > before + 1)
+        return std::nullopt;
+    // A script that prints nothing leaves the two lines with the empty one between them.
+    const std::size_t first = begun + begin.size();
+    RemoteAnswer answer{*end, std::string(text.substr(first, std::max(before, first) - first))};
     // Years beyond 9999 are no clock of a droplet, and would overflow an Instant.
     constexpr std::int64_t latest = 253'402'300'799;
     if (clock && *clock <= latest)

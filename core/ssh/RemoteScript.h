@@ -29,7 +29,8 @@ struct RemoteRun {
     std::chrono::sys_seconds notAfter{};
 };
 
-/// The one line for the login shell there. InvalidArgument for what cannot be passed: NUL bytes, a
+/// The one line for the login shell there. InvalidArgument for what cannot be passed: NUL bytes, no
+/// UTF-8, a
 /// nonce or an operation id of other characters, a limit below a second, more than 100 kB.
 Result<std::string> remoteCommandLine(const RemoteScript& script, const RemoteRun& run);
 
@@ -54,8 +55,9 @@ struct RemoteAnswer {
     std::string output; ///< of the script alone
 };
 
-/// Splits what came on standard output. Nothing when the last line of that run is not there, whole
-/// and last: what became of the script is then unknown, whatever ssh's exit code is.
+/// Splits what came on standard output. Nothing when the first or the last line of that run is not
+/// there, whole, and the last one last: what became of the script is then unknown, whatever ssh's
+/// exit code is.
 std::optional<RemoteAnswer> readRemoteAnswer(std::string_view output, std::string_view nonce);
 
 } // namespace catalyst

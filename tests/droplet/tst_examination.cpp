@@ -68,11 +68,17 @@ private slots:
             "host_key not_checked");
         for (const auto trouble :
              {SshTrouble::ConnectionRefused, SshTrouble::Unreachable, SshTrouble::NoAnswer,
-              SshTrouble::ClosedEarly, SshTrouble::NotSsh, SshTrouble::NoCommonCipher,
-              SshTrouble::JumpHostFailed, SshTrouble::Unrecognized}) {
+              SshTrouble::ClosedEarly, SshTrouble::NotSsh, SshTrouble::NoCommonCipher}) {
             const QString word = QString::fromUtf8(toString(trouble).data());
             row(qPrintable(word), int(trouble), "none",
                 qPrintable("configuration passed, name passed, port failed(" + word +
+                           "), host_key not_checked"));
+        }
+        // These may have come before anything was reached.
+        for (const auto trouble : {SshTrouble::JumpHostFailed, SshTrouble::Unrecognized}) {
+            const QString word = QString::fromUtf8(toString(trouble).data());
+            row(qPrintable(word), int(trouble), "none",
+                qPrintable("configuration unknown, name unknown, port failed(" + word +
                            "), host_key not_checked"));
         }
     }
@@ -120,7 +126,7 @@ private slots:
         const auto row = [](const char* name, const char* output, const char* found) {
             QTest::newRow(name) << QByteArray(output) << QString(found);
         };
-        const char* good = "docker usable\ntool docker compose\ndirectory there\n"
+        const char* good = "docker answers\ntool docker compose\ndirectory there\n"
                            "file docker-compose.yml\nenv there\n";
         row("all there", good, "docker passed, compose passed, env_file passed");
         row("nothing there",
@@ -130,9 +136,9 @@ private slots:
         row("denied", "docker denied\ntool docker-compose\ndirectory denied\nfile none\nenv denied",
             "docker failed(docker_socket_denied), compose failed(compose_directory_denied), "
             "env_file failed(env_file_denied)");
-        row("no file", "docker usable\ntool docker-compose\ndirectory there\nfile none\nenv link",
+        row("no file", "docker answers\ntool docker-compose\ndirectory there\nfile none\nenv link",
             "docker passed, compose failed(compose_file_missing), env_file failed(env_file_odd)");
-        row("no compose", "docker usable\ntool none\ndirectory there\nfile compose.yml\nenv other",
+        row("no compose", "docker answers\ntool none\ndirectory there\nfile compose.yml\nenv other",
             "docker passed, compose failed(compose_missing), env_file failed(env_file_odd)");
         row("silent", "",
             "docker unknown(answer_unclear), compose unknown(answer_unclear), "

@@ -12,8 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto alone = catalyst::readRemoteAnswer(text, nonce);
     if (alone && text.find("CATALYST-END " + nonce) == std::string::npos)
         std::abort();
-    const auto ended =
-        catalyst::readRemoteAnswer(text + "\nCATALYST-END " + nonce + " 3 1764165000\n", nonce);
+    const std::string begin = "\nCATALYST-BEGIN " + nonce + "\n";
+    if (text.find(begin) != std::string::npos)
+        return 0;
+    const auto ended = catalyst::readRemoteAnswer(
+        "noise" + begin + text + "\nCATALYST-END " + nonce + " 3 1764165000\n", nonce);
     if (!ended || ended->end.status != 3 || ended->output != text || !ended->end.droplet)
         std::abort();
     return 0;

@@ -106,6 +106,17 @@ private slots:
         QCOMPARE(answer->output, std::string("5|it's||$(id) `id` $HOME|a\nb|-n|"));
     }
 
+    void whatTheLoginPrintsFirstIsNotItsOutput() {
+        const auto line = remoteCommandLine(script("echo mine"), runFor(60s));
+        QVERIFY(line.has_value());
+        for (const char* before : {"echo Welcome; ", "printf 'no newline'; "}) {
+            const Said said = runByLoginShell(before + *line);
+            const auto answer = readRemoteAnswer(said.out.toStdString(), nonce);
+            QCOMPARE(kindOf(answer), QString("finished 0"));
+            QCOMPARE(answer->output, std::string("mine\n"));
+        }
+    }
+
     void inputArrives() {
         const QByteArray input(200'000, 'x');
         const auto answer = performed(script("wc -c"), runFor(60s), input);
@@ -142,19 +153,29 @@ private slots:
 
     void whatIsNoEndIsNone_data() {
         QTest::addColumn<QByteArray>("output");
+        const QByteArray begin = "\nCATALYST-BEGIN 0123456789abcdef\n";
         QTest::newRow("empty") << QByteArray("");
+        QTest::newRow("no beginning") << QByteArray("\n\nCATALYST-END 0123456789abcdef 0 1\n");
+        QTest::newRow("another's beginning") << QByteArray(
+            "\nCATALYST-BEGIN 0123456789abcdee\n\nCATALYST-END 0123456789abcdef 0 1\n");
         QTest::newRow("output alone") << QByteArray("hello\n");
-        QTest::newRow("another run's") << QByteArray("\nCATALYST-END 0123456789abcdee 0 1\n");
-        QTest::newRow("cut off") << QByteArray("\nCATALYST-END 0123456789abcdef 0 1");
-        QTest::newRow("no clock") << QByteArray("\nCATALYST-END 0123456789abcdef 0\n");
-        QTest::newRow("no line of its own") << QByteArray("CATALYST-END 0123456789abcdef 0 1\n");
+        QTest::newRow("another run's")
+            << begin + QByteArray("\nCATALYST-END 0123456789abcdee 0 1\n");
+        QTest::newRow("cut off") << begin + QByteArray("\nCATALYST-END 0123456789abcdef 0 1");
+        QTest::newRow("no clock") << begin + QByteArray("\nCATALYST-END 0123456789abcdef 0\n");
+        QTest::newRow("no line of its own")
+            << "x" + begin.mid(1) + QByteArray("CATALYST-END 0123456789abcdef 0 1\n");
         QTest::newRow("behind something") << QByteArray("\nx CATALYST-END 0123456789abcdef 0 1\n");
-        QTest::newRow("not last") << QByteArray("\nCATALYST-END 0123456789abcdef 0 1\nmore\n");
-        QTest::newRow("another word") << QByteArray("\nCATALYST-END 0123456789abcdef ok 1\n");
-        QTest::newRow("beyond 255") << QByteArray("\nCATALYST-END 0123456789abcdef 256 1\n");
-        QTest::newRow("negative") << QByteArray("\nCATALYST-END 0123456789abcdef -1 1\n");
-        QTest::newRow("two spaces") << QByteArray("\nCATALYST-END 0123456789abcdef  0 1\n");
-        QTest::newRow("carriage return") << QByteArray("\nCATALYST-END 0123456789abcdef 0 1\r\n");
+        QTest::newRow("not last") << begin +
+                                         QByteArray("\nCATALYST-END 0123456789abcdef 0 1\nmore\n");
+        QTest::newRow("another word")
+            << begin + QByteArray("\nCATALYST-END 0123456789abcdef ok 1\n");
+        QTest::newRow("beyond 255")
+            << begin + QByteArray("\nCATALYST-END 0123456789abcdef 256 1\n");
+        QTest::newRow("negative") << begin + QByteArray("\nCATALYST-END 0123456789abcdef -1 1\n");
+        QTest::newRow("two spaces") << begin + QByteArray("\nCATALYST-END 0123456789abcdef  0 1\n");
+        QTest::newRow("carriage return")
+            << begin + QByteArray("\nCATALYST-END 0123456789abcdef 0 1\r\n");
     }
 
     void whatIsNoEndIsNone() {
@@ -163,7 +184,8 @@ private slots:
     }
 
     void aClockThatCannotBeReadIsNone() {
-        const auto answer = readRemoteAnswer("\nCATALYST-END 0123456789abcdef 7 \n", nonce);
+        const auto answer = readRemoteAnswer(
+            "\nCATALYST-BEGIN 0123456789abcdef\n\nCATALYST-END 0123456789abcdef 7 \n", nonce);
         QCOMPARE(kindOf(answer), QString("finished 7"));
         QVERIFY(!answer->end.droplet);
     }
@@ -181,6 +203,7 @@ private slots:
         QTest::newRow("no id") << goodNonce << QByteArray() << QByteArray() << 10;
         QTest::newRow("id of words") << goodNonce << QByteArray("a b") << QByteArray() << 10;
         QTest::newRow("NUL") << goodNonce << goodId << QByteArray("a\0b", 3) << 10;
+        QTest::newRow("not UTF-8") << goodNonce << goodId << QByteArray("\xff") << 10;
         QTest::newRow("no limit") << goodNonce << goodId << QByteArray() << 0;
         QTest::newRow("too large") << goodNonce << goodId << QByteArray(120'000, 'x') << 10;
     }
