@@ -1,15 +1,4 @@
-#include "async/qt/QtExecutor.h"
-#include "rig/Sshd.h"
-#include "ssh/LocalCommand.h"
-#include "ssh/SshConnection.h"
-
-#include <QDir>
-#include <QFile>
-#include <QLocalSocket>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTemporaryDir>
-#include <QtTest/QTest>
+#include "ssh/SshRig.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -17,43 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
-#include <memory>
-#include <optional>
 
 using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-using State = SshStatus::State;
-
-constexpr int patience = 15'000;
-const std::string operationId = "01JDZ0000000000000000000A1";
-
-/// Greets every connection. The usual greeting ends it.
-class LineServer : public QTcpServer {
-public:
-    LineServer() {
-        if (!listen(QHostAddress::LocalHost))
-            qFatal("cannot listen");
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket* socket = nextPendingConnection();
-            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-            socket->write(greeting);
-            if (greeting == usual)
-                socket->disconnectFromHost();
-        });
-    }
-
-    static inline const QByteArray usual = "hello from the droplet\n";
-    QByteArray greeting = usual;
-};
-
-Task<void> keep(Task<RemoteOutcome> task, std::optional<RemoteOutcome>* outcome) {
-    *outcome = co_await std::move(task);
-}
 
 /// What a process of that user gets from connect(2): 0 or the error.
 int connectAs(uid_t user, const std::string& path) {
@@ -74,145 +32,15 @@ int connectAs(uid_t user, const std::string& path) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-QString nameOf(const SshStatus& status) {
-    if (!status.failure)
-        return "none";
-    const std::string_view name = toString(status.failure->trouble);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-QString nameOf(const std::optional<RemoteOutcome>& outcome) {
-    if (!outcome)
-        return "nothing yet";
-    switch (outcome->kind) {
-    case RemoteOutcome::Kind::Finished:
-        return "finished " + QString::number(outcome->status);
-    case RemoteOutcome::Kind::TimedOut:
-        return "timed out";
-    case RemoteOutcome::Kind::Killed:
-        return "killed";
-    case RemoteOutcome::Kind::NotRun:
-        return "not run";
-    case RemoteOutcome::Kind::Unknown:
-        return "unknown";
-    }
-    return {};
-}
-
 } // namespace
 
-/// Against a real sshd, with the real ssh.
-class TestSshConnection : public QObject {
+/// How it comes, what it leads to, how it is lost and comes again.
+class TestSshConnection : public SshRig {
     Q_OBJECT
 
-    SystemClock m_clock;
-    std::unique_ptr<QtExecutor> m_executor;
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<Sshd> m_sshd;
-    std::unique_ptr<LineServer> m_service;
-    SshConnection::Parts m_parts;
-    int m_changes = 0;
-    std::unique_ptr<SshConnection> m_connection;
-    std::unique_ptr<TaskScope> m_scope;
-
-    void write(const std::string& path, const std::string& text) const {
-        QFile file(QString::fromStdString(path));
-        if (!file.open(QIODevice::WriteOnly) ||
-            file.write(text.data(), static_cast<qint64>(text.size())) < 0)
-            qFatal("cannot write %s", path.c_str());
-    }
-
-    void pin(const std::string& line) const { write(m_parts.knownHosts, line); }
-
-    void connectIt() {
-        m_connection =
-            std::make_unique<SshConnection>(*m_executor, m_parts, [this] { ++m_changes; });
-        m_connection->start();
-    }
-
-    State state() const { return m_connection->status().state; }
-    bool isUp() const { return state() == State::Up; }
-
-    std::optional<RemoteOutcome>& run(std::string text, std::optional<RemoteOutcome>& outcome,
-                                      std::chrono::seconds limit = 10s) {
-        RemoteScript script{"test", std::move(text), {}, limit};
-        m_scope->spawn(keep(m_connection->run(std::move(script), operationId), &outcome));
-        return outcome;
-    }
-
-    QByteArray readThrough(std::size_t forward) const {
-        const auto path = m_connection->socketOf(forward);
-        if (!path)
-            return QByteArray::fromStdString(path.error().detail);
-        QLocalSocket socket;
-        socket.connectToServer(QString::fromStdString(*path));
-        QByteArray read;
-        const auto hasEnded = [&] {
-            read += socket.readAll();
-            return socket.state() == QLocalSocket::UnconnectedState;
-        };
-        (void)QTest::qWaitFor(hasEnded, patience);
-        return read;
-    }
-
-    /// ssh processes that were started for this test's connections.
-    int clients() const {
-        const Said said =
-            runHere("pgrep", {"-f", QString::fromStdString("ssh -F " + m_parts.directory)});
-        return static_cast<int>(said.out.split('\n').size()) - 1;
-    }
-
-    /// Of this program, the ended ones that nobody has waited for among them.
-    static int children() {
-        const Said said =
-            runHere("pgrep", {"-P", QString::number(QCoreApplication::applicationPid())});
-        return static_cast<int>(said.out.split('\n').size()) - 1;
-    }
-
-    QStringList directories() const {
-        return QDir(QString::fromStdString(m_parts.directory))
-            .entryList({"ssh-*"}, QDir::Dirs | QDir::Hidden);
-    }
-
 private slots:
-    void init() {
-        m_executor = std::make_unique<QtExecutor>(m_clock);
-        m_home = std::make_unique<QTemporaryDir>();
-        auto sshd = Sshd::start();
-        if (!sshd)
-            QFAIL(sshd.error().detail.c_str());
-        m_sshd = std::move(*sshd);
-        m_service = std::make_unique<LineServer>();
-        const std::string home = m_home->path().toStdString();
-        m_parts = {};
-        m_parts.target = {"droplet", {}, 0, {}};
-        m_parts.knownHosts = home + "/pinned";
-        m_parts.hostKeyAlias = "catalyst-main";
-        m_parts.included = {home + "/config"};
-        m_parts.directory = home + "/run";
-        m_parts.environment =
-            sshEnvironment({{"HOME", home}, {"PATH", "/usr/bin:/bin:/usr/sbin:/sbin"}});
-        m_parts.forwards = {{"127.0.0.1", m_service->serverPort(), {}}};
-        m_parts.random = [] { return 0.0; };
-        write(m_parts.included[0], "Host droplet\n  HostName 127.0.0.1\n  User " + m_sshd->user() +
-                                       "\n  Port " + std::to_string(m_sshd->port()) +
-                                       "\n  IdentityFile " + m_sshd->userKey() +
-                                       "\n  IdentitiesOnly yes\n");
-        pin(m_sshd->knownHostsLine("catalyst-main"));
-        m_changes = 0;
-        m_scope = std::make_unique<TaskScope>(*m_executor);
-    }
-
-    void cleanup() {
-        m_scope.reset();
-        m_connection.reset();
-        m_service.reset();
-        m_sshd.reset();
-        // Killed, and reaped as well.
-        QTRY_COMPARE_WITH_TIMEOUT(children(), 0, patience);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        m_executor.reset();
-    }
+    void init() { prepare(); }
+    void cleanup() { finish(); }
 
     void itConnectsForwardsAndIsGone() {
         connectIt();
@@ -251,71 +79,6 @@ private slots:
         // The same machine's clock.
         QVERIFY(beat.clockOffset > -2s && beat.clockOffset < 2s);
         QVERIFY(m_connection->status().heartbeatTrouble.empty());
-    }
-
-    void commandsRunOnceAndTellTheirEnd() {
-        connectIt();
-        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
-        const QString file = m_home->filePath("runs");
-        std::optional<RemoteOutcome> outcome;
-        run("echo x >> '" + file.toStdString() + "'; echo out; echo err >&2; exit 3", outcome);
-        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("finished 3"), patience);
-        QCOMPARE(outcome->output, std::string("out\n"));
-        QCOMPARE(outcome->errors, std::string("err\n"));
-        QVERIFY(outcome->droplet.has_value());
-        QFile runs(file);
-        QVERIFY(runs.open(QIODevice::ReadOnly));
-        QCOMPARE(runs.readAll(), QByteArray("x\n"));
-    }
-
-    void moreCommandsThanTheServerAllowsWaitTheirTurn() {
-        m_sshd->kill();
-        m_sshd->configure("MaxSessions 5"); // four, and the heartbeat
-        QVERIFY(m_sshd->startServer().has_value());
-        connectIt();
-        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
-        std::vector<std::optional<RemoteOutcome>> outcomes(12);
-        for (auto& outcome : outcomes)
-            run("sleep 0.1; echo done", outcome);
-        for (const auto& outcome : outcomes)
-            QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("finished 0"), patience);
-    }
-
-    void withoutASessionLeftNothingRuns() {
-        m_sshd->kill();
-        m_sshd->configure("MaxSessions 1"); // the heartbeat's
-        QVERIFY(m_sshd->startServer().has_value());
-        connectIt();
-        QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_connection->status().beat, patience);
-        std::optional<RemoteOutcome> outcome;
-        run("echo done", outcome);
-        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("not run"), patience);
-        QVERIFY2(outcome->detail.find("Session open refused") != std::string::npos,
-                 outcome->detail.c_str());
-        QCOMPARE(readThrough(0), LineServer::usual);
-    }
-
-    void aCommandWhoseConnectionDiesIsUnknown() {
-        connectIt();
-        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
-        const QString begun = m_home->filePath("begun");
-        std::optional<RemoteOutcome> outcome;
-        run("touch '" + begun.toStdString() + "'; sleep 5", outcome);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(begun), patience);
-        m_sshd->killConnections();
-        QTRY_COMPARE_WITH_TIMEOUT(nameOf(outcome), QString("unknown"), patience);
-        QVERIFY(!outcome->detail.empty());
-    }
-
-    void withoutAConnectionNothingRuns() {
-        pin("");
-        connectIt();
-        QTRY_COMPARE_WITH_TIMEOUT(int(state()), int(State::Refused), patience);
-        std::optional<RemoteOutcome> outcome;
-        run("echo done", outcome);
-        QCOMPARE(nameOf(outcome), QString("not run"));
-        QVERIFY2(outcome->detail.find("host key") != std::string::npos, outcome->detail.c_str());
-        QVERIFY(!m_connection->socketOf(0));
     }
 
     void failuresAreDiagnosed_data() {
