@@ -1194,6 +1194,86 @@
         <source>%1 says another version than before</source>
         <translation>%1 nennt eine andere Version als vorher</translation>
     </message>
+    <message>
+        <source>%1 is near its limit</source>
+        <translation>%1 ist an der Grenze</translation>
+    </message>
+    <message>
+        <source>%1 was near its limit</source>
+        <translation>%1 war an der Grenze</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 did not answer</source>
+        <translation>%1 antwortete nicht</translation>
+    </message>
+    <message>
+        <source>Docker on the droplet does not answer</source>
+        <translation>Docker antwortet auf dem Droplet nicht</translation>
+    </message>
+    <message>
+        <source>Docker on the droplet did not answer</source>
+        <translation>Docker antwortete auf dem Droplet nicht</translation>
+    </message>
+    <message>
+        <source>The compose directory is missing on the droplet</source>
+        <translation>Das Compose-Verzeichnis fehlt auf dem Droplet</translation>
+    </message>
+    <message>
+        <source>The compose directory was missing on the droplet</source>
+        <translation>Das Compose-Verzeichnis fehlte auf dem Droplet</translation>
+    </message>
+    <message>
+        <source>The droplet’s processors are busy</source>
+        <translation>Die Prozessoren des Droplets sind ausgelastet</translation>
+    </message>
+    <message>
+        <source>The droplet’s processors were busy</source>
+        <translation>Die Prozessoren des Droplets waren ausgelastet</translation>
+    </message>
+    <message>
+        <source>More waits to run on the droplet than it can run</source>
+        <translation>Auf dem Droplet wartet mehr Arbeit, als er schafft</translation>
+    </message>
+    <message>
+        <source>More waited to run on the droplet than it could run</source>
+        <translation>Auf dem Droplet wartete mehr Arbeit, als er schaffte</translation>
+    </message>
+    <message>
+        <source>The droplet’s memory runs out</source>
+        <translation>Der Speicher des Droplets geht zur Neige</translation>
+    </message>
+    <message>
+        <source>The droplet’s memory ran out</source>
+        <translation>Der Speicher des Droplets ging zur Neige</translation>
+    </message>
+    <message>
+        <source>The droplet’s clock is wrong</source>
+        <translation>Die Uhr des Droplets geht falsch</translation>
+    </message>
+    <message>
+        <source>The droplet’s clock was wrong</source>
+        <translation>Die Uhr des Droplets ging falsch</translation>
+    </message>
+    <message>
+        <source>The droplet’s disk %1 is nearly full</source>
+        <translation>Die Platte %1 des Droplets ist fast voll</translation>
+    </message>
+    <message>
+        <source>The droplet’s disk %1 was nearly full</source>
+        <translation>Die Platte %1 des Droplets war fast voll</translation>
+    </message>
+    <message>
+        <source>The droplet’s file system %1 has hardly any room for new files</source>
+        <translation>Das Dateisystem %1 des Droplets hat kaum noch Platz für neue Dateien</translation>
+    </message>
+    <message>
+        <source>The droplet’s file system %1 had hardly any room for new files</source>
+        <translation>Das Dateisystem %1 des Droplets hatte kaum noch Platz für neue Dateien</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>

@@ -48,7 +48,7 @@ Incident incidentFromJson(ObjectReader reader) {
     incident.id = reader.text("id");
     incident.profile = reader.profile("profile");
     incident.source = reader.word<IncidentSource::Engine>("source");
-    incident.kind = reader.word<CauseKind::Console>("kind");
+    incident.kind = reader.word<CauseKind::Host>("kind");
     incident.certainty = reader.word<Certainty::Suspected>("certainty");
     incident.severity = reader.word<Severity::Critical>("severity");
     incident.layer = reader.word<Layer::Functional>("layer");

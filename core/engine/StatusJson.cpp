@@ -42,7 +42,8 @@ QJsonObject toJson(const DependencyStatus& dependency) {
                        {"state", jsonWord(dependency.state)},
                        {"certainty", jsonWord(dependency.certainty)},
                        {"source", toQString(dependency.source)},
-                       {"since", catalyst::toJson(dependency.since)}};
+                       {"since", catalyst::toJson(dependency.since)},
+                       {"observed_at", catalyst::toJson(dependency.observedAt)}};
     insertEvidence(object, dependency.evidence);
     return object;
 }
@@ -55,6 +56,7 @@ DependencyStatus dependencyFromJson(ObjectReader reader) {
     dependency.evidence = evidenceFromJson(reader);
     dependency.source = reader.text("source");
     dependency.since = reader.optionalInstant("since");
+    dependency.observedAt = reader.optionalInstant("observed_at");
     return dependency;
 }
 

@@ -32,7 +32,8 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 
 } // namespace
 
-Dependencies::Dependencies(const Profile& profile) {
+Dependencies::Dependencies(const Profile& profile)
+    : m_rules{profile.health.failuresToConfirm, profile.health.successesToRecover} {
     for (const ServiceProfile& service : profile.services) {
         for (const std::string& name : service.dependsOn) {
             const bool isKnown =
@@ -43,6 +44,59 @@ Dependencies::Dependencies(const Profile& profile) {
     }
 }
 
+bool Dependencies::observe(const std::string& name, DependencyReading reading) {
+    if (std::ranges::find(m_all, name, &DependencyStatus::name) == m_all.end())
+        m_all.push_back(unobserved(name));
+    Asked& asked = m_asked.try_emplace(name, m_rules).first->second;
+    const State before = asked.confirmation.state();
+    const bool isBad = badness(reading.state) > badness(State::Ok);
+    const bool isOther = isBad && asked.trouble != reading.evidence;
+    if (isBad && !asked.firstSign)
+        asked.firstSign = reading.at;
+    if (isBad)
+        asked.trouble = reading.evidence;
+    asked.confirmation.observe(reading.state);
+    if (!isBad && badness(asked.confirmation.state()) <= badness(State::Ok))
+        asked.firstSign.reset();
+    asked.last = std::move(reading);
+    return isOther || before != asked.confirmation.state();
+}
+
+void Dependencies::interrupt() {
+    for (auto& [name, asked] : m_asked)
+        asked.confirmation.interrupt();
+}
+
+std::vector<JudgedDependency> Dependencies::judged() const {
+    std::vector<JudgedDependency> judged;
+    for (const auto& [name, asked] : m_asked) {
+        const State state = asked.confirmation.state();
+        const bool isBad = badness(state) > badness(State::Ok);
+        const Evidence& evidence = isBad && asked.trouble ? *asked.trouble : asked.last.evidence;
+        judged.push_back({name, state, asked.firstSign.value_or(asked.last.at), evidence});
+    }
+    return judged;
+}
+
+bool Dependencies::isConfirmingWorse() const {
+    return std::ranges::any_of(
+        m_asked, [](const auto& one) { return one.second.confirmation.isConfirmingWorse(); });
+}
+
+DependencyStatus Dependencies::seen(const std::string& name, const Asked& asked) const {
+    DependencyStatus status;
+    status.name = name;
+    status.state = asked.confirmation.state();
+    status.certainty = Certainty::Observed;
+    status.evidence = asked.last.evidence;
+    status.source = asked.last.source;
+    status.observedAt = asked.last.at;
+    const auto before = std::ranges::find(m_all, name, &DependencyStatus::name);
+    const bool isSame = before != m_all.end() && before->state == status.state && before->since;
+    status.since = isSame ? before->since : asked.firstSign.value_or(asked.last.at);
+    return status;
+}
+
 std::vector<StateChange> Dependencies::follow(const std::vector<Incident>& open,
                                               const ProfileId& profile, Moment now) {
     std::vector<StateChange> changes;
@@ -50,7 +104,11 @@ std::vector<StateChange> Dependencies::follow(const std::vector<Incident>& open,
         const auto found = std::ranges::find_if(open, [&](const Incident& incident) {
             return incident.kind == CauseKind::Dependency && incident.subject == dependency.name;
         });
-        DependencyStatus next = found == open.end() ? unobserved(dependency.name) : shownBy(*found);
+        const auto asked = m_asked.find(dependency.name);
+        const bool isTold = found != open.end() && found->certainty != Certainty::Observed;
+        DependencyStatus next = isTold                   ? shownBy(*found)
+                                : asked != m_asked.end() ? seen(dependency.name, asked->second)
+                                                         : unobserved(dependency.name);
         if (next.state != dependency.state)
             changes.push_back({profile, next.name, now.wall, next.state, false,
                                next.evidence.finding, next.evidence.detail});

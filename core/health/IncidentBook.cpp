@@ -47,8 +47,9 @@ void endAt(Incident& incident, Instant now) {
 class IncidentBook::Round {
 public:
     Round(IncidentBook& book, const std::vector<JudgedService>& services, bool isConfirming,
-          Moment now)
-        : m_book(book), m_services(services), m_isConfirming(isConfirming), m_now(now) {
+          Moment now, const Surroundings& surroundings)
+        : m_book(book), m_services(services), m_isConfirming(isConfirming), m_now(now),
+          m_surroundings(surroundings) {
         for (const JudgedService& service : services)
             m_byName.emplace(service.name, &service);
     }
@@ -57,7 +58,7 @@ public:
         std::set<CauseKey> keys;
         for (const Entry& entry : m_book.m_open)
             keys.insert(keyOf(entry.incident));
-        m_causes = findCauses(m_services, keys);
+        m_causes = findCauses(m_services, keys, m_surroundings);
         for (const Cause& cause : m_causes) {
             if (Entry* entry = m_book.find(catalyst::keyOf(cause)))
                 goOn(*entry, cause);
@@ -129,10 +130,12 @@ private:
         Entry* own = m_book.find(catalyst::keyOf(cause));
         for (Entry& entry : m_book.m_open) {
             Incident& incident = entry.incident;
-            // Without the droplet nothing can be said of what services cannot work without either.
-            const bool isBelow = isOfService(incident)
-                                     ? contains(cause.consequences, incident.subject)
-                                     : cause.kind == CauseKind::Droplet;
+            // Without the droplet nothing can be said of what services cannot work without either;
+            // a full disk does not go away by it.
+            const bool isBelow =
+                isOfService(incident)
+                    ? contains(cause.consequences, incident.subject)
+                    : cause.kind == CauseKind::Droplet && incident.kind != CauseKind::Host;
             if (&entry == own || !incident.isOpen() || !isBelow || isCause(incident))
                 continue;
             if (own) {
@@ -218,8 +221,14 @@ private:
         return false;
     }
 
-    /// While a service is in maintenance nothing is claimed of its incident, not even its end.
+    /// While a service is in maintenance nothing is claimed of its incident, not even its end; nor
+    /// of what the console saw itself and cannot see now.
     bool isFrozen(const Incident& incident) const {
+        if (incident.kind == CauseKind::Host)
+            return !m_surroundings.isHostKnown;
+        if (incident.kind == CauseKind::Dependency && incident.certainty == Certainty::Observed &&
+            isUnseen(incident.subject))
+            return true;
         const auto found = m_byName.find(incident.subject);
         if (found != m_byName.end())
             return found->second->isPaused || !found->second->isSettled;
@@ -229,6 +238,12 @@ private:
         };
         return std::ranges::any_of(m_services, isSilentYet) ||
                std::ranges::all_of(m_services, &JudgedService::isPaused);
+    }
+
+    bool isUnseen(const std::string& dependency) const {
+        const auto& all = m_surroundings.dependencies;
+        const auto found = std::ranges::find(all, dependency, &JudgedDependency::name);
+        return found != all.end() && found->state == State::Unknown;
     }
 
     std::vector<std::string> stillTroubled(const Incident& incident) const {
@@ -251,6 +266,12 @@ private:
     }
 
     std::string recoveryText(const Incident& incident) const {
+        const auto& all = m_surroundings.dependencies;
+        const auto asked = std::ranges::find(all, incident.subject, &JudgedDependency::name);
+        if (incident.kind == CauseKind::Dependency && asked != all.end())
+            return asked->evidence.detail;
+        if (incident.kind == CauseKind::Host)
+            return "within its limit again";
         const std::string seen = evidenceOf(incident.subject);
         return seen.empty() ? "all that it took down is well again" : seen;
     }
@@ -307,6 +328,7 @@ private:
     const std::vector<JudgedService>& m_services;
     bool m_isConfirming;
     Moment m_now;
+    const Surroundings& m_surroundings;
     std::map<std::string, const JudgedService*> m_byName;
     std::vector<Cause> m_causes;
     std::vector<IncidentChange> m_changes;
@@ -316,8 +338,9 @@ IncidentBook::IncidentBook(ProfileId profile, NewId newId)
     : m_profile(std::move(profile)), m_newId(std::move(newId)) {}
 
 std::vector<IncidentChange> IncidentBook::update(const std::vector<JudgedService>& services,
-                                                 bool isConfirming, Moment now) {
-    return Round(*this, services, isConfirming, now).run();
+                                                 bool isConfirming, Moment now,
+                                                 const Surroundings& surroundings) {
+    return Round(*this, services, isConfirming, now, surroundings).run();
 }
 
 std::optional<BootTime> IncidentBook::dueAt() const {

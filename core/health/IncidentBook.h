@@ -39,7 +39,8 @@ public:
 
     /// `isConfirming`: some service is on its way to a worse state.
     std::vector<IncidentChange> update(const std::vector<JudgedService>& services,
-                                       bool isConfirming, Moment now);
+                                       bool isConfirming, Moment now,
+                                       const Surroundings& surroundings = {});
 
     /// When `update` should be called again although nothing changed; empty: no need.
     std::optional<BootTime> dueAt() const;

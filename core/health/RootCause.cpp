@@ -46,20 +46,18 @@ std::string listed(const std::vector<std::string>& names) {
 
 class Search {
 public:
-    Search(const Services& services, const std::set<CauseKey>& open)
-        : m_services(services), m_open(open), m_owner(services.size()) {}
+    Search(const Services& services, const std::set<CauseKey>& open,
+           const Surroundings& surroundings)
+        : m_services(services), m_open(open), m_surroundings(surroundings),
+          m_owner(services.size()) {}
 
     std::vector<Cause> run() {
-        const auto counts = [](const JudgedService& service) {
-            return service.isTroubled() || (service.isFlapping && !service.isPaused);
-        };
-        if (std::ranges::none_of(m_services, counts))
-            return {};
         m_needs.resize(m_services.size());
-        if (findDroplet())
-            return std::move(m_causes);
-        findDependencies();
-        findServices();
+        if (!findDroplet()) {
+            findDependencies();
+            findServices();
+        }
+        std::ranges::copy(m_surroundings.causes, std::back_inserter(m_causes));
         return std::move(m_causes);
     }
 
@@ -159,8 +157,26 @@ private:
 
     using Members = std::vector<std::size_t>;
 
+    const JudgedDependency* asked(const std::string& name) const {
+        const auto& all = m_surroundings.dependencies;
+        const auto found = std::ranges::find(all, name, &JudgedDependency::name);
+        return found == all.end() ? nullptr : &*found;
+    }
+    bool isSeen(const std::string& name, State state) const {
+        const JudgedDependency* dependency = asked(name);
+        return dependency && dependency->state == state;
+    }
+
     void findDependencies() {
-        const std::set<std::string> dependencies = infrastructure();
+        std::set<std::string> dependencies = infrastructure();
+        for (const JudgedDependency& dependency : m_surroundings.dependencies) {
+            if (dependency.state == State::Failed)
+                claimSeen(dependency);
+            else if (dependency.state == State::Degraded)
+                m_causes.push_back(seenCause(dependency));
+        }
+        std::erase_if(dependencies,
+                      [this](const auto& name) { return isSeen(name, State::Failed); });
         std::map<std::string, Members> reported;
         for (const std::string& dependency : dependencies) {
             Members blamers = blamersOf(dependency);
@@ -177,8 +193,10 @@ private:
             claim(dependency, Certainty::Reported, blamers, others);
         }
         for (const std::string& dependency : dependencies) {
+            if (reported.contains(dependency) || isSeen(dependency, State::Ok))
+                continue;
             const Members silent = silentWithout(dependency);
-            if (!reported.contains(dependency) && silent.size() >= 2 && areTogether(silent))
+            if (silent.size() >= 2 && areTogether(silent))
                 claim(dependency, Certainty::Suspected, silent, {});
         }
     }
@@ -236,10 +254,47 @@ private:
         cause.reported = joined(names);
         cause.evidence = certainty == Certainty::Reported
                              ? listed(names) + (names.size() == 1 ? " says" : " say") + " that " +
-                                   dependency + " is down: " + clearest->evidence.detail
+                                   dependency + " is down: " + clearest->evidence.detail +
+                                   (isSeen(dependency, State::Ok)
+                                        ? "; it answers this console, so what is broken lies "
+                                          "between them"
+                                        : "")
                              : listed(names) + " fell silent together, as they do when " +
                                    dependency + " hangs; " + dependency +
                                    " itself was not observed";
+        take(std::move(cause), witnesses, others);
+    }
+
+    /// The console saw it itself: whatever services say, who needs it cannot work.
+    void claimSeen(const JudgedDependency& dependency) {
+        Members others;
+        for (std::size_t i = 0; i < m_services.size(); ++i) {
+            const std::string& blamed = m_services[i].evidence.blames;
+            const bool isOfAnother = !blamed.empty() && blamed != dependency.name;
+            if (isOfAnother && isSeen(blamed, State::Failed))
+                others.push_back(i);
+        }
+        take(seenCause(dependency), blamersOf(dependency.name), others);
+    }
+
+    static Cause seenCause(const JudgedDependency& dependency) {
+        Cause cause;
+        cause.kind = CauseKind::Dependency;
+        cause.subject = dependency.name;
+        cause.severity = dependency.state == State::Failed ? Severity::Critical : Severity::Warning;
+        cause.layer = Layer::Functional;
+        cause.firstSign = dependency.firstSign;
+        cause.finding = dependency.evidence.finding;
+        cause.reported = dependency.evidence.reported;
+        cause.evidence = dependency.evidence.detail;
+        cause.guidance = "dependency_" + dependency.name;
+        return cause;
+    }
+
+    /// Gives the cause the services that follow from it, and keeps it.
+    void take(Cause cause, const Members& witnesses, const Members& others) {
+        const std::string& dependency = cause.subject;
+        const bool isSure = cause.certainty != Certainty::Suspected;
         for (std::size_t i = 0; i < m_services.size(); ++i) {
             const JudgedService& service = m_services[i];
             const bool isWitness = contains(witnesses, i);
@@ -248,10 +303,10 @@ private:
                 continue;
             const bool isLater = service.firstSign + simultaneity >= cause.firstSign;
             const bool isTaken = service.isTroubled() && !service.isFlapping && isLater &&
-                                 (certainty == Certainty::Reported || followsFrom(service));
+                                 (isSure || followsFrom(service));
             // Those that claim to be well cannot work either, if it is really down.
-            const bool isPretender = !service.isTroubled() && !service.isFlapping &&
-                                     service.isSettled && certainty == Certainty::Reported;
+            const bool isPretender =
+                !service.isTroubled() && !service.isFlapping && service.isSettled && isSure;
             if (isWitness || isTaken)
                 m_owner[i] = m_causes.size();
             if (isWitness || isTaken || isPretender)
@@ -336,6 +391,7 @@ private:
 
     const Services& m_services;
     const std::set<CauseKey>& m_open;
+    const Surroundings& m_surroundings;
     /// Per service, once asked for: with a thousand services only the troubled ones matter.
     mutable std::vector<std::optional<std::set<std::string>>> m_needs;
     mutable std::map<std::size_t, std::optional<std::size_t>> m_upstream; ///< once asked for
@@ -362,8 +418,9 @@ std::set<std::string> dependenciesOf(const Services& services, const std::string
     return needs;
 }
 
-std::vector<Cause> findCauses(const Services& services, const std::set<CauseKey>& open) {
-    return Search(services, open).run();
+std::vector<Cause> findCauses(const Services& services, const std::set<CauseKey>& open,
+                              const Surroundings& surroundings) {
+    return Search(services, open, surroundings).run();
 }
 
 } // namespace catalyst

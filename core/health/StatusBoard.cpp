@@ -189,12 +189,29 @@ void StatusBoard::setTransport(LayerStatus transport, Moment now) {
     tick(now);
 }
 
+void StatusBoard::observeDependency(const std::string& name, DependencyReading reading,
+                                    Moment now) {
+    if (m_dependencies.observe(name, std::move(reading)))
+        m_isDirty = true;
+    followDependencies(now);
+    tick(now);
+}
+
+void StatusBoard::setHostCauses(std::optional<std::vector<Cause>> causes, Moment now) {
+    if (causes == m_hostCauses)
+        return;
+    m_hostCauses = std::move(causes);
+    m_isDirty = true;
+    tick(now);
+}
+
 bool StatusBoard::wantsAnchors(Moment now) const {
     return m_droplet.wantsAnchors(now);
 }
 
 void StatusBoard::interrupted(GapReason reason, Instant from, Instant to, std::string evidence,
                               Moment now) {
+    m_dependencies.interrupt();
     for (Judgement& judgement : m_judgements) {
         judgement.confirmation.interrupt();
         // That it has stopped flapping must be observed, too.
@@ -295,7 +312,10 @@ void StatusBoard::tick(Moment now) {
 void StatusBoard::evaluate(Moment now) {
     m_isDirty = false;
     const bool hadIncidents = !m_book.open().empty();
-    auto changes = m_book.update(judged(), isConfirmingWorse(), now);
+    const Surroundings surroundings{m_dependencies.judged(),
+                                    m_hostCauses.value_or(std::vector<Cause>()),
+                                    m_hostCauses.has_value()};
+    auto changes = m_book.update(judged(), isConfirmingWorse(), now, surroundings);
     for (IncidentChange& change : changes)
         m_changes.incidents.push_back(std::move(change));
     const bool hasIncidents = !m_book.open().empty();
@@ -303,13 +323,17 @@ void StatusBoard::evaluate(Moment now) {
         m_quietSince = now.wall;
     if (!hadIncidents && !hasIncidents)
         return;
-    for (StateChange& change : m_dependencies.follow(m_book.open(), m_profile.id, now))
-        note(std::move(change));
+    followDependencies(now);
     for (std::size_t i = 0; i < m_services.size(); ++i) {
         m_services[i].incident = m_book.incidentOf(m_services[i].name);
         refresh(i, now);
     }
     m_isDirty = false;
+}
+
+void StatusBoard::followDependencies(Moment now) {
+    for (StateChange& change : m_dependencies.follow(m_book.open(), m_profile.id, now))
+        note(std::move(change));
 }
 
 std::vector<JudgedService> StatusBoard::judged() const {
@@ -338,11 +362,12 @@ std::vector<JudgedService> StatusBoard::judged() const {
 }
 
 bool StatusBoard::isConfirmingWorse() const {
-    return std::ranges::any_of(m_judgements, [](const Judgement& judgement) {
-        const Confirmation& confirmation = judgement.confirmation;
-        return confirmation.isConfirming() && confirmation.isConfirmingWorse() &&
-               !judgement.isPaused && !judgement.flapping.isFlapping();
-    });
+    return m_dependencies.isConfirmingWorse() ||
+           std::ranges::any_of(m_judgements, [](const Judgement& judgement) {
+               const Confirmation& confirmation = judgement.confirmation;
+               return confirmation.isConfirming() && confirmation.isConfirmingWorse() &&
+                      !judgement.isPaused && !judgement.flapping.isFlapping();
+           });
 }
 
 bool StatusBoard::wantsRetry(std::size_t index) const {
@@ -385,6 +410,11 @@ void StatusBoard::describe(StatusSnapshot& status) const {
     status.incidents = m_book.open();
     status.quietSince = m_quietSince;
     status.overall = worstOf(m_services);
+    for (const DependencyStatus& dependency : status.dependencies) {
+        const bool isSeen = dependency.certainty == Certainty::Observed && dependency.observedAt;
+        if (isSeen && badness(dependency.state) > badness(status.overall))
+            status.overall = dependency.state;
+    }
     const State layers = foldLayers(m_layers);
     if (layers == State::Failed && !status.gap)
         status.overall = State::Failed;

@@ -41,6 +41,13 @@ public:
     /// The transport's own word, where it is a connection that is kept open.
     void setTransport(LayerStatus transport, Moment now);
 
+    /// What the console saw of a dependency that it asks itself.
+    void observeDependency(const std::string& name, DependencyReading reading, Moment now);
+
+    /// What the host's resources and Docker have become the cause of; empty: what they are is not
+    /// known now.
+    void setHostCauses(std::optional<std::vector<Cause>> causes, Moment now);
+
     /// Whether the anchors should be tried now, and what they said.
     bool wantsAnchors(Moment now) const;
     void anchorsRead(const std::vector<AnchorReading>& readings, Moment now);
@@ -95,6 +102,7 @@ private:
     void refresh(std::size_t service, Moment now);
     void refreshAll(Moment now);
     void evaluate(Moment now);
+    void followDependencies(Moment now);
     void noteLayerChanges(Moment now);
     std::vector<JudgedService> judged() const;
     bool isConfirmingWorse() const;
@@ -111,7 +119,8 @@ private:
     std::optional<Instant> m_quietSince;
     Layers m_layers;                  ///< of the droplet
     std::vector<State> m_layerStates; ///< as last noted
-    bool m_isDirty = false;           ///< the causes may be others now
+    std::optional<std::vector<Cause>> m_hostCauses;
+    bool m_isDirty = false; ///< the causes may be others now
     bool m_isRecalled = false;
     std::optional<BootTime> m_begun;
     BoardChanges m_changes;

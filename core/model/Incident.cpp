@@ -34,6 +34,8 @@ std::string_view toString(CauseKind kind) {
         return "dependency";
     case CauseKind::Droplet:
         return "droplet";
+    case CauseKind::Host:
+        return "host";
     case CauseKind::Console:
         return "console";
     }

@@ -49,14 +49,17 @@ struct ServiceStatus {
     bool operator==(const ServiceStatus&) const = default;
 };
 
-/// What several services cannot work without and the console does not probe itself.
+/// What several services cannot work without.
 struct DependencyStatus {
-    std::string name;                 ///< "postgres", "redis"
-    State state = State::NotObserved; ///< Unknown: suspected of having failed
+    std::string name; ///< "postgres", "redis"
+    /// Unknown: suspected of having failed, or asked and nothing can be said. NotObserved: the
+    /// console does not ask it itself, and no service complains.
+    State state = State::NotObserved;
     Certainty certainty = Certainty::Suspected;
     Evidence evidence;
-    std::string source; ///< who says so: "trading, pattern"
-    std::optional<Instant> since;
+    std::string source;           ///< who says so: "services", "SELECT 1 at db.example:25060"
+    std::optional<Instant> since; ///< when `state` was first seen
+    std::optional<Instant> observedAt = std::nullopt; ///< by the console itself; empty: never
 
     bool operator==(const DependencyStatus&) const = default;
 };

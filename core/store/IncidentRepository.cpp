@@ -27,7 +27,7 @@ const char* readWords(const Statement& row, Incident& incident, int& column) {
         return "source";
     if (!take(3, incident.severity, Severity::Critical))
         return "severity";
-    if (!take(10, incident.kind, CauseKind::Console))
+    if (!take(10, incident.kind, CauseKind::Host))
         return "kind";
     if (!take(11, incident.certainty, Certainty::Suspected))
         return "certainty";

@@ -155,7 +155,8 @@ StatusSnapshot full() {
                             Certainty::Reported,
                             {Finding::DependencyDown, 503, "redis timeout", "said", "redis"},
                             "trading, pattern",
-                            at(10)}};
+                            at(10),
+                            at(17)}};
     status.gap = Gap{status.profile, GapReason::NetworkLost, at(11), at(12), "no anchor"};
     status.maintenance = {true, {"news"}, "new version", at(13)};
     status.lastFullCheck = at(14);

@@ -18,6 +18,7 @@ Moment at(std::chrono::seconds time) {
 /// A book, the services it is told of, and all that it said.
 struct Desk {
     JudgedServices services;
+    Surroundings surroundings;
     int lastId = 0;
     IncidentBook book{*ProfileId::parse("p"), [this] { return "i" + std::to_string(++lastId); }};
     std::vector<IncidentChange> changes; ///< of the last update
@@ -25,7 +26,7 @@ struct Desk {
 
     /// "opened i1 news"
     void update(std::chrono::seconds time, bool isConfirming = false) {
-        hear(book.update(services.all, isConfirming, at(time)));
+        hear(book.update(services.all, isConfirming, at(time), surroundings));
     }
     void hear(std::vector<IncidentChange> said) {
         changes = std::move(said);
@@ -242,6 +243,45 @@ private slots:
         desk.update(70s);
         QCOMPARE(desk.open(), QString("i1 droplet(all nine)"));
         QCOMPARE(desk.take(), QStringList{"cause_found i1 droplet"});
+    }
+
+    void whatCannotBeSeenNowGoesOn() {
+        Desk desk;
+        const Evidence refused{Finding::Refused, 0, {}, "refused", {}};
+        desk.surroundings.dependencies = {{"postgres", State::Failed, start, refused}};
+        desk.update(0s);
+        QCOMPARE(desk.open(), QString("i1 postgres(all nine)"));
+        desk.surroundings.dependencies.front().state = State::Unknown;
+        desk.update(300s);
+        QCOMPARE(desk.open(), QString("i1 postgres(all nine)"));
+        desk.surroundings.dependencies.front() = {
+            "postgres", State::Ok, {}, {Finding::Healthy, 0, {}, "SELECT 1", {}}};
+        desk.take();
+        desk.update(301s);
+        QCOMPARE(desk.open(), QString());
+        QCOMPARE(desk.take().last(), QString("recovered i1 postgres"));
+        QCOMPARE(desk.changes.front().events.back().text, std::string("SELECT 1"));
+    }
+
+    void aFullDiskOutlivesTheDropletsLoss() {
+        Desk desk;
+        Cause disk;
+        disk.kind = CauseKind::Host;
+        disk.subject = "disk /";
+        disk.evidence = "/ is 93 % full";
+        desk.surroundings = {{}, {disk}, true};
+        desk.update(0s);
+        QCOMPARE(desk.open(), QString("i1 disk /"));
+        desk.surroundings = {{}, {}, false};
+        desk.services.troubleAll(Finding::Unreachable, 10s);
+        desk.update(20s);
+        QCOMPARE(desk.open(), QString("i2 droplet(all nine); i1 disk /"));
+        desk.services.healAll();
+        desk.update(30s);
+        QCOMPARE(desk.open(), QString("i1 disk /"));
+        desk.surroundings.isHostKnown = true;
+        desk.update(40s);
+        QCOMPARE(desk.open(), QString());
     }
 
     void theDropletAbsorbsADependencyBesideIt() {

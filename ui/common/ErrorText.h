@@ -58,6 +58,7 @@ public:
 private:
     static QString ofDependency(const Incident& incident);
     static QString ofDroplet(const Incident& incident);
+    static QString ofHost(const Incident& incident);
 };
 
 } // namespace catalyst

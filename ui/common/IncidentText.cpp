@@ -37,6 +37,8 @@ QString ErrorText::of(CauseKind kind) {
         return tr("dependency");
     case CauseKind::Droplet:
         return tr("droplet");
+    case CauseKind::Host:
+        return tr("host");
     case CauseKind::Console:
         return tr("console");
     }
@@ -160,6 +162,10 @@ struct Tense {
 QString ErrorText::ofDependency(const Incident& incident) {
     const Tense tense{incident.isOpen()};
     const QString name = ofSubject(incident.subject);
+    if (incident.certainty == Certainty::Observed && stateOf(incident.finding) == State::Degraded)
+        return tense.pick(tr("%1 is near its limit"), tr("%1 was near its limit")).arg(name);
+    if (incident.certainty == Certainty::Observed && incident.finding == Finding::Silent)
+        return tense.pick(tr("%1 does not answer"), tr("%1 did not answer")).arg(name);
     if (incident.certainty == Certainty::Observed)
         return tense.pick(tr("%1 is down"), tr("%1 was down")).arg(name);
     if (incident.certainty == Certainty::Reported) {
@@ -210,6 +216,37 @@ QString ErrorText::ofDroplet(const Incident& incident) {
     }
 }
 
+QString ErrorText::ofHost(const Incident& incident) {
+    const Tense tense{incident.isOpen()};
+    const QString subject = toQString(incident.subject);
+    const QString path = subject.section(u' ', 1);
+    if (subject == QStringLiteral("docker"))
+        return tense.pick(tr("Docker on the droplet does not answer"),
+                          tr("Docker on the droplet did not answer"));
+    if (subject == QStringLiteral("compose directory"))
+        return tense.pick(tr("The compose directory is missing on the droplet"),
+                          tr("The compose directory was missing on the droplet"));
+    if (subject == QStringLiteral("cpu"))
+        return tense.pick(tr("The droplet’s processors are busy"),
+                          tr("The droplet’s processors were busy"));
+    if (subject == QStringLiteral("load"))
+        return tense.pick(tr("More waits to run on the droplet than it can run"),
+                          tr("More waited to run on the droplet than it could run"));
+    if (subject == QStringLiteral("memory"))
+        return tense.pick(tr("The droplet’s memory runs out"), tr("The droplet’s memory ran out"));
+    if (subject == QStringLiteral("clock"))
+        return tense.pick(tr("The droplet’s clock is wrong"), tr("The droplet’s clock was wrong"));
+    if (subject.startsWith(QStringLiteral("disk ")))
+        return tense
+            .pick(tr("The droplet’s disk %1 is nearly full"),
+                  tr("The droplet’s disk %1 was nearly full"))
+            .arg(path);
+    return tense
+        .pick(tr("The droplet’s file system %1 has hardly any room for new files"),
+              tr("The droplet’s file system %1 had hardly any room for new files"))
+        .arg(path);
+}
+
 QString ErrorText::of(const Incident& incident) {
     const Tense tense{incident.isOpen()};
     const QString name = ofSubject(incident.subject);
@@ -228,6 +265,8 @@ QString ErrorText::of(const Incident& incident) {
             .pick(tr("The console itself: %1 does not work as it should"),
                   tr("The console itself: %1 did not work as it should"))
             .arg(name);
+    case CauseKind::Host:
+        return ofHost(incident);
     case CauseKind::Service:
         break;
     }
