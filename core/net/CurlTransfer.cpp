@@ -1,5 +1,7 @@
 #include "net/CurlTransfer.h"
 
+#include "base/Secret.h"
+
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -7,6 +9,9 @@
 namespace catalyst {
 
 namespace {
+
+/// Of the body of a stream that was refused.
+constexpr std::size_t refusalShown = 4096;
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n";
@@ -178,8 +183,7 @@ std::size_t CurlTransfer::onHeader(char* bytes, std::size_t, std::size_t count, 
 }
 
 std::size_t CurlTransfer::onBody(char* bytes, std::size_t, std::size_t count, void* self) {
-    // Less than `count` ends the transfer; for an empty piece 0 is no failure.
-    return transferAt(self).takeBody({bytes, count}) ? count : 0;
+    return transferAt(self).takeBody({bytes, count});
 }
 
 bool CurlTransfer::takeHeaderLine(std::string_view line) {
@@ -214,15 +218,66 @@ void CurlTransfer::endOfHeaders() {
         m_response.status = status;
     else
         m_response.headers.clear(); // of an interim answer
+    if (!m_flow || !isSuccess())
+        return;
+    // Curl asks for the limit anew whenever it looks at the time.
+    set(CURLOPT_TIMEOUT_MS, 0L);
+    m_flow->begin();
 }
 
-bool CurlTransfer::takeBody(std::string_view bytes) {
+/// Returns how many were taken, as curl wants it: fewer end the transfer; for an empty piece 0 is
+/// no failure.
+std::size_t CurlTransfer::takeBody(std::string_view bytes) {
+    if (m_flow && isSuccess()) {
+        if (!m_flow->push(bytes))
+            return CURL_WRITEFUNC_PAUSE;
+        m_bodyBytes += bytes.size();
+        return bytes.size();
+    }
+    if (m_flow)
+        bytes = bytes.substr(0, refusalShown - std::min(refusalShown, m_response.body.size()));
     if (bytes.size() > m_request.bodyCap - m_response.body.size()) {
         m_cap = HttpObservation::Cap::Body;
-        return false;
+        return 0;
     }
-    m_response.body.append(bytes);
-    return true;
+    m_bodyBytes += bytes.size();
+    if (m_request.isConfidential)
+        appendConfidential(bytes);
+    else
+        m_response.body.append(bytes);
+    return bytes.size();
+}
+
+void CurlTransfer::appendConfidential(std::string_view bytes) {
+    std::string& body = m_response.body;
+    if (body.capacity() - body.size() < bytes.size()) {
+        // A string that grows by itself leaves what it held behind.
+        std::string longer;
+        longer.reserve(std::max(2 * body.capacity(), body.size() + bytes.size()));
+        longer.append(body);
+        wipe(body);
+        body = std::move(longer);
+    }
+    body.append(bytes);
+}
+
+void CurlTransfer::goOn() {
+    curl_easy_pause(m_easy.get(), CURLPAUSE_CONT);
+}
+
+HttpResponse CurlTransfer::takeResponse() {
+    m_response.timings = timings();
+    return std::move(m_response);
+}
+
+tl::unexpected<Error> CurlTransfer::silence(std::chrono::milliseconds idle) const {
+    return fail(Error::Code::Silent, describe(m_request) + ": nothing came for " +
+                                         std::to_string(idle.count()) + " ms, after " +
+                                         std::to_string(m_bodyBytes) + " bytes of the body");
+}
+
+Error CurlTransfer::refusal() const {
+    return refused(m_response.status, m_response.body, describe(m_request));
 }
 
 bool CurlTransfer::isRedirect() const {
@@ -231,15 +286,16 @@ bool CurlTransfer::isRedirect() const {
 
 Result<HttpResponse> CurlTransfer::finish(CURLcode code) {
     m_hasFailed = code != CURLE_OK;
+    if (m_flow && m_response.status != 0 && !isSuccess() && !isRedirect())
+        return fail(refusal());
     const bool isAnswered = m_response.status != 0 || m_request.connectOnly;
     if (code != CURLE_OK || !isAnswered || isRedirect())
         return fail(judge(observe(code), describe(m_request)));
-    m_response.timings = timings();
     if (m_request.unixSocket.empty()) {
         const auto* address = info<const char*>(CURLINFO_PRIMARY_IP);
         m_response.address = address ? address : "";
     }
-    return std::move(m_response);
+    return takeResponse();
 }
 
 PhaseTimings CurlTransfer::timings() const {
@@ -280,7 +336,7 @@ HttpObservation CurlTransfer::observe(CURLcode code) const {
         seen.redirectHost = hostOf(m_response.header("location").value_or(""));
     seen.hasFirstByte = info<curl_off_t>(CURLINFO_STARTTRANSFER_TIME_T) > 0;
     seen.headerBytes = m_headerBytes;
-    seen.bodyBytes = m_response.body.size();
+    seen.bodyBytes = m_bodyBytes;
     if (const auto length = info<curl_off_t>(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T); length >= 0)
         seen.announcedBytes = static_cast<std::uint64_t>(length);
     seen.deadline = m_request.deadline;
@@ -295,8 +351,12 @@ void CurlTransfer::clear() {
     m_connectTo.reset();
     m_setUp = CURLE_OK;
     m_curlText[0] = '\0';
+    if (m_request.isConfidential)
+        wipe(m_response.body);
     m_request = {};
     m_response = {};
+    m_flow = nullptr;
+    m_bodyBytes = 0;
     m_headerBytes = 0;
     m_begun = 0;
     m_cap = HttpObservation::Cap::None;

@@ -3,6 +3,7 @@
 #include "async/Event.h"
 #include "net/HttpMessage.h"
 #include "net/HttpOutcome.h"
+#include "net/PieceFlow.h"
 
 #include <curl/curl.h>
 
@@ -26,6 +27,15 @@ public:
 
     /// `request` has passed checkRequest. Once per `clear`.
     Result<void> prepare(HttpRequest request);
+    /// The body of a successful answer goes there, in pieces, without a cap, and the deadline holds
+    /// for its headers only. After `prepare`; it outlives the transfer's stay in the loop.
+    void streamTo(PieceFlow& flow) { m_flow = &flow; }
+    /// After a piece was not taken: it is offered again, perhaps before this returns.
+    void goOn();
+    /// What has arrived, when no more is wanted.
+    HttpResponse takeResponse();
+    /// The error of a stream in which nothing came for so long.
+    tl::unexpected<Error> silence(std::chrono::milliseconds idle) const;
     /// After curl is done with the handle.
     Result<HttpResponse> finish(CURLcode code);
     /// False when the handle must not be used again: curl keeps the system's error number of a
@@ -64,7 +74,10 @@ private:
     static int onBegin(void* self, char* ip, char* localIp, int port, int localPort);
     bool takeHeaderLine(std::string_view line);
     void endOfHeaders();
-    bool takeBody(std::string_view bytes);
+    std::size_t takeBody(std::string_view bytes);
+    void appendConfidential(std::string_view bytes);
+    Error refusal() const;
+    bool isSuccess() const { return m_response.status >= 200 && m_response.status < 300; }
 
     void setAddress();
     bool isRedirect() const;
@@ -78,7 +91,9 @@ private:
     std::array<char, CURL_ERROR_SIZE> m_curlText{};
     HttpRequest m_request;
     HttpResponse m_response; ///< status stays 0 until all headers of the final answer are there
+    PieceFlow* m_flow = nullptr;
     std::size_t m_headerBytes = 0;
+    std::size_t m_bodyBytes = 0;
     int m_begun = 0;
     bool m_hasFailed = false;
     HttpObservation::Cap m_cap = HttpObservation::Cap::None;

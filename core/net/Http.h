@@ -3,7 +3,10 @@
 #include "async/Task.h"
 #include "net/HttpMessage.h"
 
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <string_view>
 
 namespace catalyst {
 
@@ -37,6 +40,23 @@ public:
     /// - OutcomeUnknown: a mutation that may have left and got no complete answer, for whichever of
     ///   these reasons. With any other error a mutation has surely not left.
     Task<Result<HttpResponse>> send(HttpRequest request);
+
+    /// Takes one piece of a streaming answer, never empty; false: enough. It may destroy whatever
+    /// it likes, this client and the task among them.
+    using Sink = std::function<bool(std::string_view piece)>;
+
+    /// A GET whose answer has no foreseeable end: the sink gets its body in pieces of at most
+    /// 80 KiB as they arrive, each in a turn of the event loop of its own. The request's deadline
+    /// holds until the headers are there, its cap of the body does not count. It then lasts until
+    /// the other side ends it or the sink has enough, both of which give the response without a
+    /// body, or until the task is destroyed. A sink that is slow makes the other side wait.
+    ///
+    /// Errors as above, and:
+    /// - the status is not 2xx: see `refused` in HttpOutcome.h, with the first bytes of the body,
+    ///   which the deadline covers too;
+    /// - Silent: with `idle` above 0, when no byte has come for so long.
+    Task<Result<HttpResponse>> stream(HttpRequest request, Sink sink,
+                                      std::chrono::milliseconds idle = {});
 
 private:
     std::shared_ptr<CurlLoop> m_loop;

@@ -57,6 +57,9 @@ struct HttpRequest {
     /// Connects anew, sends nothing and closes again: an established connection is the success, a
     /// response without a status. GET and http only.
     bool connectOnly = false;
+    /// The answer's body holds secrets: what it leaves behind in memory while it arrives is wiped,
+    /// but for curl's and the kernel's own buffers. Wiping the response is the receiver's business.
+    bool isConfidential = false;
 
     bool isMutation() const { return method != Method::Get; }
 };

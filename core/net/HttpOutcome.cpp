@@ -1,5 +1,7 @@
 #include "net/HttpOutcome.h"
 
+#include "base/Text.h"
+
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -155,6 +157,24 @@ Error cause(const HttpObservation& seen) {
     }
 }
 
+Code codeOfStatus(int status) {
+    switch (status) {
+    case 400:
+    case 422:
+        return Code::InvalidArgument;
+    case 401:
+    case 403:
+        return Code::PermissionDenied;
+    case 404:
+        return Code::NotFound;
+    case 405:
+    case 501:
+        return Code::Unsupported;
+    default:
+        return Code::ProcessFailed;
+    }
+}
+
 } // namespace
 
 Error judge(const HttpObservation& seen, const std::string& target) {
@@ -172,6 +192,16 @@ Error judge(const HttpObservation& seen, const std::string& target) {
     }
     error.detail.insert(0, target + ": ");
     return error;
+}
+
+Error refused(int status, std::string_view body, const std::string& target) {
+    constexpr std::size_t shown = 300;
+    std::string detail = target + ": answered " + std::to_string(status);
+    while (!body.empty() && (body.back() == '\n' || body.back() == '\r'))
+        body.remove_suffix(1);
+    if (!body.empty())
+        detail += ": " + sanitizeForDisplay(body, shown);
+    return {codeOfStatus(status), std::move(detail)};
 }
 
 } // namespace catalyst

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace catalyst {
 
@@ -42,5 +43,10 @@ struct HttpObservation {
 /// Pure. A mutation that may have left is always OutcomeUnknown, with the cause in the detail;
 /// everything else keeps its own code. `target` begins the detail.
 Error judge(const HttpObservation& seen, const std::string& target);
+
+/// The error of an answer with a status other than 2xx where only success is of use, with the
+/// first 300 bytes of its body: InvalidArgument (400, 422), PermissionDenied (401, 403), NotFound
+/// (404), Unsupported (405, 501), else ProcessFailed.
+Error refused(int status, std::string_view body, const std::string& target);
 
 } // namespace catalyst
