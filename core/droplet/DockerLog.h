@@ -29,8 +29,8 @@ public:
     LogLines(Framing framing, bool hasTimes);
 
     /// The lines that have ended, made safe for display; longer ones are cut and marked.
-    /// InvalidData for a broken header, naming its offset in the whole; then it takes nothing any
-    /// more.
+    /// InvalidData for a broken header, naming its offset in the whole, by the call after the one
+    /// that gave the lines before it; then it takes nothing any more.
     Result<std::vector<ContainerLogLine>> take(std::string_view bytes);
 
     /// The lines that have not ended when the log does, marked as cut. InvalidData when it ends

@@ -1,0 +1,159 @@
+#include "actions/ContainerChange.h"
+
+#include "async/Sleep.h"
+#include "base/TimeText.h"
+
+#include <utility>
+
+namespace catalyst {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+using Change = std::shared_ptr<ContainerChange>;
+using Kind = ContainerChange::Kind;
+
+constexpr auto lookedWithin = 6s;
+constexpr auto observedWithin = 9s;
+constexpr auto betweenLooks = 200ms;
+/// What runs now may end at once: it is looked at again.
+constexpr auto untilBelieved = 1000ms;
+/// Of the look before, with agreeing on the API.
+constexpr auto firstLook = 11s;
+
+std::string describe(const ContainerStatus& status) {
+    std::string text = status.name + " is " + std::string(toString(status.state));
+    if (status.state == ContainerState::Exited)
+        text += " with exit code " + std::to_string(status.exitCode);
+    if (status.started)
+        text += ", started " + formatUtc(*status.started);
+    if (!status.error.empty())
+        text += ": " + status.error;
+    return text;
+}
+
+bool isStopped(ContainerState state) {
+    return state == ContainerState::Exited || state == ContainerState::Created ||
+           state == ContainerState::Dead;
+}
+
+/// An answer that is none of these left the container as it was.
+Result<void> judgeAnswer(const DockerAnswer& answer, const std::string& container) {
+    const std::string said = answer.message.empty() ? "" : ": " + answer.message;
+    switch (answer.kind) {
+    case DockerAnswer::Kind::Accepted:
+    case DockerAnswer::Kind::AlreadySo:
+        return {};
+    case DockerAnswer::Kind::NoSuchContainer:
+        return fail(Error::Code::NotFound, "there is no container " + container);
+    case DockerAnswer::Kind::Conflict:
+        return fail(Error::Code::NotPermitted, "Docker refuses it for " + container + said);
+    case DockerAnswer::Kind::Failed:
+        break;
+    }
+    // It tried: the old process may be gone although the new one did not come.
+    return fail(Error::Code::ProcessFailed, "Docker could not do it with " + container +
+                                                " (status " + std::to_string(answer.status) + ")" +
+                                                said);
+}
+
+Task<Result<DockerAnswer>> send(Change change, MutationToken token) {
+    DockerApi& docker = *change->docker;
+    switch (change->kind) {
+    case Kind::Restart:
+        return docker.restart(token, change->operationId, change->before->id, change->grace);
+    case Kind::Stop:
+        return docker.stop(token, change->operationId, change->before->id, change->grace);
+    case Kind::Start:
+        break;
+    }
+    return docker.start(token, change->operationId, change->before->id);
+}
+
+Task<Result<void>> perform(Change change, MutationToken token) {
+    auto before = co_await change->docker->inspect(change->container);
+    // Nothing was sent: no code that says "perhaps".
+    if (!before) {
+        const bool isDoubt = before.error().code == Error::Code::Timeout;
+        co_return fail(isDoubt ? Error::Code::Silent : before.error().code, before.error().detail);
+    }
+    change->before = std::move(*before);
+    const auto answer = co_await send(change, token);
+    if (!answer)
+        co_return fail(answer.error());
+    co_return judgeAnswer(*answer, change->container);
+}
+
+Task<Result<ReadBack>> readBack(Change change) {
+    if (!change->before)
+        co_return fail(Error::Code::Internal, "the container was not seen before");
+    const BootTime end = change->clock.boot() + lookedWithin;
+    std::optional<Instant> runsSince;
+    for (;;) {
+        // By its id: another one may have taken its name.
+        auto seen = co_await change->docker->inspect(change->before->id);
+        const bool isLast = change->clock.boot() >= end;
+        if (!seen && isLast)
+            co_return fail(seen.error());
+        if (seen) {
+            change->after = *seen;
+            ReadBack back = judgeContainerChange(change->kind, *change->before, *seen);
+            const bool isKept =
+                change->kind == Kind::Stop || (runsSince && runsSince == seen->started);
+            if (isLast || (back.isAsIntended && isKept))
+                co_return back;
+            runsSince = back.isAsIntended ? seen->started : std::nullopt;
+        }
+        co_await sleepFor(runsSince ? untilBelieved : betweenLooks);
+    }
+}
+
+} // namespace
+
+std::string_view toString(Kind kind) {
+    switch (kind) {
+    case Kind::Restart:
+        return "restart";
+    case Kind::Stop:
+        return "stop";
+    case Kind::Start:
+        return "start";
+    }
+    return "restart";
+}
+
+ReadBack judgeContainerChange(Kind kind, const ContainerStatus& before,
+                              const ContainerStatus& after) {
+    ReadBack back;
+    back.observed = describe(after);
+    const bool isRunning = after.state == ContainerState::Running;
+    switch (kind) {
+    case Kind::Restart:
+        back.isAsIntended =
+            isRunning && after.started && (!before.started || *after.started > *before.started);
+        if (isRunning && !back.isAsIntended)
+            back.observed += "; it was not restarted";
+        break;
+    case Kind::Stop:
+        back.isAsIntended = isStopped(after.state);
+        if (back.isAsIntended && after.restartPolicy == RestartPolicy::Always)
+            back.observed += "; its restart policy starts it again when Docker itself starts";
+        break;
+    case Kind::Start:
+        back.isAsIntended = isRunning;
+        break;
+    }
+    return back;
+}
+
+ActionSteps containerSteps(Change change) {
+    ActionSteps steps;
+    steps.perform = [change](MutationToken token) { return perform(change, token); };
+    steps.readBack = [change] { return readBack(change); };
+    steps.performWithin = firstLook + DockerApi::changeWithin(change->grace);
+    steps.readBackWithin = observedWithin;
+    return steps;
+}
+
+} // namespace catalyst
