@@ -151,7 +151,7 @@ void OutboundSocket::end(Error error) {
 }
 
 std::string OutboundSocket::take(std::size_t most) {
-    return m_device ? m_device->read(static_cast<qint64>(most)).toStdString() : std::string();
+    return m_isConnected ? m_device->read(static_cast<qint64>(most)).toStdString() : std::string();
 }
 
 void OutboundSocket::write(std::string_view bytes) {

@@ -1,7 +1,7 @@
 #include "database/PostgresFailure.h"
 
-#include "base/Redactor.h"
 #include "base/Text.h"
+#include "database/Scrub.h"
 
 #include <openssl/x509_vfy.h>
 
@@ -11,6 +11,8 @@ namespace {
 
 using enum PostgresTrouble;
 using Phase = PostgresSymptom::Phase;
+
+constexpr std::size_t shown = 300;
 
 struct Meaning {
     std::string_view name;
@@ -178,19 +180,6 @@ PostgresTrouble troubleOf(const PostgresSymptom& symptom, const LoopbackRelay::R
     return symptom.needsPassword ? PasswordNeeded : Unclear;
 }
 
-std::string withoutPassword(std::string text, const Secret& password) {
-    if (password.isEmpty())
-        return text;
-    Redactor redactor;
-    redactor.hideValue(password.reveal());
-    text = redactor.apply(text);
-    // Values that are too short for it.
-    for (std::size_t at = text.find(password.reveal()); at != std::string::npos;
-         at = text.find(password.reveal(), at + Redactor::mask.size()))
-        text.replace(at, password.size(), Redactor::mask);
-    return text;
-}
-
 std::string quotedFrom(const PostgresSymptom& symptom, const LoopbackRelay::Report& relay) {
     if (relay.notConnected)
         return relay.notConnected->detail;
@@ -220,7 +209,7 @@ std::string_view toString(PostgresTrouble trouble) {
 PostgresFailure failureOf(const PostgresSymptom& symptom, const LoopbackRelay::Report& relay,
                           const PostgresAttempt& attempt, const Secret& password) {
     const PostgresTrouble trouble = troubleOf(symptom, relay, attempt);
-    std::string quoted = withoutPassword(quotedFrom(symptom, relay), password);
+    std::string quoted = quotable(quotedFrom(symptom, relay), password, shown);
     if (symptom.isLate)
         quoted = "waited " + std::to_string(attempt.deadline.count()) + " ms";
     PostgresFailure made = failure(trouble, attempt.target, quoted);
@@ -229,7 +218,7 @@ PostgresFailure failureOf(const PostgresSymptom& symptom, const LoopbackRelay::R
 }
 
 PostgresFailure noWay(const Error& why, const DatabaseTarget& target) {
-    return failure(NoWay, target, sanitizeForDisplay(why.detail, 300));
+    return failure(NoWay, target, sanitizeForDisplay(why.detail, shown));
 }
 
 } // namespace catalyst

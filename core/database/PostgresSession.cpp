@@ -14,7 +14,7 @@ namespace catalyst {
 
 namespace {
 
-constexpr std::size_t shown = 300;
+constexpr std::size_t kept = 4096; ///< of what is said
 
 using Phase = PostgresSymptom::Phase;
 using ResultPtr = std::unique_ptr<PGresult, decltype([](PGresult* result) { PQclear(result); })>;
@@ -128,7 +128,7 @@ PostgresSymptom PostgresSession::failed(Phase phase) const {
     symptom.phase = phase;
     const std::string words = PQerrorMessage(m_connection.get());
     symptom.sqlState = sqlStateIn(words);
-    symptom.words = sanitizeForDisplay(words, shown);
+    symptom.words = words.substr(0, kept);
     symptom.needsPassword = PQconnectionNeedsPassword(m_connection.get()) == 1;
     // It closes the socket of a connection that is gone, and leaves open what it gives up itself.
     symptom.isCut = PQsocket(m_connection.get()) < 0;
@@ -244,7 +244,7 @@ PostgresSession::takeRow(BootTime until, const Interruption& interruption) {
         if (isFine)
             continue;
         PostgresSymptom symptom = failed(Phase::Asking);
-        symptom.words = sanitizeForDisplay(PQresultErrorMessage(result.get()), shown);
+        symptom.words = std::string(PQresultErrorMessage(result.get())).substr(0, kept);
         const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
         symptom.sqlState = sanitizeForDisplay(state ? state : "", 5);
         return tl::unexpected(std::move(symptom));

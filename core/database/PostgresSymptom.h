@@ -15,7 +15,8 @@ struct PostgresSymptom {
     bool needsPassword = false; ///< the server asked for one and there was none
     /// The server's SQLSTATE ("28P01"); empty: the server said nothing.
     std::string sqlState;
-    std::string words; ///< libpq's or the server's, in any language; fit to be shown
+    /// libpq's or the server's, in any language, as they came: to be made quotable.
+    std::string words;
 
     bool isTlsBegun = false; ///< the server agreed to TLS
     /// The handshake ended well, as far as OpenSSL goes; libpq compares the host's name after it.
