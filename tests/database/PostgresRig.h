@@ -8,6 +8,8 @@
 #include "support/PostgresCluster.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
 #include <QtTest/QTest>
 
 #include <chrono>
@@ -71,6 +73,8 @@ protected:
         const QString role = QString::fromStdString(roleName);
         QVERIFY(m_cluster->execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + quoted + "'"));
         QVERIFY(m_cluster->execute("CREATE DATABASE trading"));
+        QVERIFY(m_cluster->execute("CREATE DATABASE closed"));
+        QVERIFY(m_cluster->execute("REVOKE CONNECT ON DATABASE closed FROM PUBLIC"));
     }
 
     static void miss(const Error& why) {
@@ -112,9 +116,11 @@ protected:
         if (!m_probe)
             makeProbe();
         std::optional<PostgresAnswer> answer;
-        m_scope->spawn(keep(m_probe->probe(), &answer));
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, patience))
-            qFatal("a probe did not end");
+        // Not qWaitFor: it looks at what has happened every 10 ms only.
+        QEventLoop loop;
+        QTimer::singleShot(patience, &loop, [] { qFatal("a probe did not end"); });
+        m_scope->spawn(keep(m_probe->probe(), &answer), [&loop] { loop.quit(); });
+        loop.exec();
         return std::move(*answer);
     }
 

@@ -5,8 +5,10 @@
 #include "support/PostgresCluster.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QtTest/QTest>
 
 using namespace catalyst;
@@ -74,9 +76,11 @@ class TestRedisProbe : public QObject {
                 RedisProbe::Parts{"redis", m_user, Secret(m_password),
                                   [this] { return Result<SocketPlace>(m_place); }, m_deadline});
         std::optional<RedisAnswer> answer;
-        m_scope->spawn(keep(m_probe->probe(), &answer));
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, patience))
-            qFatal("a probe did not end");
+        // Not qWaitFor: it looks at what has happened every 10 ms only.
+        QEventLoop loop;
+        QTimer::singleShot(patience, &loop, [] { qFatal("a probe did not end"); });
+        m_scope->spawn(keep(m_probe->probe(), &answer), [&loop] { loop.quit(); });
+        loop.exec();
         return std::move(*answer);
     }
 

@@ -204,7 +204,7 @@ Result<void> PostgresCluster::startServer() {
 
 void PostgresCluster::beginShutdown() {
     if (m_server.processId() != 0)
-        ::kill(static_cast<pid_t>(m_server.processId()), SIGINT);
+        ::kill(static_cast<pid_t>(m_server.processId()), SIGTERM);
 }
 
 void PostgresCluster::signalAll(int number) const {

@@ -42,7 +42,7 @@ public:
     /// Ends the server (immediate shutdown); the data stay.
     void stop();
     Result<void> startServer();
-    /// Asks it to end, with the sessions cut by their backends (fast shutdown); returns at once.
+    /// Asks it to end once its sessions have ended (smart shutdown); returns at once.
     void beginShutdown();
     /// The next start offers this certificate.
     Result<void> setCertificate(const QString& certificate, const QString& key);
