@@ -107,10 +107,6 @@ Task<PostgresAnswer> PostgresProbe::connecting(PostgresProbe* probe, BootTime un
         co_return probe->stamped(noWay(port.error(), probe->m_parts.target));
     PostgresSession::Login login{probe->m_parts.target, *port, probe->m_parts.password.clone()};
     const Outcome outcome = co_await asking(probe, std::move(login), until);
-    // A way that has gone meanwhile takes its connections along, and says nothing of PostgreSQL.
-    const auto now = place->isForward && !outcome ? probe->m_parts.way() : place;
-    if (!now)
-        co_return probe->stamped(noWay(now.error(), probe->m_parts.target));
     co_return probe->answerOf(outcome);
 }
 
@@ -122,6 +118,10 @@ PostgresAnswer PostgresProbe::answerOf(const Outcome& outcome) {
         PostgresFailure failure =
             failureOf(outcome.error(), m_relay.report(), attempt, m_parts.password);
         m_relay.close();
+        // A way that is gone or stands still says nothing of PostgreSQL, nor does what it cut.
+        const auto way = m_isForward ? m_parts.way() : Result<SocketPlace>();
+        if (!way)
+            failure = noWay(way.error(), target);
         return stamped(std::move(failure));
     }
     auto reading = readFigures(outcome->figures);

@@ -109,12 +109,6 @@ Task<Result<RedisAnswer>> RedisProbe::talking(RedisProbe* probe) {
     Step<RedisReading> asked = tl::unexpected(opened ? Stumble{} : opened.error());
     if (opened)
         asked = co_await asking(probe);
-    // A way that has gone meanwhile takes its connections along, and says nothing of Redis.
-    const auto now = place->isForward && !asked ? probe->m_parts.way() : place;
-    if (!now) {
-        probe->m_line.reset();
-        co_return Result<RedisAnswer>(probe->failed(RedisTrouble::NoWay, now.error().detail));
-    }
     co_return Result<RedisAnswer>(probe->answerOf(asked));
 }
 
@@ -225,6 +219,12 @@ RedisTrouble RedisProbe::troubleOf(const Stumble& stumble) const {
 RedisAnswer RedisProbe::failed(RedisTrouble trouble, std::string_view said) {
     RedisFailure failure =
         redisFailure(trouble, m_parts.name, quotable(said, m_parts.password, shown));
+    // A way that is gone or stands still says nothing of Redis, nor does what it cut.
+    const bool isForward = m_place && m_place->isForward;
+    const auto way = isForward ? m_parts.way() : Result<SocketPlace>();
+    if (!way)
+        failure = redisFailure(RedisTrouble::NoWay, m_parts.name,
+                               quotable(way.error().detail, m_parts.password, shown));
     failure.at = m_executor.clock().now();
     return tl::unexpected(std::move(failure));
 }

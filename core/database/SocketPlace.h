@@ -21,7 +21,8 @@ struct SocketPlace {
 };
 
 /// Asked anew for every connection, as a way gets another place with every reconnect; the reason
-/// while there is none. Must not destroy its caller.
+/// while there is none. Asked once more when something failed through a forward: a reason then
+/// tells that the way was at fault, not the server. Must not destroy its caller.
 using WayThere = std::function<Result<SocketPlace>()>;
 
 /// "/run/x.sock" or "db:5432", for people.

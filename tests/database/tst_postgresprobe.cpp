@@ -206,6 +206,24 @@ private slots:
         QCOMPARE(nameOf(ask()), QString("reading"));
     }
 
+    void aWayThatStandsStillIsNotPostgres() {
+        bool isStale = false;
+        const SocketPlace place{{}, "127.0.0.1", m_cluster->port(), true};
+        const auto way = [&]() -> Result<SocketPlace> {
+            if (isStale)
+                return fail(Error::Code::Silent, "the droplet does not answer");
+            return place;
+        };
+        m_probe = std::make_unique<PostgresProbe>(
+            *m_executor, PostgresProbe::Parts{m_target, Secret(m_password), way, 500ms});
+        QCOMPARE(nameOf(ask()), QString("reading"));
+        m_cluster->freeze();
+        isStale = true;
+        const auto answer = ask();
+        m_cluster->thaw();
+        QCOMPARE(nameOf(answer), QString("no_way"));
+    }
+
     void fullIsNotDown() {
         auto others = holdConnections(7);
         const auto answer = ask();
