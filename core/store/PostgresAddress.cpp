@@ -1,7 +1,6 @@
 #include "store/PostgresAddress.h"
 
-#include <QUrl>
-#include <QUrlQuery>
+#include "database/PostgresUri.h"
 
 #include <algorithm>
 #include <optional>
@@ -58,31 +57,6 @@ std::optional<Settings> parseKeywords(std::string_view rest) {
     return settings;
 }
 
-std::optional<Settings> parseUri(std::string_view text) {
-    const QUrl url(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())),
-                   QUrl::StrictMode);
-    if (!url.isValid())
-        return std::nullopt;
-    Settings settings;
-    const auto add = [&settings](const char* name, const QString& value) {
-        if (!value.isEmpty())
-            settings.emplace_back(name, value.toStdString());
-    };
-    add("host", url.host());
-    if (url.port() != -1)
-        add("port", QString::number(url.port()));
-    add("user", url.userName(QUrl::FullyDecoded));
-    add("password", url.password(QUrl::FullyDecoded));
-    add("dbname", url.path(QUrl::FullyDecoded).mid(1));
-    for (const auto& [name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
-        settings.emplace_back(name.toStdString(), value.toStdString());
-    return settings;
-}
-
-bool isUri(std::string_view text) {
-    return text.starts_with("postgresql://") || text.starts_with("postgres://");
-}
-
 std::string quoted(std::string_view value) {
     std::string result = "'";
     for (const char c : value) {
@@ -101,7 +75,7 @@ Result<PostgresAddress> PostgresAddress::parse(std::string_view text) {
     if (text.size() > longest)
         return fail(Error::Code::InvalidArgument,
                     "the PostgreSQL connection string is longer than 4096 bytes");
-    auto settings = isUri(text) ? parseUri(text) : parseKeywords(text);
+    auto settings = isPostgresUri(text) ? settingsOfPostgresUri(text) : parseKeywords(text);
     if (!settings || settings->empty())
         return fail(Error::Code::InvalidArgument,
                     "the PostgreSQL connection string is not understood; write 'host=db "

@@ -1,39 +1,24 @@
 #include "rig/Sshd.h"
 
+#include "rig/FreePort.h"
+#include "rig/ProcessTree.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <csignal>
-#include <map>
 
 namespace catalyst::test {
 
 namespace {
 
 constexpr int patience = 10'000;
-
-/// A port that was free a moment ago.
-int freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    const bool isBound = ::bind(fd, generic, size) == 0 && ::getsockname(fd, generic, &size) == 0;
-    ::close(fd);
-    return isBound ? ntohs(address.sin_port) : 0;
-}
 
 Result<void> writePrivate(const std::string& path, const std::string& text) {
     QFile file(QString::fromStdString(path));
@@ -48,26 +33,6 @@ Result<void> writePrivate(const std::string& path, const std::string& text) {
 std::string contentOf(const std::string& path) {
     QFile file(QString::fromStdString(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-/// Of every process on this machine: its parent.
-std::map<qint64, qint64> parents() {
-    std::map<qint64, qint64> found;
-    for (const QString& name : QDir("/proc").entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        bool isNumber = false;
-        const qint64 pid = name.toLongLong(&isNumber);
-        if (!isNumber)
-            continue;
-        QFile file("/proc/" + name + "/stat");
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        // "pid (name) state parent …"; the name may hold anything.
-        const QByteArray text = file.readAll();
-        const QList<QByteArray> words = text.mid(text.lastIndexOf(')') + 2).split(' ');
-        if (words.size() > 1)
-            found[pid] = words[1].toLongLong();
-    }
-    return found;
 }
 
 } // namespace
@@ -150,15 +115,7 @@ Result<void> Sshd::startServer() {
     for (int tries = 0; tries < 500; ++tries) {
         if (m_server.waitForFinished(10))
             break;
-        const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(m_port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const bool answers =
-            ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-        ::close(fd);
-        if (answers)
+        if (isListening(m_port))
             return {};
     }
     return fail(Error::Code::ProcessFailed,
@@ -166,21 +123,7 @@ Result<void> Sshd::startServer() {
 }
 
 std::vector<qint64> Sshd::connections() const {
-    const std::map<qint64, qint64> parentOf = parents();
-    const qint64 server = m_server.processId();
-    std::vector<qint64> found;
-    if (server == 0)
-        return found;
-    for (const auto& [pid, parent] : parentOf) {
-        qint64 above = parent;
-        while (above > 1 && above != server) {
-            const auto next = parentOf.find(above);
-            above = next == parentOf.end() ? 0 : next->second;
-        }
-        if (above == server)
-            found.push_back(pid);
-    }
-    return found;
+    return descendantsOf(m_server.processId());
 }
 
 void Sshd::signalAll(int signal, bool alsoServer) const {

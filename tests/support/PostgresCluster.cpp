@@ -1,5 +1,7 @@
 #include "support/PostgresCluster.h"
 
+#include "rig/ProcessTree.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,12 +12,14 @@
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace catalyst::test {
 
@@ -58,12 +62,12 @@ Error processError(const QString& what, const QString& output) {
 
 } // namespace
 
-Result<std::unique_ptr<PostgresCluster>> PostgresCluster::start() {
+Result<std::unique_ptr<PostgresCluster>> PostgresCluster::start(Options options) {
     const QString programs = programDirectory();
     if (programs.isEmpty())
         return fail(Error::Code::NotFound,
                     "no PostgreSQL in /usr/lib/postgresql; apt-get install postgresql");
-    std::unique_ptr<PostgresCluster> cluster(new PostgresCluster(programs));
+    std::unique_ptr<PostgresCluster> cluster(new PostgresCluster(programs, std::move(options)));
     if (auto r = cluster->initialise(); !r)
         return fail(r.error());
     if (auto r = cluster->startServer(); !r)
@@ -81,10 +85,12 @@ bool PostgresCluster::isRequired() {
 
 // Under /tmp, whatever TMPDIR is: a socket's path has at most 107 bytes, and the server's account
 // must be able to reach it.
-PostgresCluster::PostgresCluster(QString programs)
-    : m_programs(std::move(programs)), m_directory("/tmp/console-pg-XXXXXX") {}
+PostgresCluster::PostgresCluster(QString programs, Options options)
+    : m_programs(std::move(programs)), m_options(std::move(options)),
+      m_directory("/tmp/console-pg-XXXXXX") {}
 
 PostgresCluster::~PostgresCluster() {
+    thaw();
     stop();
 }
 
@@ -123,17 +129,64 @@ Result<void> PostgresCluster::initialise() {
                   "--no-locale", "--no-sync", "--no-instructions"});
     if (!initdb.waitForFinished(60'000) || initdb.exitCode() != 0)
         return fail(processError("initdb", QString::fromUtf8(initdb.readAll())));
+    if (m_options.port == 0)
+        return {};
+    if (auto asked = askForPasswords(); !asked)
+        return asked;
+    return m_options.certificate.isEmpty() ? Result<void>()
+                                           : setCertificate(m_options.certificate, m_options.key);
+}
+
+Result<void> PostgresCluster::askForPasswords() const {
+    QFile rules(m_directory.filePath("data/pg_hba.conf"));
+    const QByteArray text = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n";
+    if (!rules.open(QIODevice::WriteOnly | QIODevice::Truncate) || rules.write(text) != text.size())
+        return fail(Error::Code::Io, "pg_hba.conf cannot be written");
     return {};
+}
+
+Result<void> PostgresCluster::giveAway(const QString& path, int mode) const {
+    const QByteArray file = QFile::encodeName(path);
+    const auto account = serverAccount();
+    if (::chmod(file.constData(), static_cast<mode_t>(mode)) != 0 ||
+        (account && ::chown(file.constData(), account->user, account->group) != 0))
+        return fail(Error::Code::PermissionDenied, file.toStdString() + " cannot be given away");
+    return {};
+}
+
+Result<void> PostgresCluster::setCertificate(const QString& certificate, const QString& key) {
+    for (const auto& [from, name] : {std::pair{certificate, "server.crt"}, {key, "server.key"}}) {
+        const QString to = m_directory.filePath(QString("data/") + name);
+        QFile::remove(to);
+        if (!QFile::copy(from, to))
+            return fail(Error::Code::Io, "cannot copy " + from.toStdString());
+        if (auto given = giveAway(to, 0600); !given)
+            return given;
+    }
+    return {};
+}
+
+QStringList PostgresCluster::arguments() const {
+    QStringList arguments{"-D", m_directory.filePath("data"), "-k", m_directory.path()};
+    const QStringList settings{"fsync=off",
+                               "shared_buffers=16MB",
+                               "autovacuum=off",
+                               "max_connections=" + QString::number(m_options.maxConnections),
+                               m_options.port == 0 ? "listen_addresses="
+                                                   : "listen_addresses=127.0.0.1",
+                               m_options.certificate.isEmpty() ? "ssl=off" : "ssl=on"};
+    for (const QString& setting : settings)
+        arguments << "-c" << setting;
+    if (m_options.port != 0)
+        arguments << "-p" << QString::number(m_options.port);
+    return arguments;
 }
 
 Result<void> PostgresCluster::startServer() {
     configure(m_server);
     m_server.setProcessChannelMode(QProcess::MergedChannels);
     m_server.setStandardOutputFile(m_directory.filePath("log"), QIODevice::Append);
-    m_server.start(m_programs + "/postgres",
-                   {"-D", m_directory.filePath("data"), "-k", m_directory.path(), "-c",
-                    "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=20", "-c",
-                    "shared_buffers=16MB", "-c", "autovacuum=off"});
+    m_server.start(m_programs + "/postgres", arguments());
     QElapsedTimer elapsed;
     elapsed.start();
     while (elapsed.elapsed() < 30'000) {
@@ -149,6 +202,27 @@ Result<void> PostgresCluster::startServer() {
     return fail(processError("postgres did not start", QString::fromUtf8(log.readAll())));
 }
 
+void PostgresCluster::beginShutdown() {
+    if (m_server.processId() != 0)
+        ::kill(static_cast<pid_t>(m_server.processId()), SIGTERM);
+}
+
+void PostgresCluster::signalAll(int number) const {
+    if (m_server.processId() == 0)
+        return;
+    for (const qint64 process : descendantsOf(m_server.processId()))
+        ::kill(static_cast<pid_t>(process), number);
+    ::kill(static_cast<pid_t>(m_server.processId()), number);
+}
+
+void PostgresCluster::freeze() const {
+    signalAll(SIGSTOP);
+}
+
+void PostgresCluster::thaw() const {
+    signalAll(SIGCONT);
+}
+
 void PostgresCluster::stop() {
     if (m_server.state() == QProcess::NotRunning)
         return;
@@ -160,23 +234,31 @@ void PostgresCluster::stop() {
 }
 
 std::string PostgresCluster::connection(const std::string& database) const {
-    return "host=" + m_directory.path().toStdString() + " user=console dbname=" + database;
+    const std::string port =
+        m_options.port == 0 ? std::string() : " port=" + std::to_string(m_options.port);
+    return "host=" + m_directory.path().toStdString() + port + " user=console dbname=" + database;
 }
 
-Result<std::string> PostgresCluster::createDatabase() {
-    const std::string name = "test" + std::to_string(++m_lastDatabase);
+Result<void> PostgresCluster::execute(const QString& statement) {
     const QString connectionName = "postgres-cluster";
-    Result<std::string> result = connection(name);
+    Result<void> result;
     {
         QSqlDatabase database = QSqlDatabase::addDatabase("QPSQL", connectionName);
         database.setConnectOptions(QString::fromStdString(connection("postgres")));
         QSqlQuery query(database);
-        if (!database.open() || !query.exec("CREATE DATABASE " + QString::fromStdString(name)))
+        if (!database.open() || !query.exec(statement))
             result = fail(Error::Code::ProcessFailed,
                           (database.lastError().text() + query.lastError().text()).toStdString());
     }
     QSqlDatabase::removeDatabase(connectionName);
     return result;
+}
+
+Result<std::string> PostgresCluster::createDatabase() {
+    const std::string name = "test" + std::to_string(++m_lastDatabase);
+    if (auto made = execute("CREATE DATABASE " + QString::fromStdString(name)); !made)
+        return fail(made.error());
+    return connection(name);
 }
 
 } // namespace catalyst::test

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace catalyst::test {
+
+/// A port of 127.0.0.1 that was free a moment ago; 0: none.
+int freePort();
+/// Whether something listens there.
+bool isListening(int port);
+
+} // namespace catalyst::test
