@@ -60,7 +60,7 @@ Reply activePositions(const Call& call) {
     // The rows of tests/rig/database/lies.sql that are still open; decimals both ways.
     const auto row = [](const char* id, const char* symbol, const char* company) {
         return object({{"position_id", id},
-                       {"cycle_id", quoted("20261118-1001")},
+                       {"cycle_id", quoted("RIG-1002")},
                        {"symbol", quoted(symbol)},
                        {"company_name", quoted(company)},
                        {"sector_name", quoted("Technology")},
@@ -80,7 +80,7 @@ Reply activePositions(const Call& call) {
 }
 
 Reply activeCycles(const Call&) {
-    const std::string cycle = object({{"cycle_id", quoted("20261118-1001")},
+    const std::string cycle = object({{"cycle_id", quoted("RIG-1002")},
                                       {"mode", quoted("normal")},
                                       {"status", quoted("active")},
                                       {"max_positions", "5"},
@@ -245,7 +245,7 @@ Reply openApi(std::string_view service) {
 
 Reply routed(std::string_view service, const Request& request, const Surroundings& around,
              Workflow& workflow) {
-    const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
     if (request.path == "/openapi.json" && method == "GET")
         return openApi(service);
     bool isOtherMethod = request.path == "/health" || request.path == "/openapi.json";
