@@ -21,7 +21,8 @@ down() {
     end_part redis
     end_postgres
     end_part line
-    end_ssh
+    end_part sshd
+    end_logins
     unmount_all
     rm -rf --one-file-system "$dir"
     [ ! -e "$dir" ] || fail "$dir could not be removed whole"
@@ -30,28 +31,25 @@ down() {
 
 # end_part NAME: with what it started.
 end_part() {
-    local pid
-    pid=$(pid_of "$1") || return 0
-    # shellcheck disable=SC2046 # one id a word
-    end_processes "$pid" $(descendants "$pid")
-    printf '  %-14s ended\n' "$1"
+    if end_all_of "$1"; then
+        printf '  %-14s ended\n' "$1"
+    fi
 }
 
 # SIGINT: without waiting for clients that stay.
 end_postgres() {
     local pid
-    pid=$(pid_of postgres) || return 0
-    end_with INT 10 "$pid" || end_with QUIT 10 "$pid" || end_with KILL 10 "$pid"
-    printf '  %-14s ended\n' postgres
+    if pid=$(pid_of postgres); then
+        end_with INT 10 "$pid" || end_with QUIT 10 "$pid" || true
+        printf '  %-14s ended\n' postgres
+    fi
+    end_all_of postgres || true
 }
 
-end_ssh() {
+end_logins() {
     local pids
-    [ -n "${RIG_SSHD_PORT:-}" ] || return 0
-    mapfile -t pids < <(sshd_processes)
-    [ ${#pids[@]} -gt 0 ] || return 0
-    end_processes "${pids[@]}"
-    printf '  %-14s ended\n' sshd
+    mapfile -t pids < <(login_processes)
+    [ ${#pids[@]} -eq 0 ] || end_processes "${pids[@]}"
 }
 
 # By the engine while there is one: it knows best what belongs to a container.

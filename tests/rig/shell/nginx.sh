@@ -5,6 +5,8 @@
 nginx_start() {
     needs nginx nginx-light || return 1
     make_certificates || return 1
+    # The workers of one that was killed still serve.
+    end_all_of nginx || true
     port_is_free "$RIG_NGINX_PORT" || return 1
     mkdir -p "$dir/nginx/tmp"
     nginx_configuration
@@ -54,7 +56,7 @@ nginx_answers() {
 https_line() {
     printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n' \
         "$2" "$RIG_TOKEN" |
-        timeout 5 openssl s_client -quiet -verify_quiet -verify_return_error -no_ign_eof \
+        timeout 5 openssl s_client -quiet -verify_quiet -verify_return_error \
             -CAfile "$dir/tls/ca.crt" -verify_hostname localhost -connect "127.0.0.1:$1" \
             2>/dev/null | head -n 1 | tr -d '\r'
 }

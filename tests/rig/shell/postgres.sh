@@ -28,7 +28,7 @@ postgres_start() {
     local old
     old=$(head -n 1 "$dir/postgres/data/postmaster.pid" 2>/dev/null || true)
     if [ -n "$old" ] && [ "$(readlink "/proc/$old/cwd")" != "$dir/postgres/data" ]; then
-        rm -f "$dir/postgres/data/postmaster.pid"
+        rm -f "$dir/postgres/data/postmaster.pid" "$dir/postgres/run/".s.PGSQL.*
     fi
     as_user postgres
     # A managed database has 47 connections.

@@ -67,6 +67,30 @@ descendants() {
     done
 }
 
+# leftovers_of NAME: what was started there, or by it, and still writes to its log: workers of a server
+# that was killed.
+leftovers_of() {
+    find /proc/[0-9]*/fd -maxdepth 1 -perm -200 -lname "$dir/log/$1.log" -printf '%h\n' 2>/dev/null |
+        sed -n 's|^/proc/\([0-9]*\)/fd$|\1|p' | sort -un
+}
+
+# processes_of NAME: all of them, with what they started.
+processes_of() {
+    local pids
+    mapfile -t pids < <(leftovers_of "$1")
+    [ ${#pids[@]} -gt 0 ] || return 0
+    printf '%s\n' "${pids[@]}"
+    descendants "${pids[@]}"
+}
+
+# end_all_of NAME: fails when there are none.
+end_all_of() {
+    local pids
+    mapfile -t pids < <(processes_of "$1")
+    [ ${#pids[@]} -gt 0 ] || return 1
+    end_processes "${pids[@]}"
+}
+
 # end_processes PID…: asked to end, after 10 s made to. Of no other process: each is compared with
 # what it was at the beginning.
 end_processes() {
@@ -136,9 +160,11 @@ name_of() {
 # as_user USER: sets `prefix`, what is put before a command for it to run as that user, as far as that
 # can be done here.
 as_user() {
+    # shellcheck disable=SC2034 # the caller's
     prefix=()
     if [ "$(id -u)" -eq 0 ]; then
         # The folder may be below one that is closed to others, /root for example.
+        # shellcheck disable=SC2034
         prefix=(setpriv "--reuid=$1" "--regid=$(id -g "$1")" --init-groups
             --inh-caps=+dac_read_search --ambient-caps=+dac_read_search)
     fi

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154
 # What was done or seen, a row for each part.
 
 clear_rows() {

@@ -13,11 +13,11 @@ sshd_start() {
     done
     cp "$dir/sshd/user_key.pub" "$dir/sshd/authorized_keys"
     # Root's sshd separates privileges in there, and the system's unit, which makes it, may not run.
-    [ "$(id -u)" -ne 0 ] || mkdir -p -m 755 /run/sshd
+    [ "$(id -u)" -ne 0 ] || [ -d /run/sshd ] || mkdir -m 755 /run/sshd
     # The shell reads nobody's start-up files: bash does so for sshd alone, and only as the first.
     # The droplet's docker is the rig's.
     write_private "$dir/sshd/config" "\
-SetEnv SHLVL=1 DOCKER_HOST=$DOCKER_HOST DOCKER_CONFIG=$DOCKER_CONFIG PATH=$PATH
+SetEnv SHLVL=1 CATALYST_RIG_LOGIN=$dir DOCKER_HOST=$DOCKER_HOST DOCKER_CONFIG=$DOCKER_CONFIG PATH=$PATH
 ListenAddress 127.0.0.1
 Port $RIG_SSHD_PORT
 HostKey $dir/sshd/host_key
@@ -49,14 +49,9 @@ read_line() {
         IFS= read -r line <&3 && printf "%s" "${line%$'"'\\r'"'}"' rig "$1" "$3" 2>/dev/null
 }
 
-# Its connections outlive an sshd that was killed; they are known by the port at their end.
-sshd_processes() {
-    local pids
-    mapfile -t pids < <(
-        pid_of sshd && echo
-        holders_of "$RIG_SSHD_PORT"
-    )
-    [ ${#pids[@]} -gt 0 ] || return 0
-    printf '%s\n' "${pids[@]}"
-    descendants "${pids[@]}"
+# Commands outlive a connection that was lost, and then have no parent of ours; they know where they
+# were started.
+login_processes() {
+    grep -lzxF "CATALYST_RIG_LOGIN=$dir" /proc/[0-9]*/environ 2>/dev/null |
+        sed -n 's|^/proc/\([0-9]*\)/environ$|\1|p' || true
 }

@@ -11,7 +11,7 @@ status() {
     fi
     [ $# -le 1 ] || misused
     use_directory "${1:-}"
-    is_rig && [ -f "$dir/rig.env" ] || no_rig
+    [ -f "$dir/rig.env" ] || no_rig
     read_settings
     clear_rows
     observe_ssh sshd "$RIG_SSHD_PORT" "sshd"
@@ -65,7 +65,7 @@ observe_postgres() {
 
 observe_docker() {
     containers=$(timeout 5 docker ps --all --format '{{.Names}} {{.Status}}' 2>/dev/null) ||
-        containers=
+        containers=unseen
     if docker_pings; then
         saw docker ok "$dir/docker/sock" "version $docker_version"
     elif pid_of docker >/dev/null; then
@@ -78,7 +78,8 @@ observe_docker() {
 # container_of NAME: what Docker says of it.
 container_of() {
     local line
-    line=$(grep "^catalyst-$1 " <<<"$containers") || line="- not known to Docker"
+    line=$(grep "^catalyst-$1 " <<<"$containers") || line="- none of that name"
+    [ "$containers" != unseen ] || line="- not seen, Docker does not answer"
     printf 'container: %s' "${line#* }"
 }
 
