@@ -43,6 +43,14 @@ public:
         join(m_back, &m_target, m_client.get());
     }
 
+    ~Pair() {
+        // Sockets say that they are disconnected while they are destroyed.
+        m_client->disconnect();
+        m_target.disconnect();
+    }
+    Pair(const Pair&) = delete;
+    Pair& operator=(const Pair&) = delete;
+
     void pass() {
         pass(m_there);
         pass(m_back);

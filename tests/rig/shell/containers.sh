@@ -8,6 +8,7 @@ start_containers() {
     reason=
     make_compose_directory
     before=$(running_containers)
+    local -A pid_in=()
     if ! containers_start; then
         # Redis can do without; the services are for containers only.
         start_part redis "127.0.0.1:$RIG_REDIS_PORT, as a process"
@@ -16,6 +17,7 @@ start_containers() {
         done
         return
     fi
+    container_pids
     for name in redis "${services[@]}"; do
         if ! wait_for_container "$name"; then
             add_row "$name" failed "$(place_of "$name")" "$(why_not "$name")"
@@ -50,6 +52,8 @@ containers_are_up() {
     needs busybox busybox-static || return 1
     needs redis-server redis-server || return 1
     images_are_new=false
+    image_labels=$(docker image inspect --format '{{index .RepoTags 0}} {{.Config.Labels.program}}' \
+        catalyst/service:rig catalyst/redis:rig 2>/dev/null) || true
     make_image service "$programs/rig_service" || return 1
     make_image redis "$(command -v redis-server)" || return 1
     local paused alone
@@ -81,8 +85,7 @@ redis_start() {
 make_image() {
     local image=catalyst/$1:rig program=$2 root=$dir/docker/image library hash
     hash=$(sha256sum <"$program" | cut -c 1-64)
-    [ "$(docker image inspect --format '{{.Config.Labels.program}}' "$image" 2>/dev/null)" != "$hash" ] ||
-        return 0
+    ! grep -qxF "$image $hash" <<<"$image_labels" || return 0
     images_are_new=true
     rm -rf "$root"
     mkdir -p "$root/bin" "$root/tmp" "$root/etc" "$root/data"
@@ -110,39 +113,48 @@ wait_for_container() {
     local end=$((SECONDS + 10)) port
     port=$(port_of_service "$1")
     while [ $SECONDS -lt $end ]; do
-        case $(holder_at "$port") in
-        rig)
+        if container_listens "$1"; then
             if [ "$1" = redis ]; then
                 ! redis_pings || return 0
             else
                 [ "$(http_status "$port" /health 1)" = none ] || return 0
             fi
-            ;;
-        other) return 1 ;;
-        esac
-        sleep 0.05
+        elif [ -n "$(sockets_at "$port" 0A)" ] && container_pids && ! container_listens "$1"; then
+            return 1
+        else
+            sleep 0.05
+            container_pids || true
+        fi
     done
     return 1
 }
 
-# holder_at PORT: whether who listens there is of the rig.
-holder_at() {
-    local holder
-    holder=$(holders_of "$1" 0A | head -n 1)
-    if [ -z "$holder" ]; then
-        echo nobody
-    elif grep -qs "$(cgroup_name)" "/proc/$holder/cgroup"; then
-        echo rig
-    else
-        echo other
-    fi
+# container_pids: `pid_in`, the first process of each container, by its name.
+container_pids() {
+    local name pid
+    pid_in=()
+    while read -r name pid; do
+        pid_in[${name#/catalyst-}]=$pid
+    done < <(docker ps --quiet |
+        xargs --no-run-if-empty docker inspect --format '{{.Name}} {{.State.Pid}}' 2>/dev/null)
+}
+
+# container_listens NAME: the one who listens at its port is its process.
+container_listens() {
+    local inode fd
+    inode=$(sockets_at "$(port_of_service "$1")" 0A | head -n 1)
+    [ -n "$inode" ] && [ -n "${pid_in[$1]:-}" ] || return 1
+    for fd in "/proc/${pid_in[$1]}/fd/"*; do
+        [ "$(readlink "$fd")" != "socket:[$inode]" ] || return 0
+    done
+    return 1
 }
 
 why_not() {
     local port
     port=$(port_of_service "$1")
-    if [ "$(holder_at "$port")" = other ]; then
-        port_is_free "$port" || printf '%s' "$reason"
+    if ! container_listens "$1" && ! port_is_free "$port"; then
+        printf '%s' "$reason"
     else
         printf 'its container says: %s' \
             "$(timeout 10 docker logs --tail 2 "catalyst-$1" 2>&1 | tr '\n' ' ' | cut -c 1-300)"

@@ -15,6 +15,7 @@ down() {
     if [ -f "$dir/rig.env" ]; then
         read_settings
     fi
+    end_guard
     end_part nginx
     remove_containers
     end_engine
@@ -27,6 +28,14 @@ down() {
     rm -rf --one-file-system "$dir"
     [ ! -e "$dir" ] || fail "$dir could not be removed whole"
     printf 'rig: %s is down and removed\n' "$dir"
+}
+
+# Unless it is what calls this.
+end_guard() {
+    local pid
+    pid=$(pid_of guard) || return 0
+    # shellcheck disable=SC2046 # one id a word
+    [ "$pid" = $$ ] || end_processes "$pid" $(descendants "$pid")
 }
 
 # end_part NAME: with what it started.

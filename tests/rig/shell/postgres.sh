@@ -12,25 +12,29 @@ postgres_programs() {
     postgres_bin=${found%/initdb}
 }
 
+# postgres_prepare: the files, as far as there is what they need; postgres_start says what is missing.
+postgres_prepare() {
+    postgres_programs || return 0
+    [ ! -d "$dir/postgres/data" ] || return 0
+    postgres_initialise || true
+}
+
 postgres_start() {
     postgres_programs || return 1
     make_certificates || return 1
     port_is_free "$RIG_POSTGRES_PORT" || return 1
-    mkdir -p "$dir/postgres/run"
-    install -m 600 "$dir/tls/server.key" "$dir/postgres/server.key"
-    install -m 644 "$dir/tls/server.crt" "$dir/postgres/server.crt"
-    if [ "$(id -u)" -eq 0 ]; then
-        chown -R postgres:postgres "$dir/postgres"
-    fi
-    chmod 700 "$dir/postgres" "$dir/postgres/run"
     [ -d "$dir/postgres/data" ] || postgres_initialise || return 1
+    as_user postgres
+    local file
+    for file in key crt; do
+        "${prefix[@]}" install -m 600 /dev/stdin "$dir/postgres/server.$file" <"$dir/tls/server.$file"
+    done
     # After a crash of the computer its process id may be that of another cluster.
     local old
     old=$(head -n 1 "$dir/postgres/data/postmaster.pid" 2>/dev/null || true)
     if [ -n "$old" ] && [ "$(readlink "/proc/$old/cwd")" != "$dir/postgres/data" ]; then
         rm -f "$dir/postgres/data/postmaster.pid" "$dir/postgres/run/".s.PGSQL.*
     fi
-    as_user postgres
     # A managed database has 47 connections.
     start_process postgres "${prefix[@]}" "$postgres_bin/postgres" -D "$dir/postgres/data" \
         -k "$dir/postgres/run" -c listen_addresses=127.0.0.1 -c "port=$RIG_POSTGRES_PORT" \
@@ -46,10 +50,15 @@ postgres_is_ready() {
 }
 
 postgres_initialise() {
+    mkdir -p "$dir/postgres/run"
+    if [ "$(id -u)" -eq 0 ]; then
+        chown -R postgres:postgres "$dir/postgres"
+    fi
+    chmod 700 "$dir/postgres" "$dir/postgres/run"
     as_user postgres
     rm -rf "$dir/postgres/data.new"
     "${prefix[@]}" "$postgres_bin/initdb" -D "$dir/postgres/data.new" -U postgres --auth=reject \
-        -E UTF8 --no-locale --no-sync --no-instructions >"$dir/log/initdb.log" 2>&1 </dev/null || {
+        -E UTF8 --no-locale --wal-segsize=1 --no-sync --no-instructions >"$dir/log/initdb.log" 2>&1 </dev/null || {
         because "initdb: $(tail -n 1 "$dir/log/initdb.log")"
         return 1
     }

@@ -16,10 +16,10 @@ status() {
     clear_rows
     observe_ssh sshd "$RIG_SSHD_PORT" "sshd"
     observe_ssh line "$RIG_SSH_PORT" "sshd, through the line"
-    observe_postgres
     observe_docker
     observe_redis
     observe_services
+    observe_postgres
     observe_nginx
     if $as_json; then
         print_json
