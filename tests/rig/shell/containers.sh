@@ -14,6 +14,7 @@ start_containers() {
         start_part redis "127.0.0.1:$RIG_REDIS_PORT, as a process"
         for name in "${services[@]}"; do
             add_row "$name" failed "$(place_of "$name")" "$containers_reason"
+            containers_reason="as ${services[0]}"
         done
         return
     fi
