@@ -102,13 +102,17 @@ Examination examinePin(const HostKey& offered, const Result<std::optional<HostKe
 // One line "word value" for each thing looked at. `find` and `stat` are not used: what the shell
 // itself can tell, every system has.
 constexpr std::string_view script = R"sh(
-socket=/var/run/docker.sock
+case ${DOCKER_HOST:-} in
+unix://*) socket=${DOCKER_HOST#unix://} ;;
+*) socket=/var/run/docker.sock ;;
+esac
 if [ ! -S "$socket" ]; then echo "docker missing"
 elif [ ! -w "$socket" ]; then echo "docker denied"
 elif ! command -v docker >/dev/null 2>&1; then echo "docker unasked"
 elif version=$(timeout 3 docker version --format "{{.Server.Version}}" 2>/dev/null) &&
   [ -n "$version" ]; then echo "docker answers"
 else echo "docker silent"; fi
+echo "socket $socket"
 if docker compose version >/dev/null 2>&1; then echo "tool docker compose"
 elif command -v docker-compose >/dev/null 2>&1; then echo "tool docker-compose"
 else echo "tool none"; fi
@@ -168,6 +172,17 @@ Examination examineWord(DoctorStep step, const Words& words, std::string_view wo
             "answer_unclear"};
 }
 
+// The login's DOCKER_HOST may name another socket, which every `docker` there then uses.
+constexpr std::string_view usualSocket = "/var/run/docker.sock";
+
+Examination atSocket(Examination examination, const Words& words) {
+    const auto socket = words.find("socket");
+    const std::size_t at = examination.seen.find(usualSocket);
+    if (socket != words.end() && at != std::string::npos)
+        examination.seen.replace(at, usualSocket.size(), socket->second);
+    return examination;
+}
+
 Examination examineDocker(const Words& words) {
     static constexpr std::array meanings{
         Meaning{"answers", "the engine answers at /var/run/docker.sock", {}},
@@ -178,10 +193,12 @@ Examination examineDocker(const Words& words) {
                 "docker_socket_denied"}};
     const auto found = words.find("docker");
     if (found != words.end() && found->second == "unasked")
-        return {Docker, Outcome::Unknown,
-                "/var/run/docker.sock may be used; there is no `docker` to ask the engine with",
-                "docker_unasked"};
-    return examineWord(Docker, words, "docker", meanings);
+        return atSocket(
+            {Docker, Outcome::Unknown,
+             "/var/run/docker.sock may be used; there is no `docker` to ask the engine with",
+             "docker_unasked"},
+            words);
+    return atSocket(examineWord(Docker, words, "docker", meanings), words);
 }
 
 Examination examineCompose(const Words& words) {

@@ -157,6 +157,24 @@ private slots:
             QVERIFY(examination.seen.find('\x1b') == std::string::npos);
     }
 
+    void theSocketThatWasLookedAtIsNamed() {
+        const auto seen = [](const char* output) {
+            return QString::fromStdString(examineDroplet(finished(output), now)[2].seen);
+        };
+        QCOMPARE(seen("docker missing\n"), QString("there is no /var/run/docker.sock"));
+        QCOMPARE(seen("docker missing\nsocket /run/user/1000/docker.sock\n"),
+                 QString("there is no /run/user/1000/docker.sock"));
+        const RemoteScript script = dropletExamination("/");
+        const auto look = [&](const QString& host) {
+            return runHere("/bin/sh", {"-c", "export DOCKER_HOST=" + host + "\n" +
+                                                 QString::fromStdString(script.text)});
+        };
+        const Said own = look("unix:///nowhere/docker.sock");
+        QVERIFY2(own.out.startsWith("docker missing\nsocket /nowhere/docker.sock\n"), own.out);
+        const Said none = look("''");
+        QVERIFY2(none.out.contains("\nsocket /var/run/docker.sock\n"), none.out);
+    }
+
     void theClockIs_data() {
         QTest::addColumn<int>("skew");
         QTest::addColumn<QString>("found");
