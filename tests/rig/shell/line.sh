@@ -3,6 +3,8 @@
 # The line in front of sshd: rig_line, steered through a named pipe.
 
 line_start() {
+    # One whose pid file was lost.
+    end_all_of line || true
     port_is_free "$RIG_SSH_PORT" || return 1
     rm -f "$dir/run/line.pipe"
     mkfifo -m 600 "$dir/run/line.pipe"
