@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t shown = 200;
 constexpr std::size_t block = std::size_t(16) * 1024;
 
+/// For a server that throws out whoever connects to say why.
+constexpr std::chrono::milliseconds farewellWithin{300};
+
 std::string commandOf(std::string_view word) {
     return respCommand({word});
 }
@@ -109,7 +112,29 @@ Task<Result<RedisAnswer>> RedisProbe::talking(RedisProbe* probe) {
     Step<RedisReading> asked = tl::unexpected(opened ? Stumble{} : opened.error());
     if (opened)
         asked = co_await asking(probe);
+    const bool wasCut = !asked && asked.error().kind == Stumble::Kind::Ended;
+    if (wasCut && probe->m_line->beginning.empty()) {
+        auto heard = co_await withTimeout(overhearing(probe), farewellWithin, "Redis' farewell");
+        if (heard && *heard)
+            asked = tl::unexpected(**heard);
+    }
     co_return Result<RedisAnswer>(probe->answerOf(asked));
+}
+
+Task<Result<std::optional<RedisProbe::Stumble>>> RedisProbe::overhearing(RedisProbe* probe) {
+    using Heard = Result<std::optional<Stumble>>;
+    probe->m_line = std::make_unique<Line>();
+    probe->m_line->socket.connectTo(*probe->m_place);
+    for (;;) {
+        const auto value = probe->m_line->reader.next();
+        if (value && *value && (*value)->kind == RespValue::Kind::Error)
+            co_return Heard(
+                Stumble{Stumble::Kind::Refused, {Error::Code::Refused, (*value)->text}});
+        if (!value || *value || probe->m_line->ended)
+            co_return Heard(std::nullopt);
+        Waiter waiter(*probe);
+        co_await waiter.change();
+    }
 }
 
 Task<RedisProbe::Step<void>> RedisProbe::opening(RedisProbe* probe) {

@@ -57,6 +57,9 @@ private:
     static Task<RedisAnswer> probing(RedisProbe* probe);
     static Task<Result<RedisAnswer>> talking(RedisProbe* probe);
     static Task<Step<void>> opening(RedisProbe* probe);
+    /// Connects once more and says nothing: why a server throws everybody out is lost when
+    /// something is written to it meanwhile.
+    static Task<Result<std::optional<Stumble>>> overhearing(RedisProbe* probe);
     static Task<Step<RedisReading>> asking(RedisProbe* probe);
     static Task<Step<RespValue>> exchange(RedisProbe* probe, std::string command);
     RedisAnswer answerOf(const Step<RedisReading>& step);

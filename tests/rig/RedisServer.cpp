@@ -2,7 +2,6 @@
 
 #include "rig/FreePort.h"
 
-#include <QFile>
 #include <QStandardPaths>
 
 #include <sys/prctl.h>
@@ -49,7 +48,8 @@ Result<void> RedisServer::startServer(const QStringList& more) {
         // Waits 10 ms, or until it has ended.
         if (m_server.waitForFinished(10) || m_server.state() == QProcess::NotRunning)
             break;
-        if (isListening(m_port) && QFile::exists(QString::fromStdString(socket())))
+        // A killed one left its socket file behind.
+        if (isListening(m_port) && isListening(socket()))
             return {};
     }
     return fail(Error::Code::ProcessFailed,
