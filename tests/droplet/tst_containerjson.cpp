@@ -30,15 +30,23 @@ QString said(const Result<T>& result) {
 }
 
 /// How often a text stands in this process's writable memory, freed or not. It is given with the
-/// last bit of every byte turned, so that it does not find itself.
+/// last bit of every byte turned, so that it stands nowhere in plain.
 int countInMemory(std::string_view turned) {
     QFile maps("/proc/self/maps");
     if (!maps.open(QIODevice::ReadOnly))
         return -1;
     const int memory = ::open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+    // Found in these two it is nobody's but ours.
+    std::vector<char> needle(turned.begin(), turned.end());
+    for (char& c : needle)
+        c = static_cast<char>(c ^ 1);
+    std::vector<char> part(1 << 20);
+    const auto isIn = [](quint64 address, const std::vector<char>& buffer) {
+        const auto begin = reinterpret_cast<quint64>(buffer.data());
+        return address >= begin && address < begin + buffer.size();
+    };
     int found = 0;
     const QByteArray all = maps.readAll();
-    std::vector<char> part(1 << 20);
     for (const QByteArray& line : all.split('\n')) {
         const QList<QByteArray> words = line.simplified().split(' ');
         if (words.size() < 2 || !words[1].startsWith("rw"))
@@ -49,22 +57,23 @@ int countInMemory(std::string_view turned) {
         // Of the sanitizer's shadow nothing is to be read.
         if (end - begin > quint64(1) << 30)
             continue;
-        for (quint64 at = begin; at < end; at += part.size() - turned.size()) {
+        for (quint64 at = begin; at < end; at += part.size() - needle.size()) {
             const auto size = std::min<quint64>(part.size(), end - at);
             const ssize_t count = ::pread(memory, part.data(), size, static_cast<off_t>(at));
-            if (count < static_cast<ssize_t>(turned.size()))
+            if (count <= 0)
                 break;
-            const auto last = part.begin() + count;
-            auto place = part.begin();
-            const auto same = [](char a, char b) { return a == static_cast<char>(b ^ 1); };
-            while ((place = std::search(place, last, turned.begin(), turned.end(), same)) != last) {
-                ++found;
-                ++place;
+            const std::string_view text(part.data(), static_cast<std::size_t>(count));
+            const std::string_view sought(needle.data(), needle.size());
+            for (std::size_t place = 0;
+                 (place = text.find(sought, place)) != std::string_view::npos; ++place) {
+                if (!isIn(at + place, needle) && !isIn(at + place, part))
+                    ++found;
             }
         }
     }
     ::close(memory);
     ::explicit_bzero(part.data(), part.size());
+    ::explicit_bzero(needle.data(), needle.size());
     return found;
 }
 

@@ -53,7 +53,8 @@ private slots:
         query.container = "news";
         m_scope->spawn(keepAnswer(docker.followLogs(query,
                                                     [&](ContainerLogLine line) {
-                                                        lines += line.text == "hello" ? 1 : 0;
+                                                        if (line.text == "hello")
+                                                            ++lines;
                                                         return true;
                                                     }),
                                   &ended));
