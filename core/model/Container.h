@@ -109,8 +109,9 @@ struct ContainerStatus {
     bool isOutOfMemory = false;
     std::string error; ///< why it could not be started
     std::optional<Instant> created;
-    std::optional<Instant> started;  ///< empty: never
-    std::optional<Instant> finished; ///< empty: never
+    std::optional<Instant> started; ///< empty: never
+    /// Empty: never. A moment before `started`, too, of one that ended as soon as it was started.
+    std::optional<Instant> finished;
     RestartPolicy restartPolicy = RestartPolicy::Never;
     int mostRestarts = 0;     ///< of OnFailure; 0: any number
     bool hasTerminal = false; ///< its log does not tell standard output from errors

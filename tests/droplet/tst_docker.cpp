@@ -82,7 +82,7 @@ private slots:
 
     void endsAreToldApart() {
         m_engine->run("loops", "exit 7", {"--restart", "always"});
-        m_engine->run("ends", "exit 42");
+        m_engine->run("ends", "sleep 0.2; exit 42");
         m_engine->run("paused", untilStopped);
         m_engine->run("killed", untilStopped);
         m_engine->must({"pause", "paused"});
