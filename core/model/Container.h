@@ -58,7 +58,7 @@ struct PublishedPort {
 
 /// A variable of a container's environment. Its value is not here unless it is harmless.
 struct EnvironmentVariable {
-    std::string name;
+    std::string name;  ///< "(not a name)" for what is none
     std::string shown; ///< the value, or "set, 40 characters", "empty"
     bool isMasked = true;
     /// Changes with the value, and says nothing else about it: a hash keyed by what this process
