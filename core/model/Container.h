@@ -105,7 +105,7 @@ struct ContainerStatus {
     int failingStreak = 0; ///< health checks failed in a row
     std::optional<HealthCheckRun> lastCheck;
     int restartCount = 0; ///< by the restart policy; a restart that was asked for does not count
-    int exitCode = 0;     ///< of the last end; of no meaning before it
+    int exitCode = 0;     ///< of the last end; 0 before it, and again while it runs
     bool isOutOfMemory = false;
     std::string error; ///< why it could not be started
     std::optional<Instant> created;
