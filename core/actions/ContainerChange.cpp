@@ -14,8 +14,10 @@ using namespace std::chrono_literals;
 using Change = std::shared_ptr<ContainerChange>;
 using Kind = ContainerChange::Kind;
 
-constexpr auto lookedWithin = 6s;
-constexpr auto observedWithin = 9s;
+/// After an answer; one that is lost may be followed by all of the grace.
+constexpr auto lookedWithin = 3s;
+/// Of the last look.
+constexpr auto lastLook = 6s;
 constexpr auto betweenLooks = 200ms;
 /// What runs now may end at once: it is looked at again.
 constexpr auto untilBelieved = 1000ms;
@@ -82,13 +84,15 @@ Task<Result<void>> perform(Change change, MutationToken token) {
     const auto answer = co_await send(change, token);
     if (!answer)
         co_return fail(answer.error());
+    change->isAnswered = true;
     co_return judgeAnswer(*answer, change->container);
 }
 
 Task<Result<ReadBack>> readBack(Change change) {
     if (!change->before)
         co_return fail(Error::Code::Internal, "the container was not seen before");
-    const BootTime end = change->clock.boot() + lookedWithin;
+    const BootTime end = change->clock.boot() + lookedWithin +
+                         (change->isAnswered ? std::chrono::seconds(0) : change->grace);
     std::optional<Instant> runsSince;
     for (;;) {
         // By its id: another one may have taken its name.
@@ -152,7 +156,7 @@ ActionSteps containerSteps(Change change) {
     steps.perform = [change](MutationToken token) { return perform(change, token); };
     steps.readBack = [change] { return readBack(change); };
     steps.performWithin = firstLook + DockerApi::changeWithin(change->grace);
-    steps.readBackWithin = observedWithin;
+    steps.readBackWithin = lookedWithin + change->grace + lastLook;
     return steps;
 }
 

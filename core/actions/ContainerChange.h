@@ -24,6 +24,7 @@ struct ContainerChange {
 
     std::optional<ContainerStatus> before = {}; ///< seen before anything was sent
     std::optional<ContainerStatus> after = {};  ///< seen last
+    bool isAnswered = false;                    ///< the engine said what it did
 };
 std::string_view toString(ContainerChange::Kind kind); ///< "restart"
 
@@ -37,9 +38,10 @@ ReadBack judgeContainerChange(ContainerChange::Kind kind, const ContainerStatus&
                               const ContainerStatus& after);
 
 /// The steps of the actions "container.restart", "container.stop" and "container.start": looks at
-/// the container, sends the change once, and looks until it is as intended, for at most a few
-/// seconds; what is to run is seen running twice, a second apart, since the same start. What the
-/// engine refuses is a failure; of what it does not answer only the look tells.
+/// the container, sends the change once, and looks until it is as intended, for at most 3 s, or,
+/// when no answer came, 3 s more than the grace; what is to run is seen running twice, a second
+/// apart, since the same start. What the engine refuses is a failure; of what it does not answer
+/// only the look tells.
 ActionSteps containerSteps(std::shared_ptr<ContainerChange> change);
 
 } // namespace catalyst

@@ -48,6 +48,16 @@ bool holdsCredential(std::string_view value) {
     return hasUser || looksLikeSecret(value);
 }
 
+/// Where a value was written in the place of a name, it is not shown either.
+bool isName(std::string_view text) {
+    const auto isUsual = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '.' || c == '-';
+    };
+    return !text.empty() && text.size() <= longestName && std::ranges::all_of(text, isUsual) &&
+           !looksLikeSecret(text);
+}
+
 bool mayBeShown(std::string_view name, std::string_view value) {
     return std::ranges::find(harmless, name) != harmless.end() && value.size() <= longestShown &&
            !holdsCredential(value);
@@ -281,7 +291,7 @@ EnvironmentMask::EnvironmentMask(const RandomSource& random) {
 EnvironmentVariable EnvironmentMask::mask(std::string_view name, std::string_view value) const {
     constexpr std::size_t digits = 16;
     EnvironmentVariable variable;
-    variable.name = sanitizeForDisplay(name, longestName);
+    variable.name = isName(name) ? name : "(not a name)";
     variable.isMasked = !value.empty() && !mayBeShown(name, value);
     if (value.empty())
         variable.shown = "empty";

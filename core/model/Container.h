@@ -58,7 +58,7 @@ struct PublishedPort {
 
 /// A variable of a container's environment. Its value is not here unless it is harmless.
 struct EnvironmentVariable {
-    std::string name;
+    std::string name;  ///< "(not a name)" for what is none
     std::string shown; ///< the value, or "set, 40 characters", "empty"
     bool isMasked = true;
     /// Changes with the value, and says nothing else about it: a hash keyed by what this process
@@ -105,12 +105,13 @@ struct ContainerStatus {
     int failingStreak = 0; ///< health checks failed in a row
     std::optional<HealthCheckRun> lastCheck;
     int restartCount = 0; ///< by the restart policy; a restart that was asked for does not count
-    int exitCode = 0;     ///< of the last end; of no meaning before it
+    int exitCode = 0;     ///< of the last end; 0 before it, and again while it runs
     bool isOutOfMemory = false;
     std::string error; ///< why it could not be started
     std::optional<Instant> created;
-    std::optional<Instant> started;  ///< empty: never
-    std::optional<Instant> finished; ///< empty: never
+    std::optional<Instant> started; ///< empty: never
+    /// Empty: never. A moment before `started`, too, of one that ended as soon as it was started.
+    std::optional<Instant> finished;
     RestartPolicy restartPolicy = RestartPolicy::Never;
     int mostRestarts = 0;     ///< of OnFailure; 0: any number
     bool hasTerminal = false; ///< its log does not tell standard output from errors

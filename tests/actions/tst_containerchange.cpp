@@ -16,6 +16,13 @@ public:
     Task<Result<void>> end(ActionRecord) override { co_return Result<void>(); }
 };
 
+const char* const versionBody = R"({"ApiVersion":"1.41","MinAPIVersion":"1.12"})";
+
+std::string containerBody(bool isStopped) {
+    return std::string(R"({"Id":"abc","Name":"/news","State":{"Status":")") +
+           (isStopped ? "exited" : "running") + R"(","StartedAt":"2026-11-26T17:29:45Z"}})";
+}
+
 ContainerStatus statusOf(ContainerState state, int started,
                          RestartPolicy policy = RestartPolicy::Never) {
     ContainerStatus status;
@@ -173,26 +180,23 @@ private slots:
         QTemporaryDir directory;
         const std::string socket = directory.filePath("docker.sock").toStdString();
         QVERIFY(between.listenUnix(socket));
-        bool isDone = false;
-        int changes = 0;
+        int looks = 0;
         between.setHandler([&](const rehearsal::Request& request) {
             rehearsal::Reply reply;
-            if (request.path.find("/version") != std::string::npos) {
-                reply.body = R"({"ApiVersion":"1.41","MinAPIVersion":"1.12"})";
+            if (request.path == "/version") {
+                reply.body = versionBody;
                 return reply;
             }
-            reply.body = std::string(R"({"Id":"abc","Name":"/news","State":{"Status":")") +
-                         (isDone ? "exited" : "running") +
-                         R"(","StartedAt":"2026-11-26T17:29:45Z"}})";
-            if (request.method == "GET" && changes == 0)
+            // What comes after the first look is the change.
+            reply.body = containerBody(isStopped && looks > 0);
+            if (looks++ == 0)
                 between.setNextBehaviour(rehearsal::Behaviour::Kind::CloseImmediately);
-            if (request.method == "GET")
-                ++changes;
-            isDone = isStopped && changes > 0;
             return reply;
         });
         m_docker = apiAt(socket);
+        m_grace = 1s;
         const ActionRecord record = change(Kind::Stop, "news");
+        m_grace = 10s;
         QVERIFY2(record.outcome == (isStopped ? ActionOutcome::Done : ActionOutcome::Unknown),
                  record.observed.c_str());
         QVERIFY2(record.observed.find("outcome unknown") != std::string::npos,

@@ -31,8 +31,6 @@ Task<void> keepAnswer(Task<T> task, std::optional<T>* answer) {
 /// A real engine and a client on this thread. `prepare` and `finish` are each test's init and
 /// cleanup; the engine serves all of a program's tests.
 class DockerRig : public QObject {
-    Q_OBJECT
-
 protected:
     SystemClock m_clock;
     std::unique_ptr<QtExecutor> m_executor;

@@ -37,6 +37,8 @@ class HttpOutcomeTest : public QObject {
 private slots:
     void judges_data();
     void judges();
+    void refusalsAreNamed_data();
+    void refusalsAreNamed();
 };
 
 void HttpOutcomeTest::judges_data() {
@@ -92,6 +94,31 @@ void HttpOutcomeTest::judges() {
     // The cause stays readable.
     if (mutationCode != code)
         QVERIFY2(QString::fromStdString(unknown.detail).contains(code), unknown.detail.c_str());
+}
+
+void HttpOutcomeTest::refusalsAreNamed_data() {
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("400") << 400 << "invalid_argument";
+    QTest::newRow("401") << 401 << "permission_denied";
+    QTest::newRow("403") << 403 << "permission_denied";
+    QTest::newRow("404") << 404 << "not_found";
+    QTest::newRow("405") << 405 << "unsupported";
+    QTest::newRow("409") << 409 << "process_failed";
+    QTest::newRow("422") << 422 << "invalid_argument";
+    QTest::newRow("500") << 500 << "process_failed";
+    QTest::newRow("501") << 501 << "unsupported";
+}
+
+void HttpOutcomeTest::refusalsAreNamed() {
+    QFETCH(const int, status);
+    QFETCH(const QString, code);
+    const std::string start = "GET /x: answered " + std::to_string(status);
+    const Error bare = refused(status, "\n", "GET /x");
+    QCOMPARE(QString::fromStdString(std::string(toString(bare.code))), code);
+    QCOMPARE(bare.detail, start);
+    QCOMPARE(refused(status, "no\x1b[m\r\n", "GET /x").detail, start + ": no\\x1b[m");
+    QVERIFY(refused(status, std::string(5000, 'x'), "GET /x").detail.size() < 400);
 }
 
 QTEST_GUILESS_MAIN(HttpOutcomeTest)

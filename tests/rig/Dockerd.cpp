@@ -126,6 +126,8 @@ Result<void> Dockerd::claim() {
 }
 
 Result<void> Dockerd::startEngine() {
+    // As after a reboot: the numbers of processes in there may now be those of others.
+    QDir(m_directory.filePath("exec")).removeRecursively();
     QFile::remove(QString::fromStdString(path("pid")));
     QFile::remove(QString::fromStdString(socket()));
     m_engine.setProcessChannelMode(QProcess::MergedChannels);

@@ -9,7 +9,7 @@ class TestDockerSsh : public SshRig {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
+    void init() {
         auto engine = Dockerd::start();
         if (!engine) {
             if (Dockerd::isRequired())
@@ -17,10 +17,15 @@ private slots:
             QSKIP(engine.error().detail.c_str());
         }
         m_engine = std::move(*engine);
+        prepare();
     }
 
-    void init() { prepare(); }
-    void cleanup() { finish(); }
+    void cleanup() {
+        // Its children are counted.
+        m_engine.reset();
+        if (m_executor)
+            finish();
+    }
 
     void theEngineIsReachedThroughAForward() {
         m_parts.forwards = {{{}, 0, m_engine->socket()}};
@@ -53,7 +58,8 @@ private slots:
         query.container = "news";
         m_scope->spawn(keepAnswer(docker.followLogs(query,
                                                     [&](ContainerLogLine line) {
-                                                        lines += line.text == "hello" ? 1 : 0;
+                                                        if (line.text == "hello")
+                                                            ++lines;
                                                         return true;
                                                     }),
                                   &ended));
