@@ -2,6 +2,7 @@
 
 #include "actions/RehearsalSwitch.h"
 #include "app/BrokerComposition.h"
+#include "app/DropletComposition.h"
 #include "app/ProfileSessions.h"
 #include "app/SshComposition.h"
 #include "app/StopComposition.h"
@@ -107,7 +108,10 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         socketOf = [ssh = link.get()](std::size_t service) {
             return ssh->connection().socketOf(service);
         };
+        askDroplet(executor, loaded, &link->connection(), parts);
         parts.transport = std::move(link);
+    } else {
+        askDroplet(executor, loaded, nullptr, parts);
     }
     observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf)), parts);
     parts.openBroker = std::move(openBroker);

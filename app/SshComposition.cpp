@@ -1,5 +1,7 @@
 #include "app/SshComposition.h"
 
+#include "app/DropletComposition.h"
+
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -68,6 +70,8 @@ SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
     parts.included = configurationsOf(loaded.profile.ssh, parts.environment);
     for (const ServiceProfile& service : loaded.profile.services)
         parts.forwards.push_back({"127.0.0.1", service.port, {}});
+    for (ForwardTarget& target : dropletForwardsOf(loaded.profile, parts.forwards.size()).targets)
+        parts.forwards.push_back(std::move(target));
     parts.random = [] { return QRandomGenerator::global()->generateDouble(); };
     return parts;
 }

@@ -17,7 +17,8 @@ std::string pinnedKeysOf(const LoadedProfile& loaded);
 /// What the key is filed under.
 std::string hostKeyAliasOf(const LoadedProfile& loaded);
 
-/// Of an ssh profile: one forward for each of its services, in their order.
+/// Of an ssh profile: one forward for each of its services, in their order, then those of
+/// `dropletForwardsOf`.
 SshConnection::Parts sshPartsOf(const LoadedProfile& loaded);
 HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded);
 

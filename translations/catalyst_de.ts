@@ -396,6 +396,10 @@
         <source>%1 is flapping</source>
         <translation>%1 flattert</translation>
     </message>
+    <message>
+        <source>%1 is not known</source>
+        <translation>%1 ist nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>
@@ -1211,14 +1215,6 @@
         <translation>%1 antwortete nicht</translation>
     </message>
     <message>
-        <source>Docker on the droplet does not answer</source>
-        <translation>Docker antwortet auf dem Droplet nicht</translation>
-    </message>
-    <message>
-        <source>Docker on the droplet did not answer</source>
-        <translation>Docker antwortete auf dem Droplet nicht</translation>
-    </message>
-    <message>
         <source>The compose directory is missing on the droplet</source>
         <translation>Das Compose-Verzeichnis fehlt auf dem Droplet</translation>
     </message>
@@ -1273,6 +1269,78 @@
     <message>
         <source>The droplet’s file system %1 had hardly any room for new files</source>
         <translation>Das Dateisystem %1 des Droplets hatte kaum noch Platz für neue Dateien</translation>
+    </message>
+    <message>
+        <source>Its container runs</source>
+        <translation>Sein Container läuft</translation>
+    </message>
+    <message>
+        <source>Its container is starting</source>
+        <translation>Sein Container startet</translation>
+    </message>
+    <message>
+        <source>Docker’s own check of it fails</source>
+        <translation>Dockers eigene Prüfung scheitert</translation>
+    </message>
+    <message>
+        <source>Docker’s own check of it fails: %1</source>
+        <translation>Dockers eigene Prüfung scheitert: %1</translation>
+    </message>
+    <message>
+        <source>Its container has ended</source>
+        <translation>Sein Container ist beendet</translation>
+    </message>
+    <message>
+        <source>Its container has ended: %1</source>
+        <translation>Sein Container ist beendet: %1</translation>
+    </message>
+    <message>
+        <source>Its container was ended because memory ran out</source>
+        <translation>Sein Container wurde beendet, weil der Speicher ausging</translation>
+    </message>
+    <message>
+        <source>Its container ends again and again</source>
+        <translation>Sein Container endet immer wieder</translation>
+    </message>
+    <message>
+        <source>Its container ends again and again: %1</source>
+        <translation>Sein Container endet immer wieder: %1</translation>
+    </message>
+    <message>
+        <source>Its container is paused: it stands still</source>
+        <translation>Sein Container ist angehalten: er steht still</translation>
+    </message>
+    <message>
+        <source>Docker has no container of it</source>
+        <translation>Docker hat keinen Container dafür</translation>
+    </message>
+    <message>
+        <source>Docker says that its container does not run, but somebody answers</source>
+        <translation>Docker sagt, sein Container laufe nicht, aber jemand antwortet</translation>
+    </message>
+    <message>
+        <source>Its container was restarted by somebody else</source>
+        <translation>Sein Container wurde von jemand anderem neu gestartet</translation>
+    </message>
+    <message>
+        <source>Its container is another one than before</source>
+        <translation>Sein Container ist ein anderer als zuvor</translation>
+    </message>
+    <message>
+        <source>Its container is another one than before: %1</source>
+        <translation>Sein Container ist ein anderer als zuvor: %1</translation>
+    </message>
+    <message>
+        <source>No service’s container runs on the droplet</source>
+        <translation>Kein Container eines Dienstes läuft auf dem Droplet</translation>
+    </message>
+    <message>
+        <source>No service’s container ran on the droplet</source>
+        <translation>Kein Container eines Dienstes lief auf dem Droplet</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1554,54 @@
     <message>
         <source>It was deployed anew. When you did not do that, find out who did. Check that the routes the console needs are still there.</source>
         <translation>Der Dienst wurde neu ausgeliefert. Wer das nicht selbst war, findet heraus, wer es war. Prüfen, ob die Routen, die die Konsole braucht, noch da sind.</translation>
+    </message>
+    <message>
+        <source>Docker has just made or started it. When that does not end within two minutes, its log says what it waits for.</source>
+        <translation>Docker hat ihn gerade angelegt oder gestartet. Endet das nicht binnen zwei Minuten, sagt sein Protokoll, worauf er wartet.</translation>
+    </message>
+    <message>
+        <source>The check that the container brings along fails, whatever the service answers here. It runs inside the container and may see what cannot be seen from outside. Its last words are shown with the container.</source>
+        <translation>Die Prüfung, die der Container mitbringt, scheitert, was immer der Dienst hier antwortet. Sie läuft im Container und sieht vielleicht, was von außen nicht zu sehen ist. Ihre letzten Worte stehen beim Container.</translation>
+    </message>
+    <message>
+        <source>Nothing starts it again by itself. The last lines of its log and the exit code say why it ended: 137 is a kill, 143 a stop that was asked for. Start it once the reason is known.</source>
+        <translation>Nichts startet ihn von selbst wieder. Die letzten Zeilen seines Protokolls und der Exit-Code sagen, warum er endete: 137 ist ein Abschuss, 143 ein verlangtes Anhalten. Starten, sobald der Grund bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The droplet or the container’s limit had no memory left. Look at what uses it before starting it again, or it ends the same way.</source>
+        <translation>Dem Droplet oder der Grenze des Containers ging der Speicher aus. Vor dem Neustart nachsehen, was ihn braucht, sonst endet er ebenso.</translation>
+    </message>
+    <message>
+        <source>Each start ends in the same crash, and starting it by hand does not help. The last lines of its log before the end name the cause: often the database, a missing variable, or a new image.</source>
+        <translation>Jeder Start endet im selben Absturz, von Hand starten hilft nicht. Die letzten Zeilen seines Protokolls vor dem Ende nennen die Ursache: oft die Datenbank, eine fehlende Variable oder ein neues Image.</translation>
+    </message>
+    <message>
+        <source>Somebody paused it with docker pause. It holds its connections and answers nobody. Find out who did and why, then docker unpause.</source>
+        <translation>Jemand hat ihn mit docker pause angehalten. Er hält seine Verbindungen und antwortet niemandem. Klären, wer das war und warum, dann docker unpause.</translation>
+    </message>
+    <message>
+        <source>No container on the droplet belongs to this service: it was removed, never made, or runs under another name. Compare docker ps -a with the profile’s container name, then bring it up with compose.</source>
+        <translation>Kein Container auf dem Droplet gehört zu diesem Dienst: Er wurde entfernt, nie angelegt oder läuft unter anderem Namen. docker ps -a mit dem Containernamen des Profils vergleichen, dann mit compose hochfahren.</translation>
+    </message>
+    <message>
+        <source>Two of the console’s sources contradict each other: something else may have taken the service’s port. Do not trust its answers. Look at what listens there.</source>
+        <translation>Zwei Quellen der Konsole widersprechen sich: Etwas anderes hat vielleicht den Port des Dienstes belegt. Seinen Antworten nicht trauen. Nachsehen, was dort lauscht.</translation>
+    </message>
+    <message>
+        <source>This console did not do it. A watchdog, cron, an update or a person did; find out which before the next stop relies on things staying off.</source>
+        <translation>Diese Konsole war es nicht, sondern ein Wächter, cron, ein Update oder ein Mensch. Klären, wer, bevor sich der nächste Stopp darauf verlässt, dass etwas aus bleibt.</translation>
+    </message>
+    <message>
+        <source>It runs from another image or with other variables than before, and this console did not change them. Check that its trading mode and keys are what you intend.</source>
+        <translation>Er läuft aus einem anderen Image oder mit anderen Variablen als zuvor, und diese Konsole hat sie nicht geändert. Prüfen, ob Handelsmodus und Schlüssel die gewollten sind.</translation>
+    </message>
+    <message>
+        <source>The droplet is up and Docker answers, but no service’s container runs. Positions stay open at the broker and nobody watches them. Find out who stopped them, then start the services in their order.</source>
+        <translation>Der Droplet läuft und Docker antwortet, aber kein Container eines Dienstes läuft. Positionen bleiben beim Broker offen und niemand überwacht sie. Klären, wer sie angehalten hat, dann die Dienste in ihrer Reihenfolge starten.</translation>
+    </message>
+    <message>
+        <source>Docker on the droplet cannot be asked, so nothing is known of the containers; services that run go on running. Look at the docker service on the droplet (systemctl status docker), its disk, and who may use its socket.</source>
+        <translation>Docker auf dem Droplet lässt sich nicht fragen, über die Container ist also nichts bekannt; laufende Dienste laufen weiter. Den Docker-Dienst auf dem Droplet ansehen (systemctl status docker), seine Platte und wer seinen Socket benutzen darf.</translation>
     </message>
 </context>
 <context>

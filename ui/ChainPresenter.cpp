@@ -11,7 +11,6 @@ namespace catalyst {
 namespace {
 
 constexpr std::array outerLayers = {Layer::Network, Layer::Transport, Layer::Host};
-constexpr std::size_t servicesAt = outerLayers.size();
 
 const LayerStatus* find(const StatusSnapshot& status, Layer layer) {
     const auto found = std::ranges::find(status.layers, layer, &LayerStatus::layer);
@@ -27,16 +26,30 @@ bool isUnseen(Finding finding) {
     return finding == Finding::NotProbed || finding == Finding::BehindFailure;
 }
 
+bool isBefore(const DependencyStatus& dependency) {
+    return dependency.name == "docker";
+}
+
 } // namespace
+
+ChainLink ChainPresenter::linkOf(const DependencyStatus& dependency) {
+    const QString name = dependency.name == "postgres" ? tr("db") : toQString(dependency.name);
+    return {name, dependency.state, false};
+}
 
 ChainState ChainPresenter::present(const StatusSnapshot& status, bool hasStatus) {
     ChainState state;
     for (const Layer layer : outerLayers)
         state.chain.push_back(outer(status, layer));
+    // What the services run in stands before them, what they ask behind them.
+    for (const DependencyStatus& dependency : status.dependencies) {
+        if (isBefore(dependency))
+            state.chain.push_back(linkOf(dependency));
+    }
     state.chain.push_back(services(status, hasStatus));
     for (const DependencyStatus& dependency : status.dependencies) {
-        const QString name = dependency.name == "postgres" ? tr("db") : toQString(dependency.name);
-        state.chain.push_back({name, dependency.state, false});
+        if (!isBefore(dependency))
+            state.chain.push_back(linkOf(dependency));
     }
     if (hasStatus)
         nameBroken(status, state);
@@ -77,6 +90,8 @@ ChainLink ChainPresenter::services(const StatusSnapshot& status, bool hasStatus)
 }
 
 void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state) {
+    const auto before = std::ranges::count_if(status.dependencies, isBefore);
+    const std::size_t servicesAt = outerLayers.size() + static_cast<std::size_t>(before);
     for (std::size_t i = 0; i < outerLayers.size(); ++i) {
         const LayerStatus* layer = find(status, outerLayers[i]);
         if (layer == nullptr || !isBroken(layer->state) || isUnseen(layer->evidence.finding))
@@ -90,7 +105,14 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
         const DependencyStatus& dependency = status.dependencies[i];
         if (!isBroken(dependency.state) || isUnseen(dependency.evidence.finding))
             continue;
-        state.chain[servicesAt + 1 + i].isBroken = true;
+        const auto& all = status.dependencies;
+        const auto here = all.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto same = [&](const DependencyStatus& one) {
+            return isBefore(one) == isBefore(dependency);
+        };
+        const auto among = static_cast<std::size_t>(std::count_if(all.begin(), here, same));
+        const std::size_t first = isBefore(dependency) ? outerLayers.size() : servicesAt + 1;
+        state.chain[first + among].isBroken = true;
         state.broken = wordsOf(dependency);
         return;
     }
@@ -125,7 +147,8 @@ QString ChainPresenter::wordsOf(const DependencyStatus& dependency) {
     case State::Degraded:
         return tr("%1 is degraded").arg(name);
     default:
-        return tr("%1 is suspected").arg(name);
+        return dependency.observedAt ? tr("%1 is not known").arg(name)
+                                     : tr("%1 is suspected").arg(name);
     }
 }
 

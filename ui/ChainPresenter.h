@@ -26,6 +26,7 @@ public:
 
 private:
     static ChainLink outer(const StatusSnapshot& status, Layer layer);
+    static ChainLink linkOf(const DependencyStatus& dependency);
     static ChainLink services(const StatusSnapshot& status, bool hasStatus);
     static QString wordsOf(const LayerStatus& layer);
     static QString wordsOf(const DependencyStatus& dependency);

@@ -11,6 +11,11 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] status            everything as observed now, what is wrong first
   catalystctl [--profile NAME] watch             a line per change, until interrupted
   catalystctl [--profile NAME] services [NAME]   the services, or all that is known of one
+  catalystctl [--profile NAME] containers        the services' containers as Docker has them
+  catalystctl [--profile NAME] containers restart | stop | start SERVICE [--yes]
+                                                 says what it would do; with --yes does it once
+                                                 and looks what became of it: 0 as intended, 2
+                                                 not, 3 unknown
   catalystctl [--profile NAME] incidents [ID]    the last 30 days', newest first, or one with its
              [--from D] [--open]                 timeline; 6 characters of an id will do
   catalystctl [--profile NAME] history SUBJECT   states, gaps, availability and latency, of the
@@ -77,7 +82,7 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
-  --yes            do it: of positions close
+  --yes            do it: of positions close and containers restart, stop, start
   --reason TEXT    why: of stop release
   --acknowledge N  a symbol or an order that was left: of stop release, once for each
   --leave-suspended  without the broker: of stop release; the account keeps refusing orders
@@ -106,8 +111,9 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         return "--open belongs to incidents";
     const bool isClose =
         command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
-    if (arguments.isConfirmed && !isClose)
-        return "--yes belongs to positions close";
+    const bool isChange = command == "containers" && !arguments.operands.empty();
+    if (arguments.isConfirmed && !isClose && !isChange)
+        return "--yes belongs to positions close and containers restart, stop and start";
     const bool isRelease =
         command == "stop" && arguments.operands.size() == 1 && arguments.operands[0] == "release";
     if (!isRelease &&

@@ -192,6 +192,23 @@ Result<CloseRequest> closeRequest(const Arguments& arguments) {
     return request;
 }
 
+Result<ContainerRequest> containerRequest(const Arguments& arguments) {
+    const auto& operands = arguments.operands;
+    ContainerRequest request;
+    request.isConfirmed = arguments.isConfirmed;
+    if (operands.size() == 2) {
+        request.change.service = operands[1];
+        for (const ContainerVerb verb :
+             {ContainerVerb::Restart, ContainerVerb::Stop, ContainerVerb::Start}) {
+            request.change.verb = verb;
+            if (operands[0] == toString(verb))
+                return request;
+        }
+    }
+    return refuse("containers takes nothing, or `restart SERVICE`, `stop SERVICE`, `start "
+                  "SERVICE`; see --help");
+}
+
 Result<void> checkOperands(const Arguments& arguments) {
     const auto errorOf = [](const auto& request) -> Result<void> {
         if (!request)
@@ -207,6 +224,8 @@ Result<void> checkOperands(const Arguments& arguments) {
         return errorOf(maintenanceRequest(arguments));
     if (command == "positions")
         return errorOf(closeRequest(arguments));
+    if (command == "containers" && !arguments.operands.empty())
+        return errorOf(containerRequest(arguments));
     if (command == "rehearsal")
         return errorOf(rehearsalRequest(arguments));
     const std::size_t most = command == "services" ? 1 : 0;

@@ -53,6 +53,13 @@ struct CloseRequest {
 /// Of `positions close SYMBOL [--yes]`.
 Result<CloseRequest> closeRequest(const Arguments& arguments);
 
+struct ContainerRequest {
+    ChangeContainer change;
+    bool isConfirmed = false; ///< --yes
+};
+/// Of `containers restart | stop | start SERVICE [--yes]`.
+Result<ContainerRequest> containerRequest(const Arguments& arguments);
+
 /// Whether the command takes these operands.
 Result<void> checkOperands(const Arguments& arguments);
 

@@ -3,6 +3,7 @@
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
 #include "app/ctl/CloseCommand.h"
+#include "app/ctl/ContainerCommands.h"
 #include "app/ctl/DoctorCommand.h"
 #include "app/ctl/EngineCommands.h"
 #include "app/ctl/HostKeyCommand.h"
@@ -104,6 +105,10 @@ int perform(const std::vector<std::string>& words) {
         return calendarCommand(*parsed);
     if (command == "positions" && !parsed->operands.empty())
         return engineCommand({"positions", closeCommand}, *parsed);
+    if (command == "containers")
+        return engineCommand(
+            {"containers", parsed->operands.empty() ? containersCommand : changeContainerCommand},
+            *parsed);
     if (command == "account" || command == "positions" || command == "orders")
         return brokerCommand(*parsed);
     if (command == "emergency-stop" || command == "freeze")

@@ -115,18 +115,6 @@ Task<Result<ReadBack>> readBack(Change change) {
 
 } // namespace
 
-std::string_view toString(Kind kind) {
-    switch (kind) {
-    case Kind::Restart:
-        return "restart";
-    case Kind::Stop:
-        return "stop";
-    case Kind::Start:
-        return "start";
-    }
-    return "restart";
-}
-
 ReadBack judgeContainerChange(Kind kind, const ContainerStatus& before,
                               const ContainerStatus& after) {
     ReadBack back;

@@ -13,7 +13,7 @@ namespace catalyst {
 /// One container that is to be restarted, stopped or started, shared by the steps of the action and
 /// whoever reports it.
 struct ContainerChange {
-    enum class Kind { Restart, Stop, Start };
+    using Kind = ContainerVerb;
 
     std::shared_ptr<DockerApi> docker;
     const Clock& clock; ///< outlives the steps
@@ -26,7 +26,6 @@ struct ContainerChange {
     std::optional<ContainerStatus> after = {};  ///< seen last
     bool isAnswered = false;                    ///< the engine said what it did
 };
-std::string_view toString(ContainerChange::Kind kind); ///< "restart"
 
 /// What the container's state says of the change. Pure.
 /// - Restarted: it runs, and was started after it was before.

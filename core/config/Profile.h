@@ -135,6 +135,18 @@ struct SshProfile {
     bool operator==(const SshProfile&) const = default;
 };
 
+/// What the services stand on, which the console asks itself. Empty: it does not.
+struct InfrastructureProfile {
+    /// postgresql://user@host:port/database?sslmode=…, as seen from the droplet, without a
+    /// password.
+    std::string database;
+    std::string redis;     ///< "host:port", as seen from the droplet
+    std::string redisUser; ///< empty: Redis' default user
+    /// Absolute path on the droplet; of transports ssh and local.
+    std::string dockerSocket = "/var/run/docker.sock";
+    bool operator==(const InfrastructureProfile&) const = default;
+};
+
 struct StoreProfile {
     std::string records; ///< empty: SQLite in the data directory; else postgresql://, no password
     int historyRetentionDays = 30;   ///< raw samples
@@ -180,6 +192,7 @@ struct Profile {
     PollingProfile polling;
     HealthThresholds health;
     HostThresholds host;
+    InfrastructureProfile infrastructure;
     MarketProfile market;
     StoreProfile store;
     std::vector<SessionProfile> sessions; ///< ascending, not overlapping; never empty once read

@@ -196,6 +196,43 @@ constexpr std::array profileKeyList{
                         .get = get<&Profile::paths, &DropletPaths::compose>,
                         .set =
                             setText<rules::absolutePath, &Profile::paths, &DropletPaths::compose>},
+    ProfileKey<Profile>{
+        .table = "compose",
+        .name = "docker_socket",
+        .about = "Where the Docker engine listens on the droplet; asked by transports ssh and "
+                 "local. Empty: Docker is not asked.",
+        .accepts = "\"\" or an absolute path without spaces",
+        .get = get<&Profile::infrastructure, &InfrastructureProfile::dockerSocket>,
+        .set = setTextOrEmpty<rules::sshPath, &Profile::infrastructure,
+                              &InfrastructureProfile::dockerSocket>},
+    ProfileKey<Profile>{
+        .table = "database",
+        .name = "url",
+        .about = "The trading database, as the droplet sees it: the console asks it itself, "
+                 "read-only and by one connection, instead of believing the services. Its "
+                 "password is asked for by `catalystctl database-password set` and kept in the "
+                 "keychain. Empty: it is not asked.",
+        .accepts = "\"\" or \"postgresql://user@host:port/database?sslmode=require\"",
+        .get = get<&Profile::infrastructure, &InfrastructureProfile::database>,
+        .set = setTextOrEmpty<rules::databaseUrl, &Profile::infrastructure,
+                              &InfrastructureProfile::database>},
+    ProfileKey<Profile>{
+        .table = "redis",
+        .name = "address",
+        .about = "Redis, as the droplet sees it. A password is kept in the keychain, as the "
+                 "database's. Empty: it is not asked.",
+        .accepts = "\"\" or \"host:port\", as \"127.0.0.1:6379\"",
+        .get = get<&Profile::infrastructure, &InfrastructureProfile::redis>,
+        .set = setTextOrEmpty<rules::hostAndPort, &Profile::infrastructure,
+                              &InfrastructureProfile::redis>},
+    ProfileKey<Profile>{.table = "redis",
+                        .name = "user",
+                        .about = "Of Redis' access list. Empty: its default user.",
+                        .accepts = "\"\" or a login's name",
+                        .isCommentedOut = true,
+                        .get = get<&Profile::infrastructure, &InfrastructureProfile::redisUser>,
+                        .set = setTextOrEmpty<rules::sshUser, &Profile::infrastructure,
+                                              &InfrastructureProfile::redisUser>},
     ProfileKey<Profile>{.table = "paths",
                         .name = "logs",
                         .about = "The services' log files on the droplet.",

@@ -28,6 +28,7 @@ public:
         checkCycle();
         checkTransport();
         checkBroker();
+        checkInfrastructure();
         checkPolling();
         for (ProfileProblem& problem : problemsOfChecks(m_profile, m_lines))
             m_problems.push_back(std::move(problem));
@@ -264,6 +265,19 @@ private:
         if (m_profile.transport == TransportKind::Rehearsal && m_lines.contains("broker"))
             report("broker", "a rehearsal profile refuses [broker]: its broker is the rehearsal's",
                    "remove the section: no real account must be reachable from a rehearsal");
+    }
+
+    void checkInfrastructure() {
+        if (m_profile.transport != TransportKind::Rehearsal)
+            return;
+        for (const char* key : {"database.url", "redis.address"}) {
+            const bool isSet = key == std::string_view("database.url")
+                                   ? !m_profile.infrastructure.database.empty()
+                                   : !m_profile.infrastructure.redis.empty();
+            if (isSet)
+                report(key, "a rehearsal profile refuses " + std::string(key),
+                       "remove it: nothing real must be reachable from a rehearsal");
+        }
     }
 
     void checkUrl(std::size_t index, bool isHttps) {

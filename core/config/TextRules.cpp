@@ -249,6 +249,29 @@ std::optional<Complaint> recordsConnection(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<Complaint> databaseUrl(std::string_view text) {
+    constexpr const char* example =
+        "write it like \"postgresql://console@db.example:25060/trading?sslmode=require\", or \"\"";
+    constexpr std::string_view scheme = "postgresql://";
+    if (!text.starts_with(scheme))
+        return Complaint{"is neither empty nor a postgresql:// URI", example};
+    if (auto complaint = recordsConnection(text))
+        return Complaint{complaint->what,
+                         complaint->what == "has a password in it"
+                             ? "take it out and store it with `catalystctl database-password set`"
+                             : example};
+    const std::string_view rest = text.substr(scheme.size());
+    const std::size_t slash = rest.find('/');
+    const std::string_view place = rest.substr(0, std::min(slash, rest.size()));
+    const std::size_t sign = place.rfind('@');
+    const bool hasHost = sign != std::string_view::npos && sign > 0 && sign + 1 < place.size();
+    const bool hasName =
+        slash != std::string_view::npos && slash + 1 < rest.size() && rest[slash + 1] != '?';
+    if (!hasHost || !hasName)
+        return Complaint{"names no user, no host or no database", example};
+    return std::nullopt;
+}
+
 std::optional<Complaint> tradingMode(std::string_view text) {
     constexpr std::array<std::string_view, 4> modes{"aggressive", "normal", "conservative",
                                                     "monitoring"};

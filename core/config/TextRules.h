@@ -40,6 +40,8 @@ std::optional<Complaint> sshPath(std::string_view text);
 std::optional<Complaint> publicKeyPin(std::string_view text);
 /// A postgresql:// URI without any password. Never quotes the text.
 std::optional<Complaint> recordsConnection(std::string_view text);
+/// As above, with a host and a database in it.
+std::optional<Complaint> databaseUrl(std::string_view text);
 
 /// "aggressive", "normal", "conservative" or "monitoring".
 std::optional<Complaint> tradingMode(std::string_view text);

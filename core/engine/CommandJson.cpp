@@ -82,6 +82,11 @@ struct InsertCommand {
         object.insert("symbol", toQString(close.symbol));
         object.insert("quantity", toJson(close.quantity));
     }
+    void operator()(const ChangeContainer& change) const {
+        object.insert("op", "container.change");
+        object.insert("service", toQString(change.service));
+        object.insert("verb", jsonWord(change.verb));
+    }
 };
 
 void readTimes(ObjectReader& reader, Instant& from, Instant& to) {
@@ -161,6 +166,13 @@ Command readClose(ObjectReader& reader) {
     return close;
 }
 
+Command readContainerChange(ObjectReader& reader) {
+    ChangeContainer change;
+    change.service = reader.plainText("service", mostNameBytes);
+    change.verb = reader.word<ContainerVerb::Start>("verb");
+    return change;
+}
+
 struct Operation {
     std::string_view op;
     Command (*read)(ObjectReader&);
@@ -189,7 +201,8 @@ constexpr std::array operations{
                   return RunScenario{reader.plainText("name", mostNameBytes)};
               }},
     Operation{"rehearsal.clock", readMove},
-    Operation{"position.close", readClose}};
+    Operation{"position.close", readClose},
+    Operation{"container.change", readContainerChange}};
 
 } // namespace
 

@@ -56,6 +56,8 @@ Engine::Engine(Executor& executor, EngineParts parts)
       m_capabilitiesOf(m_parts.profile.services.size()),
       m_poller(executor, m_parts.profile.services.size(),
                [this](std::size_t service) { return observe(service); }),
+      m_dependencyPoller(executor, m_parts.dependencies.size() + (m_parts.docker ? 1 : 0),
+                         [this](std::size_t index) { return observeDependency(index); }),
       m_scope(executor) {
     for (ActionRunner::Permit& permit : m_parts.permits)
         m_actions.addPermit(std::move(permit));
@@ -74,18 +76,27 @@ void Engine::start() {
     if (m_parts.transport)
         m_parts.transport->start([this] { transportChanged(); });
     else
-        m_poller.start(intervalFor(m_market));
+        startPolling();
     if (m_account)
         m_account->start();
 }
 
 void Engine::drain(std::function<void()> onDrained) {
     m_poller.stop();
+    m_dependencyPoller.stop();
     if (m_account)
         m_account->stop();
     m_scope.cancelAll();
     m_parts.transport.reset();
     m_scope.spawn(drainTask(), std::move(onDrained));
+}
+
+void Engine::startPolling() {
+    m_poller.start(intervalFor(m_market));
+    m_dependencyPoller.start(intervalFor(m_market));
+    if (m_parts.docker && m_parts.docker->follow)
+        m_scope.spawn(m_parts.docker->follow(
+            [this] { m_dependencyPoller.probeNow(m_parts.dependencies.size()); }));
 }
 
 void Engine::addNote(EngineNote note) {
@@ -152,6 +163,51 @@ void Engine::observed(std::size_t service, const ServiceReading& reading) {
     changed();
 }
 
+Task<void> Engine::observeDependency(std::size_t index) {
+    const BootTime begun = m_clock.boot();
+    const bool isDocker = index == m_parts.dependencies.size();
+    const std::string name = isDocker ? "docker" : m_parts.dependencies[index].name;
+    if (isDocker) {
+        DockerReading reading = co_await m_parts.docker->look();
+        lookAtClock();
+        if (begun > m_lastInterruption)
+            dockerRead(std::move(reading));
+    } else {
+        DependencyReading reading = co_await m_parts.dependencies[index].probe();
+        lookAtClock();
+        if (begun > m_lastInterruption)
+            dependencyRead(name, std::move(reading));
+    }
+    if (begun <= m_lastInterruption || m_board.wantsRetryOf(name))
+        m_dependencyPoller.retryIn(index, m_parts.profile.health.retry);
+}
+
+void Engine::dependencyRead(const std::string& name, DependencyReading reading) {
+    const Moment now = momentOf(m_clock);
+    reading.at = now.wall;
+    if (!m_board.isGap()) {
+        for (const DependencyFigure& figure : reading.figures)
+            m_recorder.sample({{m_parts.profile.id, name, figure.metric},
+                               {now.wall, figure.value, reading.state}});
+    }
+    m_board.observeDependency(name, std::move(reading), now);
+    record();
+    changed();
+}
+
+void Engine::dockerRead(DockerReading reading) {
+    if (reading.containers) {
+        const auto changedOnes =
+            m_board.observeContainers(std::move(*reading.containers), momentOf(m_clock));
+        // What Docker says of a service is judged with what the service says itself.
+        for (const std::size_t service : changedOnes)
+            m_poller.probeNow(service);
+    } else {
+        m_board.loseContainers();
+    }
+    dependencyRead("docker", std::move(reading.engine));
+}
+
 Task<void> Engine::askAnchors() {
     const std::vector<AnchorReading> readings = co_await m_parts.anchors();
     m_isAskingAnchors = false;
@@ -174,10 +230,11 @@ void Engine::transportChanged() {
     // While the way is being made for the first time, no failure of a service is one.
     if (!m_isPolling && (isUp || status.state == State::Failed)) {
         m_isPolling = true;
-        m_poller.start(intervalFor(m_market));
+        startPolling();
     } else if (wasUp != isUp) {
         // What the services are now is worth asking as soon as the way is there, or is not.
         m_poller.probeNow();
+        m_dependencyPoller.probeNow();
     }
     record();
     changed();
@@ -238,6 +295,7 @@ void Engine::lookAtClock() {
     if (m_parts.transport)
         m_parts.transport->networkIsBack();
     m_poller.probeNow();
+    m_dependencyPoller.probeNow();
 }
 
 void Engine::applyDayShift(std::chrono::microseconds shift) {
@@ -258,6 +316,7 @@ void Engine::applyDayShift(std::chrono::microseconds shift) {
 void Engine::updateMarket(Instant now) {
     m_market = marketStatusAt(now, m_parts.calendar, m_parts.sessions);
     m_poller.setInterval(intervalFor(m_market));
+    m_dependencyPoller.setInterval(intervalFor(m_market));
     if (m_account)
         m_account->setMarketOpen(isMarketOpen());
 }

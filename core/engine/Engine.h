@@ -7,6 +7,7 @@
 #include "async/TaskScope.h"
 #include "broker/BrokerAccess.h"
 #include "config/Profile.h"
+#include "droplet/DockerApi.h"
 #include "engine/EngineLink.h"
 #include "engine/StatusRecorder.h"
 #include "engine/StoreRecords.h"
@@ -30,6 +31,21 @@
 
 namespace catalyst {
 
+/// Something that services cannot work without and the console asks itself.
+struct AskedDependency {
+    std::string name; ///< "postgres"
+    std::function<Task<DependencyReading>()> probe;
+};
+
+/// The Docker engine on the droplet.
+struct AskedDocker {
+    std::shared_ptr<DockerApi> api; ///< for what is to be changed
+    std::function<Task<DockerReading>()> look;
+    /// Goes on until its frame is destroyed; `happened` after everything that happens to
+    /// containers. Null: nobody tells.
+    std::function<Task<void>(std::function<void()> happened)> follow = {};
+};
+
 /// Everything an engine stands on, made by the composition on the engine's thread.
 struct EngineParts {
     Profile profile;
@@ -40,6 +56,8 @@ struct EngineParts {
     std::function<Task<Capabilities>(std::size_t service)> capabilities = {};
     /// Tries every anchor of the profile at once; null: there are none.
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
+    std::vector<AskedDependency> dependencies = {};
+    std::optional<AskedDocker> docker = {};
     /// The way to the droplet, where it is a connection that is kept open; null: it is not.
     std::unique_ptr<TransportLink> transport = {};
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
@@ -95,6 +113,11 @@ public:
 
 private:
     Task<void> observe(std::size_t service);
+    void startPolling();
+    /// Of `parts.dependencies` by its place; the one behind the last is Docker.
+    Task<void> observeDependency(std::size_t index);
+    void dependencyRead(const std::string& name, DependencyReading reading);
+    void dockerRead(DockerReading reading);
     void observed(std::size_t service, const ServiceReading& reading);
     Task<void> askAnchors();
     void transportChanged();
@@ -126,6 +149,7 @@ private:
     Task<CommandResult> readIncident(ReadIncident command);
     Task<CommandResult> setMaintenance(SetMaintenance command, std::string actor);
     Task<CommandResult> closePosition(ClosePosition command, std::string actor);
+    Task<CommandResult> changeContainer(ChangeContainer command, std::string actor);
     Task<CommandResult> act(Action action, ActionSteps steps);
     Action makeAction(std::string kind, std::string target, std::string actor);
     Mode observedMode() const;
@@ -158,6 +182,7 @@ private:
     bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;
+    HealthPoller m_dependencyPoller;
     std::unique_ptr<AccountWatch> m_account; ///< null: there is no broker
     TaskScope m_scope;
 };

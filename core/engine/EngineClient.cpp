@@ -22,14 +22,17 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto openWithin = 3s;
-constexpr auto answerWithin = 20s;
+constexpr std::chrono::seconds answerWithin = 20s;
+/// A container takes its grace to stop, and is looked at before and after.
+constexpr std::chrono::seconds containerWithin = 60s;
 
 bool isMutation(const Command& command) {
     return std::holds_alternative<SetRehearsalMode>(command) ||
            std::holds_alternative<RunScenario>(command) ||
            std::holds_alternative<MoveDayClock>(command) ||
            std::holds_alternative<SetMaintenance>(command) ||
-           std::holds_alternative<ClosePosition>(command);
+           std::holds_alternative<ClosePosition>(command) ||
+           std::holds_alternative<ChangeContainer>(command);
 }
 
 /// Takes a pointer out of a registry when the waiting frame dies.
@@ -100,9 +103,12 @@ Task<CommandResult> EngineClient::execute(Command command, std::string actor) {
     Event<CommandResult> answered;
     m_waiting.emplace(id, &answered);
     const AtExit forget([this, id] { m_waiting.erase(id); });
-    const Deadline deadline(executor, answerWithin, [&] {
+    const auto within =
+        std::holds_alternative<ChangeContainer>(command) ? containerWithin : answerWithin;
+    const Deadline deadline(executor, within, [&] {
         CommandResult late;
-        late.outcome = fail(Error::Code::Silent, "the engine did not answer within 20 s");
+        late.outcome = fail(Error::Code::Silent, "the engine did not answer within " +
+                                                     std::to_string(within.count()) + " s");
         answered.set(std::move(late));
     });
     protocol::Request request;

@@ -1,3 +1,4 @@
+#include "actions/ContainerChange.h"
 #include "actions/PositionClosing.h"
 #include "base/TimeText.h"
 #include "engine/Engine.h"
@@ -11,6 +12,9 @@ namespace catalyst {
 using namespace std::chrono_literals;
 
 namespace {
+
+/// A container that was changed by this console is seen so within this time, beside its grace.
+constexpr std::chrono::microseconds ownChangeWithin = 60s;
 
 /// The store's answer in its place, or why there is none.
 template <class T, class Place>
@@ -43,6 +47,8 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
         result = co_await setMaintenance(std::move(*maintenance), std::move(actor));
     else if (auto* close = std::get_if<ClosePosition>(&command))
         result = co_await closePosition(std::move(*close), std::move(actor));
+    else if (auto* change = std::get_if<ChangeContainer>(&command))
+        result = co_await changeContainer(std::move(*change), std::move(actor));
     else if (std::holds_alternative<ProbeNow>(command))
         observeNow();
     else
@@ -54,6 +60,7 @@ void Engine::observeNow() {
     if (m_parts.transport)
         m_parts.transport->tryNow();
     m_poller.probeNow();
+    m_dependencyPoller.probeNow();
     if (m_account)
         m_account->readNow();
 }
@@ -174,6 +181,39 @@ Task<CommandResult> Engine::closePosition(ClosePosition command, std::string act
         closing->close.reason = result.action->observed;
     result.close = closing->close;
     m_account->readNow();
+    co_return result;
+}
+
+Task<CommandResult> Engine::changeContainer(ChangeContainer command, std::string actor) {
+    CommandResult result;
+    const auto& services = m_board.services();
+    const auto found = std::ranges::find(services, command.service, &ServiceStatus::name);
+    if (found == services.end()) {
+        result.outcome =
+            fail(Error::Code::NotFound, "the profile has no service \"" + command.service + "\"");
+        co_return result;
+    }
+    if (!m_parts.docker) {
+        result.outcome = fail(Error::Code::Unsupported, "profile \"" + m_parts.profile.id.text() +
+                                                            "\" does not reach a Docker engine");
+        co_return result;
+    }
+    const auto index = static_cast<std::size_t>(found - services.begin());
+    const std::string kind = "container." + std::string(toString(command.verb));
+    Action action = makeAction(kind, command.service, std::move(actor));
+    // As Docker knows it: a name may be another's by then.
+    const std::string container =
+        found->container ? found->container->id : m_parts.profile.services[index].container;
+    ContainerChange begun{m_parts.docker->api, m_executor.clock(), command.verb, container,
+                          action.id};
+    const auto change = std::make_shared<ContainerChange>(std::move(begun));
+    Moment until = momentOf(m_clock);
+    until.boot += std::chrono::seconds(change->grace) + ownChangeWithin;
+    m_board.expectContainerChange(index, until);
+    ActionSteps steps = containerSteps(change);
+    result = co_await act(std::move(action), std::move(steps));
+    m_dependencyPoller.probeNow(m_parts.dependencies.size());
+    m_poller.probeNow(index);
     co_return result;
 }
 

@@ -61,9 +61,15 @@ struct ClosePosition {
     /// As decided upon, negative for a short: another one is not closed. Empty: whatever there is.
     std::optional<Decimal> quantity;
 };
-using Command =
-    std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents, ReadIncident,
-                 SetRehearsalMode, RunScenario, MoveDayClock, SetMaintenance, ClosePosition>;
+/// Restarts, stops or starts the service's container, once, and looks what became of it. What
+/// `restart` does not do is read `.env` again.
+struct ChangeContainer {
+    std::string service;
+    ContainerVerb verb = ContainerVerb::Restart;
+};
+using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents,
+                             ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
+                             SetMaintenance, ClosePosition, ChangeContainer>;
 
 struct CommandResult {
     CommandId id = CommandId::None;

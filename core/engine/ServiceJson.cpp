@@ -1,5 +1,6 @@
 #include "engine/ServiceJson.h"
 
+#include "engine/ContainerJson.h"
 #include "engine/EvidenceJson.h"
 
 namespace catalyst {
@@ -57,6 +58,8 @@ QJsonObject toJson(const ServiceStatus& service) {
                        {"failures_in_a_row", service.failuresInARow},
                        {"incident", toQString(service.incident)},
                        {"capabilities", toJson(service.capabilities)},
+                       {"container", service.container ? QJsonValue(toJson(*service.container))
+                                                       : QJsonValue(QJsonValue::Null)},
                        {"next_probe", toJson(service.nextProbe)}};
     insertEvidence(object, service.evidence);
     return object;
@@ -84,6 +87,8 @@ ServiceStatus serviceFromJson(ObjectReader reader) {
     service.failuresInARow = static_cast<int>(reader.integer("failures_in_a_row"));
     service.incident = reader.text("incident");
     service.capabilities = capabilitiesFromJson(reader.object("capabilities"));
+    if (!reader.isNull("container"))
+        service.container = containerFromJson(reader.object("container"));
     service.nextProbe = reader.optionalInstant("next_probe");
     return service;
 }

@@ -78,6 +78,11 @@ std::vector<JudgedDependency> Dependencies::judged() const {
     return judged;
 }
 
+bool Dependencies::isConfirming(const std::string& name) const {
+    const auto found = m_asked.find(name);
+    return found != m_asked.end() && found->second.confirmation.isConfirming();
+}
+
 bool Dependencies::isConfirmingWorse() const {
     return std::ranges::any_of(
         m_asked, [](const auto& one) { return one.second.confirmation.isConfirmingWorse(); });

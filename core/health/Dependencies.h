@@ -3,6 +3,7 @@
 #include "base/Moment.h"
 #include "config/Profile.h"
 #include "health/Confirmation.h"
+#include "health/DependencyReading.h"
 #include "health/RootCause.h"
 #include "model/Incident.h"
 #include "model/Status.h"
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace catalyst {
-
-/// What the console itself saw of a dependency.
-struct DependencyReading {
-    State state = State::Unknown; ///< Unknown: there was no way to it
-    Evidence evidence;
-    std::string source; ///< "SELECT 1 at db.example:25060"
-    Instant at{};
-};
 
 /// What services cannot work without: as the console sees it where it asks it itself, else from the
 /// open incidents, that is from what services say or show. Pure.
@@ -36,6 +29,7 @@ public:
     void interrupt();
     /// Those that were asked and could be judged.
     std::vector<JudgedDependency> judged() const;
+    bool isConfirming(const std::string& name) const;
     /// One of them is on its way to a worse state.
     bool isConfirmingWorse() const;
 

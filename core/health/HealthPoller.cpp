@@ -47,11 +47,14 @@ void HealthPoller::setInterval(std::chrono::milliseconds interval) {
 }
 
 void HealthPoller::probeNow() {
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i)
+        probeNow(i);
+}
+
+void HealthPoller::probeNow(std::size_t endpoint) {
     const BootTime now = m_executor.clock().boot();
-    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
-        m_endpoints[i].soonest = now;
-        wake(i, now);
-    }
+    m_endpoints[endpoint].soonest = now;
+    wake(endpoint, now);
 }
 
 void HealthPoller::retryIn(std::size_t endpoint, std::chrono::milliseconds delay) {

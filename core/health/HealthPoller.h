@@ -31,6 +31,7 @@ public:
     /// Observes everything now; what is being observed, once more as soon as it has ended. Phases
     /// stay.
     void probeNow();
+    void probeNow(std::size_t endpoint);
 
     /// From within an endpoint's observation: the next one begins after `delay` unless its tick
     /// comes sooner.

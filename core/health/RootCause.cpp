@@ -113,6 +113,16 @@ private:
             cause.evidence = all + "is listening: every connection is refused";
             cause.guidance = "droplet_refused";
             return;
+        case Finding::ContainerExited:
+        case Finding::ContainerOutOfMemory:
+        case Finding::ContainerCrashLooping:
+        case Finding::ContainerPaused:
+        case Finding::ContainerMissing:
+        case Finding::ContainerStarts:
+            cause.layer = Layer::Container;
+            cause.evidence = all + "has a container that runs";
+            cause.guidance = "droplet_containers";
+            return;
         case Finding::Silent:
         case Finding::Reset:
         case Finding::Garbage:

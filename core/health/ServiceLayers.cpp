@@ -59,14 +59,32 @@ private:
     }
 
     LayerStatus container() const {
+        if (m_view.container)
+            return byDocker(*m_view.container);
         // A published port can accept for a container that is gone: only an answer proves it, and
         // only one that is not somebody else's.
         const bool isOthers = m_view.health.finding == Finding::OtherService ||
                               m_view.health.finding == Finding::WrongCounterpart;
         if (m_reach == Reach::Answered && !isOthers)
             return proven(Layer::Container, "http");
-        Evidence evidence{Finding::NotObservable, 0, {}, "nobody asks Docker yet", {}};
+        Evidence evidence{Finding::NotObservable, 0, {}, "Docker is not asked", {}};
         return {Layer::Container, State::NotObserved, std::move(evidence), {}, std::nullopt};
+    }
+
+    LayerStatus byDocker(LayerStatus layer) const {
+        const Finding finding = layer.evidence.finding;
+        const bool isGone =
+            finding == Finding::ContainerExited || finding == Finding::ContainerOutOfMemory ||
+            finding == Finding::ContainerPaused || finding == Finding::ContainerMissing;
+        if (!isGone || m_reach != Reach::Answered)
+            return layer;
+        layer.evidence = {Finding::ContainerContradicted,
+                          0,
+                          {},
+                          layer.evidence.detail + ", but something answers in its place",
+                          {}};
+        layer.state = stateOf(layer.evidence.finding);
+        return layer;
     }
 
     LayerStatus port() const {

@@ -3,6 +3,7 @@
 #include "health/Probe.h"
 #include "model/Layer.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct ServiceView {
     Instant at{};       ///< when that probe ended
     std::string source; ///< "GET /health"
     std::vector<CheckReading> checks;
+    /// What Docker says of its container now; empty: Docker is not asked, or does not say.
+    std::optional<LayerStatus> container = std::nullopt;
     /// The droplet answers elsewhere, so what does not answer here is this service's own failure.
     bool isDropletReached = false;
 };
@@ -22,7 +25,8 @@ struct ServiceView {
 /// - an answer at one layer proves those further out;
 /// - behind a port or an HTTP answer that is not Ok the inner ones are Unknown (BehindFailure);
 ///   functional checks speak for themselves whatever the service says of itself;
-/// - Docker is not asked yet, so the container is known only from the service's own answer.
+/// - the container is known from Docker where Docker is asked, else only from the service's own
+///   answer. An answer of a service whose container does not run contradicts Docker: Unknown.
 Layers layersOf(const ServiceView& view);
 
 /// The layer that decides what `foldLayers` says: the outermost of the worst state; for Ok the

@@ -33,7 +33,8 @@ bool isBad(State state) {
 StatusBoard::StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId)
     : m_profile(profile), m_droplet(profile.id, profile.services.size(), hasAnchors,
                                     std::string(toString(profile.transport))),
-      m_book(profile.id, std::move(newId)), m_dependencies(profile) {
+      m_containers(profile, DockerGoodFor), m_book(profile.id, std::move(newId)),
+      m_dependencies(profile) {
     const ConfirmationRules rules{profile.health.failuresToConfirm,
                                   profile.health.successesToRecover};
     for (const ServiceProfile& service : profile.services) {
@@ -58,8 +59,12 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
         interrupted(GapReason::NetworkLost, ended->from, now.wall, {}, now);
     }
 
-    const ServiceView view{health.evidence, now.wall, "GET " + m_profile.services[index].healthPath,
-                           reading.checks, m_droplet.isReachedBesides(index)};
+    const ServiceView view{health.evidence,
+                           now.wall,
+                           "GET " + m_profile.services[index].healthPath,
+                           reading.checks,
+                           m_containers.layerOf(index, now),
+                           m_droplet.isReachedBesides(index)};
     judgement.layers = layersOf(view);
     const State observed = foldLayers(judgement.layers);
     status.observedAt = now.wall;
@@ -187,6 +192,31 @@ void StatusBoard::anchorsRead(const std::vector<AnchorReading>& readings, Moment
 void StatusBoard::setTransport(LayerStatus transport, Moment now) {
     m_droplet.setTransport(std::move(transport));
     tick(now);
+}
+
+std::vector<std::size_t>
+StatusBoard::observeContainers(std::vector<std::optional<ContainerStatus>> containers, Moment now) {
+    const auto findings = [this, now] {
+        std::vector<std::optional<Finding>> all;
+        for (std::size_t i = 0; i < m_services.size(); ++i) {
+            const auto layer = m_containers.layerOf(i, now);
+            all.push_back(layer ? std::optional(layer->evidence.finding) : std::nullopt);
+        }
+        return all;
+    };
+    const auto before = findings();
+    m_containers.observe(std::move(containers), now);
+    const auto after = findings();
+    for (const ContainerNote& note : m_containers.takeNotes())
+        m_changes.incidents.push_back(
+            m_book.note(note.service, note.finding, note.text, note.guidance, note.at));
+    std::vector<std::size_t> changed;
+    for (std::size_t i = 0; i < m_services.size(); ++i) {
+        m_services[i].container = m_containers.container(i);
+        if (before[i] != after[i])
+            changed.push_back(i);
+    }
+    return changed;
 }
 
 void StatusBoard::observeDependency(const std::string& name, DependencyReading reading,

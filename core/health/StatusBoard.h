@@ -3,6 +3,7 @@
 #include "base/Moment.h"
 #include "config/Profile.h"
 #include "health/Confirmation.h"
+#include "health/ContainerWatch.h"
 #include "health/Dependencies.h"
 #include "health/DropletWatch.h"
 #include "health/FlapWindow.h"
@@ -33,6 +34,9 @@ struct BoardChanges {
 /// causes, incidents, gaps. Pure: a function of the observations in their order and their moments.
 class StatusBoard {
 public:
+    /// What Docker said of a container counts for so long.
+    static constexpr std::chrono::seconds DockerGoodFor{150};
+
     /// `hasAnchors`: somebody answers when `wantsAnchors` says so.
     StatusBoard(const Profile& profile, bool hasAnchors, IncidentBook::NewId newId);
 
@@ -41,8 +45,23 @@ public:
     /// The transport's own word, where it is a connection that is kept open.
     void setTransport(LayerStatus transport, Moment now);
 
+    /// What Docker says of the services' containers, in their order. It is judged with each
+    /// service's next observation, which those that are returned should get soon.
+    std::vector<std::size_t>
+    observeContainers(std::vector<std::optional<ContainerStatus>> containers, Moment now);
+    /// Docker cannot be asked now.
+    void loseContainers() { m_containers.lose(); }
+    /// This console is about to restart, stop or make anew that service's container.
+    void expectContainerChange(std::size_t service, Moment until) {
+        m_containers.expect(service, until);
+    }
+
     /// What the console saw of a dependency that it asks itself.
     void observeDependency(const std::string& name, DependencyReading reading, Moment now);
+    /// It should be asked again soon: its state is being contradicted.
+    bool wantsRetryOf(const std::string& dependency) const {
+        return m_dependencies.isConfirming(dependency) || isGap();
+    }
 
     /// What the host's resources and Docker have become the cause of; empty: what they are is not
     /// known now.
@@ -112,6 +131,7 @@ private:
     std::vector<ServiceStatus> m_services;
     std::vector<Judgement> m_judgements;
     DropletWatch m_droplet;
+    ContainerWatch m_containers;
     IncidentBook m_book;
     Dependencies m_dependencies;
     MaintenanceStatus m_maintenance;

@@ -72,6 +72,18 @@ RestartPolicy restartPolicyFrom(std::string_view word) {
     return word.empty() ? RestartPolicy::Never : valueOf(policies, word);
 }
 
+std::string_view toString(ContainerVerb verb) {
+    switch (verb) {
+    case ContainerVerb::Restart:
+        return "restart";
+    case ContainerVerb::Stop:
+        return "stop";
+    case ContainerVerb::Start:
+        return "start";
+    }
+    return "restart";
+}
+
 std::string_view toString(ContainerAction action) {
     switch (action) {
     case ContainerAction::Created:

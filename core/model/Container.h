@@ -164,6 +164,10 @@ struct ContainerEvent {
     bool operator==(const ContainerEvent&) const = default;
 };
 
+/// What somebody may want of a container.
+enum class ContainerVerb { Restart, Stop, Start };
+std::string_view toString(ContainerVerb verb); ///< "restart"
+
 enum class LogStream { Output, Errors, Engine };
 std::string_view toString(LogStream stream); ///< "stdout", "stderr", "engine"
 

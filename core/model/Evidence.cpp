@@ -9,7 +9,12 @@ State stateOf(Finding finding) {
     case ProvenInside:
     case AnchorsReached:
     case CheckPassed:
+    case ContainerRuns:
+    case ContainerRestarted:
+    case ContainerChanged:
         return State::Ok;
+    case ContainerStarts:
+    case ContainerUnhealthy:
     case ReportsDegraded:
     case ReportsInitializing:
         return State::Degraded;
@@ -24,6 +29,11 @@ State stateOf(Finding finding) {
     case AnchorsLost:
     case CheckFailed:
     case Stale:
+    case ContainerExited:
+    case ContainerOutOfMemory:
+    case ContainerCrashLooping:
+    case ContainerPaused:
+    case ContainerMissing:
         return State::Failed;
     case NotObservable:
     case RouteMissing:
@@ -39,6 +49,7 @@ State stateOf(Finding finding) {
     case BehindFailure:
     case DependencyDown:
     case CheckUnclear:
+    case ContainerContradicted:
         return State::Unknown;
     }
     return State::Unknown;
@@ -125,6 +136,28 @@ std::string_view toString(Finding finding) {
         return "stale";
     case RouteMissing:
         return "route_missing";
+    case ContainerRuns:
+        return "container_runs";
+    case ContainerStarts:
+        return "container_starts";
+    case ContainerUnhealthy:
+        return "container_unhealthy";
+    case ContainerExited:
+        return "container_exited";
+    case ContainerOutOfMemory:
+        return "container_out_of_memory";
+    case ContainerCrashLooping:
+        return "container_crash_looping";
+    case ContainerPaused:
+        return "container_paused";
+    case ContainerMissing:
+        return "container_missing";
+    case ContainerContradicted:
+        return "container_contradicted";
+    case ContainerRestarted:
+        return "container_restarted";
+    case ContainerChanged:
+        return "container_changed";
     }
     return "probe_failed";
 }

@@ -27,21 +27,35 @@ enum class Finding {
     TooLarge,            ///< an answer above the cap
     Redirected,          ///< sent elsewhere; not followed
     TlsFailed,           ///< the certificate or key is not the expected one
-    WrongCounterpart, ///< a rehearsal where a droplet was expected, the reverse, or another nonce
-    ProbeFailed,      ///< the console could not probe
-    OtherService,     ///< answers well, but with another service's name
-    ProvenInside,     ///< an answer further in proves this layer
-    BehindFailure,    ///< a layer further out has failed: nothing can be said of this one
-    NotObservable,    ///< nobody can observe it here
-    DependencyDown,   ///< says that it is well, but what it cannot work without is down
-    AnchorsReached,   ///< an address elsewhere answers: this computer's network works
-    AnchorsLost,      ///< neither the droplet nor any anchor can be reached
-    CheckPassed,      ///< a functional check's condition holds
-    CheckFailed,      ///< answered, but the condition does not hold
-    CheckUnclear,     ///< answered, but what the check looks at is not there
-    Stale,            ///< answered, but with something older than the check allows
-    RouteMissing,     ///< the service does not publish the route that a check needs
+    WrongCounterpart,   ///< a rehearsal where a droplet was expected, the reverse, or another nonce
+    ProbeFailed,        ///< the console could not probe
+    OtherService,       ///< answers well, but with another service's name
+    ProvenInside,       ///< an answer further in proves this layer
+    BehindFailure,      ///< a layer further out has failed: nothing can be said of this one
+    NotObservable,      ///< nobody can observe it here
+    DependencyDown,     ///< says that it is well, but what it cannot work without is down
+    AnchorsReached,     ///< an address elsewhere answers: this computer's network works
+    AnchorsLost,        ///< neither the droplet nor any anchor can be reached
+    CheckPassed,        ///< a functional check's condition holds
+    CheckFailed,        ///< answered, but the condition does not hold
+    CheckUnclear,       ///< answered, but what the check looks at is not there
+    Stale,              ///< answered, but with something older than the check allows
+    RouteMissing,       ///< the service does not publish the route that a check needs
+    ContainerRuns,      ///< Docker says that it runs, and its own check is not against it
+    ContainerStarts,    ///< created, or not yet through its own check for the first time
+    ContainerUnhealthy, ///< runs, and its own check fails
+    ContainerExited,    ///< has ended and is not started again
+    ContainerOutOfMemory,  ///< was ended because memory ran out
+    ContainerCrashLooping, ///< ends again and again, and is started again each time
+    ContainerPaused,       ///< stands still: somebody paused it
+    ContainerMissing,      ///< Docker has no container of that service
+    ContainerContradicted, ///< Docker says that it does not run, and somebody answers for it
+    ContainerRestarted,    ///< was restarted, and not by this console
+    ContainerChanged,      ///< runs from another image or with another environment than before
 };
+
+/// The last of them, for whoever goes through all.
+inline constexpr Finding lastFinding = Finding::ContainerChanged;
 
 /// What was seen, enough to say it in words in any language.
 struct Evidence {

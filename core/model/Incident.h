@@ -22,7 +22,7 @@ enum class CauseKind {
     Dependency, ///< what several services cannot work without; `subject` "postgres", "redis"
     Droplet,    ///< the way to the droplet, the droplet itself, or all of its services at once
     Console,    ///< a part of the console; `subject` as an EngineNote's
-    Host,       ///< a resource of the droplet or what runs on it: "cpu", "disk /", "docker"
+    Host,       ///< a resource of the droplet: "cpu", "disk /"
 };
 
 /// How sure the cause is.

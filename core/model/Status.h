@@ -3,6 +3,7 @@
 #include "base/Clock.h"
 #include "model/AccountSnapshot.h"
 #include "model/Capabilities.h"
+#include "model/Container.h"
 #include "model/Evidence.h"
 #include "model/Gap.h"
 #include "model/Incident.h"
@@ -44,6 +45,8 @@ struct ServiceStatus {
     int failuresInARow = 0;                           ///< observations Failed or Unknown
     std::string incident; ///< the open incident it belongs to, as cause or consequence; or empty
     Capabilities capabilities;
+    /// As Docker said last; empty: it has none, or was never asked.
+    std::optional<ContainerStatus> container = std::nullopt;
     std::optional<Instant> nextProbe; ///< empty before the first probe has ended
 
     bool operator==(const ServiceStatus&) const = default;

@@ -34,6 +34,9 @@ std::vector<std::string> whatIsLeft(const AccountReading& reading, Moment now) {
 Result<void> permitBeside(const StopLedger::View& stops, const Action& action) {
     if (stops.latch == LatchState::Released || action.kind.starts_with("rehearsal."))
         return {};
+    // Takes away, and nothing else: whoever stopped the account may want to stop what trades, too.
+    if (action.kind == "container.stop")
+        return {};
     if (stops.latch == LatchState::Unknown)
         return fail(Error::Code::NotPermitted,
                     "whether the account is stopped is not known, so that everything but a stop is "

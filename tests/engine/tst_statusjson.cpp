@@ -27,6 +27,32 @@ Capabilities capabilities() {
             at(21)};
 }
 
+ContainerStatus container() {
+    ContainerStatus container;
+    container.id = "8fc546d6";
+    container.name = "catalyst-trading";
+    container.compose = {"catalyst", "trading", "/root/catalyst", true};
+    container.image = "catalyst/trading:5";
+    container.imageId = "sha256:ff9a";
+    container.state = ContainerState::Restarting;
+    container.health = ContainerHealth::Unhealthy;
+    container.failingStreak = 3;
+    container.lastCheck = HealthCheckRun{1, "cannot connect", at(40)};
+    container.restartCount = 7;
+    container.exitCode = 137;
+    container.isOutOfMemory = true;
+    container.error = "no such file";
+    container.created = at(41);
+    container.started = at(42);
+    container.finished = at(43);
+    container.restartPolicy = RestartPolicy::OnFailure;
+    container.mostRestarts = 5;
+    container.hasTerminal = true;
+    container.ports = {{"0.0.0.0", 5005, 8000, "tcp"}};
+    container.environment = {{"ALPACA_SECRET_KEY", "set, 40 characters", true, {}}};
+    return container;
+}
+
 ServiceStatus service() {
     ServiceStatus seen;
     seen.name = "trading";
@@ -52,6 +78,7 @@ ServiceStatus service() {
     seen.failuresInARow = 7;
     seen.incident = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     seen.capabilities = capabilities();
+    seen.container = container();
     seen.nextProbe = at(4);
     return seen;
 }
@@ -290,7 +317,7 @@ private slots:
 
     /// A word that two values share, or that the reader does not know, would change on its way.
     void everyWordSurvivesTheTrip() {
-        for (const Finding finding : enumeration<Finding::RouteMissing>()) {
+        for (const Finding finding : enumeration<lastFinding>()) {
             QJsonObject object;
             insertEvidence(object, {finding, 0, {}, {}, {}});
             Result<void> outcome;

@@ -58,6 +58,8 @@ private slots:
         row(Redirected, "droplet_gateway", "http");
         row(TlsFailed, "droplet_tls", "transport");
         row(WrongCounterpart, "droplet_counterpart", "transport");
+        row(ContainerExited, "droplet_containers", "container");
+        row(ContainerMissing, "droplet_containers", "container");
         row(Unreachable, "droplet_unreachable", "transport");
         row(NotConnected, "droplet_unreachable", "transport");
     }

@@ -60,6 +60,8 @@ private slots:
         row("latched", LatchState::Latched, "position.close", "by window:kim");
         row("not known", LatchState::Unknown, "position.close", "line 3 is torn");
         row("the rehearsal is staged on", LatchState::Latched, "rehearsal.set", "");
+        row("a container may be stopped", LatchState::Latched, "container.stop", "");
+        row("a container may not be started", LatchState::Latched, "container.start", "is stopped");
         row("a name that only looks like it", LatchState::Latched, "rehearsals", "is stopped");
     }
 

@@ -16,11 +16,12 @@ private slots:
 
 void GuidanceTextTest::everyKeyHasAdvice_data() {
     QTest::addColumn<QString>("key");
-    for (const char* key : {"service_flapping", "dependency_postgres", "dependency_redis",
-                            "droplet_unreachable", "droplet_refused", "droplet_silent"})
+    for (const char* key :
+         {"service_flapping", "dependency_postgres", "dependency_redis", "dependency_docker",
+          "droplet_unreachable", "droplet_refused", "droplet_silent", "droplet_containers"})
         QTest::newRow(key) << QString(key);
     // Every finding that makes a service's incident.
-    for (int code = 0; code <= int(Finding::RouteMissing); ++code) {
+    for (int code = 0; code <= int(lastFinding); ++code) {
         const auto finding = static_cast<Finding>(code);
         const State state = stateOf(finding);
         const bool isNothing = finding == Finding::NotProbed || finding == Finding::BehindFailure ||

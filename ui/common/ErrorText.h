@@ -56,6 +56,7 @@ public:
     static QString modeTag(Mode mode, const std::string& accountLastFour);
 
 private:
+    static QString ofContainer(const Evidence& evidence);
     static QString ofDependency(const Incident& incident);
     static QString ofDroplet(const Incident& incident);
     static QString ofHost(const Incident& incident);

@@ -121,6 +121,44 @@ QString ErrorText::of(const Evidence& e) {
         return tr("Answers with old data: %1").arg(toQString(e.reported));
     case RouteMissing:
         return tr("Does not publish what a check needs: %1").arg(toQString(e.reported));
+    default:
+        return ofContainer(e);
+    }
+}
+
+QString ErrorText::ofContainer(const Evidence& e) {
+    const QString said = toQString(e.reported);
+    const auto with = [&said](const QString& bare, const QString& told) {
+        return said.isEmpty() ? bare : told.arg(said);
+    };
+    using enum Finding;
+    switch (e.finding) {
+    case ContainerRuns:
+        return tr("Its container runs");
+    case ContainerStarts:
+        return tr("Its container is starting");
+    case ContainerUnhealthy:
+        return with(tr("Docker’s own check of it fails"), tr("Docker’s own check of it fails: %1"));
+    case ContainerExited:
+        return with(tr("Its container has ended"), tr("Its container has ended: %1"));
+    case ContainerOutOfMemory:
+        return tr("Its container was ended because memory ran out");
+    case ContainerCrashLooping:
+        return with(tr("Its container ends again and again"),
+                    tr("Its container ends again and again: %1"));
+    case ContainerPaused:
+        return tr("Its container is paused: it stands still");
+    case ContainerMissing:
+        return tr("Docker has no container of it");
+    case ContainerContradicted:
+        return tr("Docker says that its container does not run, but somebody answers");
+    case ContainerRestarted:
+        return tr("Its container was restarted by somebody else");
+    case ContainerChanged:
+        return with(tr("Its container is another one than before"),
+                    tr("Its container is another one than before: %1"));
+    default:
+        break;
     }
     return tr("The console could not probe");
 }

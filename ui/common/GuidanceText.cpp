@@ -20,6 +20,10 @@ QString GuidanceText::of(const std::string& key) {
         return tr("Redis holds what the services hand to each other; those that wait for it hang "
                   "and new signals do not arrive. Look at the redis container first, then at the "
                   "droplet’s memory. Restart the hanging services only after Redis answers.");
+    if (key == "dependency_docker")
+        return tr("Docker on the droplet cannot be asked, so nothing is known of the containers; "
+                  "services that run go on running. Look at the docker service on the droplet "
+                  "(systemctl status docker), its disk, and who may use its socket.");
     if (key == "droplet_unreachable")
         return tr(
             "Nothing on the droplet can be reached. Whether it still trades is not known: look "
@@ -29,6 +33,11 @@ QString GuidanceText::of(const std::string& key) {
         return tr("The droplet is up, but nothing listens on it: its containers are stopped, or "
                   "Docker is. Positions stay open at the broker and nobody watches them. Look at "
                   "Docker on the droplet and start the services in their order.");
+    if (key == "droplet_containers")
+        return tr(
+            "The droplet is up and Docker answers, but no service’s container runs. Positions "
+            "stay open at the broker and nobody watches them. Find out who stopped them, "
+            "then start the services in their order.");
     if (key == "droplet_silent")
         return tr("The droplet accepts connections and nothing on it answers: usually memory or "
                   "disk is exhausted, or the host stands still. Look at its load, memory and disk. "
@@ -132,6 +141,46 @@ QString GuidanceText::ofCheck(const std::string& finding) {
         return tr("It does not publish the route that a check needs, so what it does cannot be "
                   "seen. Usually another version runs than was expected. Compare versions before "
                   "the next cycle.");
+    return ofContainer(finding);
+}
+
+QString GuidanceText::ofContainer(const std::string& finding) {
+    if (finding == "container_starts")
+        return tr("Docker has just made or started it. When that does not end within two minutes, "
+                  "its log says what it waits for.");
+    if (finding == "container_unhealthy")
+        return tr("The check that the container brings along fails, whatever the service answers "
+                  "here. It runs inside the container and may see what cannot be seen from "
+                  "outside. Its last words are shown with the container.");
+    if (finding == "container_exited")
+        return tr("Nothing starts it again by itself. The last lines of its log and the exit code "
+                  "say why it ended: 137 is a kill, 143 a stop that was asked for. Start it once "
+                  "the reason is known.");
+    if (finding == "container_out_of_memory")
+        return tr("The droplet or the container’s limit had no memory left. Look at what uses it "
+                  "before starting it again, or it ends the same way.");
+    if (finding == "container_crash_looping")
+        return tr("Each start ends in the same crash, and starting it by hand does not help. The "
+                  "last lines of its log before the end name the cause: often the database, a "
+                  "missing variable, or a new image.");
+    if (finding == "container_paused")
+        return tr("Somebody paused it with docker pause. It holds its connections and answers "
+                  "nobody. Find out who did and why, then docker unpause.");
+    if (finding == "container_missing")
+        return tr("No container on the droplet belongs to this service: it was removed, never "
+                  "made, or runs under another name. Compare docker ps -a with the profile’s "
+                  "container name, then bring it up with compose.");
+    if (finding == "container_contradicted")
+        return tr("Two of the console’s sources contradict each other: something else may have "
+                  "taken the service’s port. Do not trust its answers. Look at what listens "
+                  "there.");
+    if (finding == "container_restarted")
+        return tr("This console did not do it. A watchdog, cron, an update or a person did; find "
+                  "out which before the next stop relies on things staying off.");
+    if (finding == "container_changed")
+        return tr("It runs from another image or with other variables than before, and this "
+                  "console did not change them. Check that its trading mode and keys are what you "
+                  "intend.");
     return {};
 }
 

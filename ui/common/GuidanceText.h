@@ -18,6 +18,7 @@ public:
 private:
     static QString ofService(const std::string& finding);
     static QString ofCheck(const std::string& finding);
+    static QString ofContainer(const std::string& finding);
 };
 
 } // namespace catalyst

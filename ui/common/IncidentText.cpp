@@ -111,6 +111,8 @@ QString ErrorText::ofSubject(const std::string& subject) {
         return tr("PostgreSQL");
     if (subject == "redis")
         return tr("Redis");
+    if (subject == "docker")
+        return tr("Docker");
     if (subject == "droplet")
         return tr("the droplet");
     return toQString(subject);
@@ -189,6 +191,14 @@ QString ErrorText::ofDroplet(const Incident& incident) {
     case Finding::Refused:
         return tense.pick(tr("Every service of the droplet refuses the connection"),
                           tr("Every service of the droplet refused the connection"));
+    case Finding::ContainerExited:
+    case Finding::ContainerOutOfMemory:
+    case Finding::ContainerCrashLooping:
+    case Finding::ContainerPaused:
+    case Finding::ContainerMissing:
+    case Finding::ContainerStarts:
+        return tense.pick(tr("No service’s container runs on the droplet"),
+                          tr("No service’s container ran on the droplet"));
     case Finding::Silent:
         return tense.pick(tr("The droplet accepts connections and never answers"),
                           tr("The droplet accepted connections and never answered"));
@@ -220,9 +230,6 @@ QString ErrorText::ofHost(const Incident& incident) {
     const Tense tense{incident.isOpen()};
     const QString subject = toQString(incident.subject);
     const QString path = subject.section(u' ', 1);
-    if (subject == QStringLiteral("docker"))
-        return tense.pick(tr("Docker on the droplet does not answer"),
-                          tr("Docker on the droplet did not answer"));
     if (subject == QStringLiteral("compose directory"))
         return tense.pick(tr("The compose directory is missing on the droplet"),
                           tr("The compose directory was missing on the droplet"));

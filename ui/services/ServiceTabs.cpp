@@ -21,12 +21,16 @@ namespace catalyst {
 
 namespace {
 
-enum Tab { HistoryTab, IncidentsTab, CapabilitiesTab };
+enum Tab { HistoryTab, IncidentsTab, ContainerTab, CapabilitiesTab };
 
 std::vector<StateRowsModel::Column> incidentColumns() {
     return {{ServiceTabs::tr("Cause"), true},
             {ServiceTabs::tr("First seen"), false, true},
             {ServiceTabs::tr("Lasted"), false, true}};
+}
+
+std::vector<StateRowsModel::Column> environmentColumns() {
+    return {{ServiceTabs::tr("Variable")}, {ServiceTabs::tr("Value in the container"), true}};
 }
 
 std::vector<StateRowsModel::Column> routeColumns() {
@@ -47,11 +51,12 @@ ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts,
                          std::chrono::milliseconds probeTimeout, QWidget* parent)
     : QTabWidget(parent), m_theme(theme), m_zones(std::move(zones)),
       m_latency(console, probeTimeout), m_states(console), m_incidentRows(incidentColumns()),
-      m_routeRows(routeColumns()) {
+      m_environmentRows(environmentColumns()), m_routeRows(routeColumns()) {
     setObjectName(QStringLiteral("serviceTabs"));
     tabBar()->setExpanding(false);
     addTab(buildHistory(prompts), tr("History"));
     addTab(buildIncidents(), tr("Incidents"));
+    addTab(buildContainer(), tr("Container"));
     addTab(buildCapabilities(), tr("Capabilities"));
     setCornerWidget(buildCorner(), Qt::TopRightCorner);
     connect(&m_states, &StateHistoryPresenter::changed, this, [this, &console] {
@@ -132,6 +137,31 @@ QWidget* ServiceTabs::buildIncidents() {
     return pane;
 }
 
+QWidget* ServiceTabs::buildContainer() {
+    auto* pane = new QWidget(this);
+    m_containerTitle = new QLabel(pane);
+    m_containerTitle->setObjectName(QStringLiteral("containerTitle"));
+    m_containerTitle->setTextFormat(Qt::PlainText);
+    m_containerTitle->setFont(textFont(TextSize::Body, QFont::DemiBold));
+    m_containerText = paragraph(QStringLiteral("containerText"), pane);
+    m_environment = new QTableView(pane);
+    m_environment->setObjectName(QStringLiteral("containerEnvironment"));
+    m_environment->setAccessibleName(tr("Environment of this service’s container"));
+    m_environment->setToolTip(tr("What the container really has; what may be secret is not shown"));
+    m_environment->setModel(&m_environmentRows);
+    dressTable(*m_environment, m_theme);
+    fitColumn(*m_environment, 0, QStringLiteral("MIN_SIGNAL_CONFIDENCE_THRESHOLD"));
+    stretchColumn(*m_environment, 1);
+    auto* column = new QVBoxLayout(pane);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_containerTitle);
+    column->addWidget(m_containerText);
+    column->addSpacing(4);
+    column->addWidget(m_environment, 1);
+    return pane;
+}
+
 QWidget* ServiceTabs::buildCapabilities() {
     auto* pane = new QWidget(this);
     m_capabilityTitle = new QLabel(pane);
@@ -186,6 +216,7 @@ void ServiceTabs::display(const ServiceStatus* service, bool isPast, Instant now
     m_chart->tick(isPast);
     m_strip->setMuted(isPast);
     renderIncidents(now);
+    renderContainer(service, now);
     renderCapabilities(service, now);
 }
 
@@ -211,6 +242,20 @@ void ServiceTabs::renderIncidents(Instant now) {
     m_incidentNote->setText(note);
     m_incidentNote->setVisible(!note.isEmpty());
     setTabText(IncidentsTab, count == 0 ? tr("Incidents") : tr("Incidents (%1)").arg(count));
+}
+
+void ServiceTabs::renderContainer(const ServiceStatus* service, Instant now) {
+    ContainerView shown;
+    if (service)
+        shown = ContainerPresenter::present(*service, now, m_zones);
+    if (shown == m_container)
+        return;
+    m_containerTitle->setText(shown.title);
+    m_containerText->setText(shown.text);
+    m_environment->setVisible(!shown.environment.empty());
+    m_environmentRows.update(shown.environment);
+    setTabText(ContainerTab, shown.isWarning ? tr("Container ▲") : tr("Container"));
+    m_container = std::move(shown);
 }
 
 void ServiceTabs::renderCapabilities(const ServiceStatus* service, Instant now) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/ContainerPresenter.h"
 #include "services/LatencyChartPresenter.h"
 #include "services/ServicesPresenter.h"
 #include "services/StateHistoryPresenter.h"
@@ -19,7 +20,7 @@ class StateStrip;
 class Theme;
 
 /// What is known of the selected service over time and about itself: latency and states over one
-/// time axis, its incidents, its capabilities. One range for all.
+/// time axis, its incidents, its container, its capabilities. One range for all.
 class ServiceTabs final : public QTabWidget {
     Q_OBJECT
 
@@ -42,10 +43,12 @@ private:
     QWidget* buildCorner();
     QWidget* buildHistory(Prompts& prompts);
     QWidget* buildIncidents();
+    QWidget* buildContainer();
     QWidget* buildCapabilities();
     void setRange();
     void renderStates();
     void renderIncidents(Instant now);
+    void renderContainer(const ServiceStatus* service, Instant now);
     void renderCapabilities(const ServiceStatus* service, Instant now);
     void requestIncident(const QModelIndex& index);
 
@@ -54,7 +57,9 @@ private:
     LatencyChartPresenter m_latency;
     StateHistoryPresenter m_states;
     StateRowsModel m_incidentRows;
+    StateRowsModel m_environmentRows;
     StateRowsModel m_routeRows;
+    ContainerView m_container;
     ServiceCapabilities m_capabilities;
     LatencyChart* m_chart = nullptr;
     QComboBox* m_range = nullptr;
@@ -64,6 +69,9 @@ private:
     QLabel* m_availability = nullptr;
     QLabel* m_incidentNote = nullptr;
     QTableView* m_incidents = nullptr;
+    QLabel* m_containerTitle = nullptr;
+    QLabel* m_containerText = nullptr;
+    QTableView* m_environment = nullptr;
     QLabel* m_capabilityTitle = nullptr;
     QLabel* m_capabilityText = nullptr;
     QTableView* m_routes = nullptr;
