@@ -396,6 +396,30 @@
         <source>%1 is flapping</source>
         <translation>%1 flattert</translation>
     </message>
+    <message>
+        <source>anyone on the way can read and change what is shown</source>
+        <translation>jeder auf dem Weg kann lesen und ändern, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation type="unfinished">%1: %2 {1;?}</translation>
+    </message>
+    <message>
+        <source>PLAIN HTTP</source>
+        <translation>HTTP OHNE TLS</translation>
+    </message>
+    <message>
+        <source>the proxy does not let the console through</source>
+        <translation>der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>nobody is asked: no token or key for the proxy</source>
+        <translation>niemand wird gefragt: kein Token oder Schlüssel für den Proxy</translation>
+    </message>
+    <message>
+        <source>not the expected certificate</source>
+        <translation>nicht das erwartete Zertifikat</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>
@@ -1194,6 +1218,38 @@
         <source>%1 says another version than before</source>
         <translation>%1 nennt eine andere Version als vorher</translation>
     </message>
+    <message>
+        <source>the proxy does not let the console through</source>
+        <translation>der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>what the proxy wants to see cannot be had</source>
+        <translation>was der Proxy sehen will, ist nicht zu bekommen</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the console through</source>
+        <translation>Der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the console through: %1</source>
+        <translation>Der Proxy lässt die Konsole nicht durch: %1</translation>
+    </message>
+    <message>
+        <source>Not asked: the token or key for the proxy cannot be read</source>
+        <translation>Nicht gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the console through</source>
+        <translation>Der Proxy ließ die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>Nobody is asked: the token or key for the proxy cannot be read</source>
+        <translation>Niemand wird gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: the token or key for the proxy could not be read</source>
+        <translation>Niemand wurde gefragt: Token oder Schlüssel für den Proxy ließen sich nicht lesen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>
@@ -1406,6 +1462,14 @@
     <message>
         <source>It was deployed anew. When you did not do that, find out who did. Check that the routes the console needs are still there.</source>
         <translation>Der Dienst wurde neu ausgeliefert. Wer das nicht selbst war, findet heraus, wer es war. Prüfen, ob die Routen, die die Konsole braucht, noch da sind.</translation>
+    </message>
+    <message>
+        <source>The proxy in front of the services does not let the console through: its token was replaced, or the certificate has expired. What the services do is not known meanwhile: look at the broker. Give what the proxy knows now with catalystctl access-token set or client-key set, then probe now.</source>
+        <translation>Der Proxy vor den Diensten lässt die Konsole nicht durch: Sein Token wurde ersetzt, oder das Zertifikat ist abgelaufen. Was die Dienste tun, ist solange nicht bekannt: beim Broker nachsehen. Geben Sie mit catalystctl access-token set oder client-key set, was der Proxy jetzt kennt, und prüfen Sie dann jetzt.</translation>
+    </message>
+    <message>
+        <source>The token or key for the proxy cannot be read from the keychain, so nobody is asked; the services may be well. Unlock the keychain, or give it with catalystctl access-token set or client-key set, then probe now.</source>
+        <translation>Token oder Schlüssel für den Proxy lassen sich nicht aus dem Schlüsselbund lesen, deshalb wird niemand gefragt; den Diensten kann es gut gehen. Entsperren Sie den Schlüsselbund, oder geben Sie das Fehlende mit catalystctl access-token set oder client-key set, und prüfen Sie dann jetzt.</translation>
     </message>
 </context>
 <context>
@@ -2483,6 +2547,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>%1 since %2</source>
         <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>PLAIN HTTP: anyone on the way can read and change what is shown.</source>
+        <translation>HTTP OHNE TLS: Jeder auf dem Weg kann lesen und ändern, was gezeigt wird.</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ void insertEvidence(QJsonObject& object, const Evidence& evidence) {
 
 Evidence evidenceFromJson(ObjectReader& reader) {
     Evidence evidence;
-    evidence.finding = reader.word<Finding::RouteMissing>("finding");
+    evidence.finding = reader.word<lastFinding>("finding");
     evidence.httpStatus = static_cast<int>(reader.integer("http_status"));
     evidence.reported = reader.text("reported");
     evidence.detail = reader.text("detail");

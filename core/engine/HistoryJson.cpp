@@ -122,7 +122,7 @@ std::vector<StateChange> changesFromJson(ObjectReader reader, const ProfileId& p
         change.subject = subject.text(i);
         change.state = state.word<State::Paused>(i);
         change.isFlapping = isFlapping.boolean(i);
-        change.finding = finding.word<Finding::RouteMissing>(i);
+        change.finding = finding.word<lastFinding>(i);
         const auto place = evidence.bounded(i, 0, static_cast<std::int64_t>(texts.size()) - 1);
         if (!reader.isGood())
             break;

@@ -56,7 +56,7 @@ Incident incidentFromJson(ObjectReader reader) {
     incident.firstOut = reader.instant("first_out");
     incident.recovered = reader.optionalInstant("recovered");
     incident.consequences = reader.texts("consequences");
-    incident.finding = reader.word<Finding::RouteMissing>("finding");
+    incident.finding = reader.word<lastFinding>("finding");
     incident.reported = reader.text("reported");
     incident.evidence = reader.text("evidence");
     incident.guidance = reader.text("guidance");

@@ -38,8 +38,8 @@ public:
 
     void observe(std::size_t service, const ServiceReading& reading, Moment now);
 
-    /// The transport's own word, where it is a connection that is kept open.
-    void setTransport(LayerStatus transport, Moment now);
+    /// The transport's own word, where it has one.
+    void setTransport(std::optional<LayerStatus> transport, Moment now);
 
     /// Whether the anchors should be tried now, and what they said.
     bool wantsAnchors(Moment now) const;

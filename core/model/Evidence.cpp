@@ -39,6 +39,8 @@ State stateOf(Finding finding) {
     case BehindFailure:
     case DependencyDown:
     case CheckUnclear:
+    case AccessRefused:
+    case AccessMissing:
         return State::Unknown;
     }
     return State::Unknown;
@@ -125,6 +127,10 @@ std::string_view toString(Finding finding) {
         return "stale";
     case RouteMissing:
         return "route_missing";
+    case AccessRefused:
+        return "access_refused";
+    case AccessMissing:
+        return "access_missing";
     }
     return "probe_failed";
 }

@@ -41,7 +41,10 @@ enum class Finding {
     CheckUnclear,     ///< answered, but what the check looks at is not there
     Stale,            ///< answered, but with something older than the check allows
     RouteMissing,     ///< the service does not publish the route that a check needs
+    AccessRefused,    ///< the proxy does not let the console in; the service was not reached
+    AccessMissing,    ///< what the proxy wants to see cannot be had; nothing was sent
 };
+constexpr Finding lastFinding = Finding::AccessMissing;
 
 /// What was seen, enough to say it in words in any language.
 struct Evidence {
@@ -56,7 +59,7 @@ struct Evidence {
 };
 
 /// Silence, refusal and wrong answers are failures of the service; what kept the console from
-/// observing it (no route, TLS, wrong counterpart, an unclear answer) is Unknown.
+/// observing it (no route, TLS, no access, wrong counterpart, an unclear answer) is Unknown.
 State stateOf(Finding finding);
 
 std::string_view toString(State state);     ///< "ok", "degraded", "failed", "unknown", …

@@ -33,7 +33,7 @@ const char* readWords(const Statement& row, Incident& incident, int& column) {
         return "certainty";
     if (!take(12, incident.layer, Layer::Functional))
         return "layer";
-    if (!take(13, incident.finding, Finding::RouteMissing))
+    if (!take(13, incident.finding, lastFinding))
         return "finding";
     return nullptr;
 }

@@ -224,7 +224,7 @@ Result<StateChange> TimelineRepository::changeFrom(const Statement& row, const P
         return failColumn("state", 1);
     change.state = *state;
     change.isFlapping = row.integer(2) != 0;
-    const auto finding = fromWordUpTo(row.text(3), Finding::RouteMissing);
+    const auto finding = fromWordUpTo(row.text(3), lastFinding);
     if (!finding)
         return failColumn("finding", 3);
     change.finding = *finding;

@@ -1,14 +1,13 @@
 #include "rig/Sshd.h"
 
+#include "rig/FreePort.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,19 +20,6 @@ namespace catalyst::test {
 namespace {
 
 constexpr int patience = 10'000;
-
-/// A port that was free a moment ago.
-int freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    const bool isBound = ::bind(fd, generic, size) == 0 && ::getsockname(fd, generic, &size) == 0;
-    ::close(fd);
-    return isBound ? ntohs(address.sin_port) : 0;
-}
 
 Result<void> writePrivate(const std::string& path, const std::string& text) {
     QFile file(QString::fromStdString(path));
@@ -150,15 +136,7 @@ Result<void> Sshd::startServer() {
     for (int tries = 0; tries < 500; ++tries) {
         if (m_server.waitForFinished(10))
             break;
-        const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(m_port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const bool answers =
-            ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-        ::close(fd);
-        if (answers)
+        if (acceptsAt("127.0.0.1", m_port))
             return {};
     }
     return fail(Error::Code::ProcessFailed,
