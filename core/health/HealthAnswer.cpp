@@ -172,7 +172,7 @@ std::string describe(const Evidence& evidence) {
 
 /// "GET https://…: what is wrong" without what was asked.
 std::string_view withoutTarget(std::string_view detail) {
-    const std::size_t end = detail.find(": ");
+    const std::size_t end = detail.starts_with("GET ") ? detail.find(": ") : std::string_view::npos;
     return end == std::string_view::npos ? detail : detail.substr(end + 2);
 }
 

@@ -66,7 +66,7 @@ void TestHttpsRules::refuses_data() {
         "no meaning with transport \"ssh\"", "https");
     row("plain http with local", std::string(head) + "[https]\nallow_plain_http = true", 4,
         "no meaning with transport \"local\"", "");
-    row("a token in the file", base + "token = \"abc\"", 5, "unknown key \"token\"", "");
+    row("a token in the file", base + "token = \"abc\"", 5, "seems to hold", "keychain");
     row("rehearsal with a base url", std::string(rehearsal) + "[https]\nbase_url = \"https://a\"",
         4, "", "");
 }
