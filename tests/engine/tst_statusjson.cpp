@@ -289,7 +289,7 @@ private slots:
 
     /// A word that two values share, or that the reader does not know, would change on its way.
     void everyWordSurvivesTheTrip() {
-        for (const Finding finding : enumeration<Finding::RouteMissing>()) {
+        for (const Finding finding : enumeration<lastFinding>()) {
             QJsonObject object;
             insertEvidence(object, {finding, 0, {}, {}, {}});
             Result<void> outcome;

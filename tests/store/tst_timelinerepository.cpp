@@ -63,7 +63,7 @@ private slots:
     void changesAreReadAsWritten_data() { addEngines(); }
     void changesAreReadAsWritten() {
         std::vector<StateChange> written;
-        for (int i = 0; i <= static_cast<int>(Finding::RouteMissing); ++i) {
+        for (int i = 0; i <= static_cast<int>(lastFinding); ++i) {
             StateChange change = changeOf("trading", noon + i * 1us, static_cast<State>(i % 6));
             change.finding = static_cast<Finding>(i);
             change.isFlapping = i % 2 == 1;

@@ -82,12 +82,12 @@ void ErrorTextTest::everyCodeHasItsOwnWords() {
         words.insert(ErrorText::of(static_cast<Error::Code>(code)));
     QCOMPARE(words.size(), int(Error::Code::Internal) + 1);
     words.clear();
-    for (int finding = 0; finding <= int(Finding::RouteMissing); ++finding) {
+    for (int finding = 0; finding <= int(lastFinding); ++finding) {
         Evidence evidence;
         evidence.finding = static_cast<Finding>(finding);
         words.insert(ErrorText::of(evidence));
     }
-    QCOMPARE(words.size(), int(Finding::RouteMissing) + 1);
+    QCOMPARE(words.size(), int(lastFinding) + 1);
     words.clear();
     for (int reason = 0; reason <= int(MarketReason::OutsideCalendar); ++reason)
         words.insert(ErrorText::of(static_cast<MarketReason>(reason)));

@@ -20,7 +20,7 @@ void GuidanceTextTest::everyKeyHasAdvice_data() {
                             "droplet_unreachable", "droplet_refused", "droplet_silent"})
         QTest::newRow(key) << QString(key);
     // Every finding that makes a service's incident.
-    for (int code = 0; code <= int(Finding::RouteMissing); ++code) {
+    for (int code = 0; code <= int(lastFinding); ++code) {
         const auto finding = static_cast<Finding>(code);
         const State state = stateOf(finding);
         const bool isNothing = finding == Finding::NotProbed || finding == Finding::BehindFailure ||
