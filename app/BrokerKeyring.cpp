@@ -154,6 +154,12 @@ Task<void> removeKeys(KeyringOnThread* on, KeyringAccount account, std::uint64_t
     answer.give(std::move(removed));
 }
 
+Task<void> readAccessOn(KeyringOnThread* on, ProfileId profile, AccessKind kind,
+                        Answer<SecretResult<Secret>> answer) {
+    auto found = co_await readAccessSecret(on->session, std::move(profile), kind);
+    answer.give(std::move(found));
+}
+
 Task<void> testOn(KeyringOnThread* on, std::shared_ptr<const BrokerKeys> keys,
                   std::vector<EnvironmentCandidate> candidates,
                   Answer<BrokerResult<KeysTest>> answer) {
@@ -200,6 +206,15 @@ void BrokerKeyring::load(Executor& caller, Found done) {
                     answer = std::move(answer)](KeyringOnThread& on) {
         on.scope.spawn(loadKeys(&on, account, before, answer));
     });
+}
+
+void BrokerKeyring::readAccess(AccessKind kind, Executor& caller,
+                               std::function<void(SecretResult<Secret>)> done) {
+    Answer<SecretResult<Secret>> answer(caller, std::move(done), m_alive);
+    m_thread->post(
+        [profile = m_account.profile, kind, answer = std::move(answer)](KeyringOnThread& on) {
+            on.scope.spawn(readAccessOn(&on, profile, kind, answer));
+        });
 }
 
 void BrokerKeyring::store(BrokerKeys keys, Executor& caller, Done done) {

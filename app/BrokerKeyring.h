@@ -3,6 +3,7 @@
 #include "app/BrokerComposition.h"
 #include "async/Executor.h"
 #include "broker/KeysTest.h"
+#include "secrets/AccessSecret.h"
 #include "secrets/BrokerKeyStore.h"
 
 #include <functional>
@@ -57,6 +58,10 @@ public:
     void remove(Executor& caller, Done done);
     /// Asks the broker which environment knows these keys, or those held.
     void test(std::optional<BrokerKeys> keys, Executor& caller, Tested done);
+
+    /// Reads the profile's secret for its proxy from the same keychain; it is not held here.
+    void readAccess(AccessKind kind, Executor& caller,
+                    std::function<void(SecretResult<Secret>)> done);
 
     /// The desktop's.
     static std::unique_ptr<SecretStore> keychain(Executor& executor);

@@ -10,11 +10,13 @@
 #include "base/Log.h"
 #include "base/Ulid.h"
 #include "config/ProfileTemplate.h"
+#include "config/ServiceUrl.h"
 #include "health/AnchorProbe.h"
 #include "health/CapabilityProbe.h"
 #include "health/FunctionalProbe.h"
 #include "health/HealthProbe.h"
 #include "health/SshLink.h"
+#include "model/PlainHttp.h"
 #include "net/Http.h"
 #include "stop/StopRelease.h"
 #include "store/PostgresAddress.h"
@@ -29,8 +31,10 @@ constexpr std::size_t overridesCap = 256 * 1024;
 
 /// What observing stands on; shared by the functions of the parts and freed with them.
 struct Observing {
-    Observing(const LoadedProfile& loaded, const Clock& clock, ServiceAccess::SocketOf socketOf)
-        : access(loaded.profile, loaded.rehearsalDirectory, std::move(socketOf)),
+    Observing(const LoadedProfile& loaded, const Clock& clock, ServiceAccess::SocketOf socketOf,
+              ServiceAccess::SecretOf secretOf)
+        : access(loaded.profile, loaded.rehearsalDirectory, std::move(socketOf),
+                 std::move(secretOf)),
           health(http, access, loaded.profile), checks(http, access, clock, loaded.profile),
           capabilities(http, access, clock, loaded.profile),
           anchors(http, loaded.profile, loaded.rehearsalDirectory) {}
@@ -62,6 +66,15 @@ ExchangeCalendar calendarOrRules(const LoadedProfile& loaded, std::vector<Engine
     notes.push_back({"calendar", "the exchange calendar runs without your overrides: " +
                                      calendar.error().detail});
     return {};
+}
+
+void tellPlainHttp(const Profile& profile, std::vector<EngineNote>& notes) {
+    std::string names;
+    for (const std::string& name : servicesByPlainHttp(profile))
+        names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty())
+        notes.push_back({std::string(plainHttpSubject),
+                         std::string(plainHttpWords) + " (asked by http: " + names + ")"});
 }
 
 Task<std::optional<std::chrono::microseconds>> dayShiftOf(RehearsalControl control) {
@@ -98,11 +111,17 @@ std::string auditPathOf(const LoadedProfile& loaded) {
 
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
-                                    OpenBroker openBroker,
-                                    std::shared_ptr<const StopLedger> stops) {
+                                    OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
+                                    std::optional<HttpsLink::Parts> access) {
     EngineParts parts;
     parts.profile = loaded.profile;
+    tellPlainHttp(loaded.profile, parts.notes);
     ServiceAccess::SocketOf socketOf;
+    ServiceAccess::SecretOf secretOf;
+    if (access) {
+        secretOf = [kind = access->kind, held = access->held] { return accessNow(kind, *held); };
+        parts.transport = std::make_unique<HttpsLink>(executor, std::move(*access));
+    }
     if (loaded.profile.transport == TransportKind::Ssh) {
         auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded));
         socketOf = [ssh = link.get()](std::size_t service) {
@@ -113,7 +132,9 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
     } else {
         askDroplet(executor, loaded, nullptr, parts);
     }
-    observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf)), parts);
+    observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf),
+                                            std::move(secretOf)),
+                parts);
     parts.openBroker = std::move(openBroker);
     parts.stopRuns = [stops] {
         const StopLedger::View view = stops->view();

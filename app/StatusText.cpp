@@ -2,6 +2,7 @@
 
 #include "app/TextParts.h"
 #include "base/TimeText.h"
+#include "model/PlainHttp.h"
 
 #include <algorithm>
 #include <sstream>
@@ -54,6 +55,8 @@ void addCircumstances(std::ostringstream& out, const StatusSnapshot& status, Ins
                                "): " + evidenceText(one.evidence),
                            "  ");
     }
+    if (isByPlainHttp(status))
+        out << wrapped(std::string(plainHttpWords), "  ");
     if (status.gap)
         out << wrapped("NOTHING CAN BE OBSERVED since " + secondText(status.gap->from) + " (" +
                            ageText(status.gap->from, now) + ", " +
@@ -94,6 +97,8 @@ struct Trouble {
 /// What the line of `watch` says after the counts.
 std::vector<Trouble> troublesOf(const StatusSnapshot& status) {
     std::vector<Trouble> troubles;
+    if (isByPlainHttp(status))
+        troubles.push_back({"PLAIN HTTP", std::string(plainHttpWords)});
     if (status.gap)
         troubles.push_back({"nothing observed", std::string(toString(status.gap->reason))});
     if (status.maintenance.isActive)

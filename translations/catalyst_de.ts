@@ -400,6 +400,30 @@
         <source>%1 is not known</source>
         <translation>%1 ist nicht bekannt</translation>
     </message>
+    <message>
+        <source>anyone on the way can read and change what is shown</source>
+        <translation>jeder auf dem Weg kann lesen und ändern, was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>PLAIN HTTP</source>
+        <translation>HTTP OHNE TLS</translation>
+    </message>
+    <message>
+        <source>the proxy does not let the console through</source>
+        <translation>der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>nobody is asked: no token or key for the proxy</source>
+        <translation>niemand wird gefragt: kein Token oder Schlüssel für den Proxy</translation>
+    </message>
+    <message>
+        <source>not the expected certificate</source>
+        <translation>nicht das erwartete Zertifikat</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>
@@ -1342,6 +1366,38 @@
         <source>Docker</source>
         <translation>Docker</translation>
     </message>
+    <message>
+        <source>the proxy does not let the console through</source>
+        <translation>der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>what the proxy wants to see cannot be had</source>
+        <translation>was der Proxy sehen will, ist nicht zu bekommen</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the console through</source>
+        <translation>Der Proxy lässt die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the console through: %1</source>
+        <translation>Der Proxy lässt die Konsole nicht durch: %1</translation>
+    </message>
+    <message>
+        <source>Not asked: the token or key for the proxy cannot be read</source>
+        <translation>Nicht gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the console through</source>
+        <translation>Der Proxy ließ die Konsole nicht durch</translation>
+    </message>
+    <message>
+        <source>Nobody is asked: the token or key for the proxy cannot be read</source>
+        <translation>Niemand wird gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Nobody was asked: the token or key for the proxy could not be read</source>
+        <translation>Niemand wurde gefragt: Token oder Schlüssel für den Proxy ließen sich nicht lesen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::FootLine</name>
@@ -1602,6 +1658,14 @@
     <message>
         <source>Docker on the droplet cannot be asked, so nothing is known of the containers; services that run go on running. Look at the docker service on the droplet (systemctl status docker), its disk, and who may use its socket.</source>
         <translation>Docker auf dem Droplet lässt sich nicht fragen, über die Container ist also nichts bekannt; laufende Dienste laufen weiter. Den Docker-Dienst auf dem Droplet ansehen (systemctl status docker), seine Platte und wer seinen Socket benutzen darf.</translation>
+    </message>
+    <message>
+        <source>The proxy in front of the services does not let the console through: its token was replaced, or the certificate has expired. What the services do is not known meanwhile: look at the broker. Give what the proxy knows now with catalystctl access-token set or client-key set, then probe now.</source>
+        <translation>Der Proxy vor den Diensten lässt die Konsole nicht durch: Sein Token wurde ersetzt, oder das Zertifikat ist abgelaufen. Was die Dienste tun, ist solange nicht bekannt: beim Broker nachsehen. Geben Sie mit catalystctl access-token set oder client-key set, was der Proxy jetzt kennt, und prüfen Sie dann jetzt.</translation>
+    </message>
+    <message>
+        <source>The token or key for the proxy cannot be read from the keychain, so nobody is asked; the services may be well. Unlock the keychain, or give it with catalystctl access-token set or client-key set, then probe now.</source>
+        <translation>Token oder Schlüssel für den Proxy lassen sich nicht aus dem Schlüsselbund lesen, deshalb wird niemand gefragt; den Diensten kann es gut gehen. Entsperren Sie den Schlüsselbund, oder geben Sie das Fehlende mit catalystctl access-token set oder client-key set, und prüfen Sie dann jetzt.</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +2743,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>%1 since %2</source>
         <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>PLAIN HTTP: anyone on the way can read and change what is shown.</source>
+        <translation>HTTP OHNE TLS: Jeder auf dem Weg kann lesen und ändern, was gezeigt wird.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "common/ErrorText.h"
 #include "common/Format.h"
+#include "model/PlainHttp.h"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +54,10 @@ ChainState ChainPresenter::present(const StatusSnapshot& status, bool hasStatus)
     }
     if (hasStatus)
         nameBroken(status, state);
+    if (isByPlainHttp(status)) {
+        const QString words = tr("anyone on the way can read and change what is shown");
+        state.broken = state.broken.isEmpty() ? words : tr("%1; %2").arg(state.broken, words);
+    }
     return state;
 }
 
@@ -67,6 +72,12 @@ ChainLink ChainPresenter::outer(const StatusSnapshot& status, Layer layer) {
     constexpr std::size_t longestName = 12;
     if (layer == Layer::Transport && !found->source.empty() && found->source.size() <= longestName)
         link.text = toQString(found->source);
+    if (layer == Layer::Transport && isByPlainHttp(status)) {
+        link.text = tr("PLAIN HTTP");
+        // What comes this way is never simply well.
+        if (badness(link.state) <= badness(State::Ok))
+            link.state = State::Degraded;
+    }
     return link;
 }
 
@@ -127,15 +138,29 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
     case Layer::Network:
         return layer.state == State::Failed ? tr("network lost here") : tr("network not known");
     case Layer::Transport:
+        if (layer.evidence.finding == Finding::AccessRefused)
+            return tr("the proxy does not let the console through");
         if (layer.state != State::Failed)
-            return layer.evidence.finding == Finding::Silent ? tr("the droplet does not answer")
-                                                             : tr("way to the droplet not known");
+            return wordsOfUnknownWay(layer.evidence);
         // A connection that is kept open says why; probes only that.
         return layer.evidence.reported.empty()
                    ? tr("no way to the droplet")
                    : tr("no way to the droplet: %1").arg(toQString(layer.evidence.reported));
     default:
         return layer.state == State::Failed ? tr("the droplet fails") : tr("droplet not known");
+    }
+}
+
+QString ChainPresenter::wordsOfUnknownWay(const Evidence& evidence) {
+    switch (evidence.finding) {
+    case Finding::Silent:
+        return tr("the droplet does not answer");
+    case Finding::AccessMissing:
+        return tr("nobody is asked: no token or key for the proxy");
+    case Finding::TlsFailed:
+        return tr("not the expected certificate");
+    default:
+        return tr("way to the droplet not known");
     }
 }
 

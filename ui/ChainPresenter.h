@@ -29,6 +29,7 @@ private:
     static ChainLink linkOf(const DependencyStatus& dependency);
     static ChainLink services(const StatusSnapshot& status, bool hasStatus);
     static QString wordsOf(const LayerStatus& layer);
+    static QString wordsOfUnknownWay(const Evidence& evidence);
     static QString wordsOf(const DependencyStatus& dependency);
     static QString wordsOfServices(const StatusSnapshot& status);
     static void nameBroken(const StatusSnapshot& status, ChainState& state);

@@ -62,6 +62,9 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
     m_keyring = makeKeyring(m_loaded, clock);
+    if (!m_keyring && accessKindOf(m_loaded.profile))
+        m_accessKeyring =
+            std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, BrokerEnvironment::Paper);
     m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
 }
 
@@ -90,6 +93,7 @@ int ConsoleProgram::exec() {
     m_stopLedger.reset();
     m_keysPort.reset();
     m_keyring.reset();
+    m_accessKeyring.reset();
     if (m_rehearsal) {
         m_rehearsal->stop([] { QCoreApplication::exit(0); });
         QCoreApplication::exec();
@@ -207,16 +211,33 @@ std::unique_ptr<EngineLink> ConsoleProgram::makeLink() {
 Result<std::unique_ptr<RunningEngine>>
 ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
     EngineThread::Parts parts;
-    parts.makeParts = [this](Executor& engine) {
+    std::optional<HttpsLink::Parts> access;
+    if (const auto kind = accessKindOf(m_loaded.profile)) {
+        // Asked for on the engine's thread, which ends before this object.
+        access = HttpsLink::Parts{*kind, m_access,
+                                  [this] { m_executor.post([this] { readAccess(); }); }};
+        readAccess();
+    }
+    parts.makeParts = [this, access](Executor& engine) {
         OpenBroker openBroker =
             openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
         return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
-                               std::move(openBroker), m_stopLedger);
+                               std::move(openBroker), m_stopLedger, access);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");
     parts.watchdog = &m_watchdog;
     return std::make_unique<EngineThread>(m_executor, m_clock, std::move(parts), callbacks);
+}
+
+void ConsoleProgram::readAccess() {
+    BrokerKeyring* keyring = m_keyring ? m_keyring.get() : m_accessKeyring.get();
+    const auto kind = accessKindOf(m_loaded.profile);
+    if (keyring == nullptr || !kind)
+        return;
+    keyring->readAccess(*kind, m_executor, [held = m_access](SecretResult<Secret> found) {
+        held->found(std::move(found));
+    });
 }
 
 WindowOptions ConsoleProgram::windowOptions() {

@@ -50,6 +50,7 @@ private:
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
     std::unique_ptr<StopLink> makeStop();
+    void readAccess();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
@@ -66,6 +67,9 @@ private:
     Watchdog m_watchdog;
     SingleInstance m_instance;
     std::unique_ptr<BrokerKeyring> m_keyring; ///< null: the profile has no keys of its own
+    /// The way to the keychain where there is no keyring and the proxy wants to see a secret.
+    std::unique_ptr<BrokerKeyring> m_accessKeyring;
+    std::shared_ptr<HeldAccess> m_access = std::make_shared<HeldAccess>();
     std::unique_ptr<KeyringPort> m_keysPort;
     std::unique_ptr<RehearsalProcess> m_rehearsal;
     std::shared_ptr<StopLedger> m_stopLedger;

@@ -68,6 +68,15 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] host-key pin | forget FINGERPRINT
                                                  pins the key it shows, if it is that one; no key
                                                  takes a pinned one's place
+  catalystctl [--profile NAME] access-token set | forget
+                                                 asks for the token of an https profile's proxy, or
+                                                 reads it from standard input, and keeps it in the
+                                                 keychain; removes it
+  catalystctl [--profile NAME] access-token test whether the proxy lets it through: 0 yes, 2 no,
+                                                 3 unknown
+  catalystctl [--profile NAME] client-key set | forget | test
+                                                 the same for a client certificate's private key in
+                                                 PEM form
   catalystctl [--profile NAME] broker login      asks for the broker's keys, or reads them from
                                                  standard input, the key id first, a line each;
                                                  keeps them in the keychain and reads them back

@@ -2,11 +2,15 @@
 
 #include "app/SshComposition.h"
 #include "app/ctl/DoctorAdvice.h"
+#include "app/ctl/KeychainKeys.h"
 #include "app/ctl/Output.h"
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
 #include "base/Ulid.h"
+#include "config/ServiceUrl.h"
 #include "droplet/ConnectionDoctor.h"
+#include "droplet/LocalDoctor.h"
+#include "droplet/ProxyDoctor.h"
 #include "engine/JsonObject.h"
 
 #include <QCoreApplication>
@@ -39,16 +43,44 @@ Task<void> examine(Executor* executor, Http* http, DoctorCase patient,
     *found = co_await examineConnection(*executor, *http, std::move(patient));
 }
 
+Task<void> examineHere(Http* http, Profile profile, std::vector<Examination>* found) {
+    *found = co_await examineLocal(*http, std::move(profile));
+}
+
+Task<void> examineHttps(Executor* executor, Http* http, Profile profile,
+                        std::vector<Examination>* found) {
+    ProxyCase patient;
+    patient.profile = std::move(profile);
+    patient.secret = co_await readAccessNow(*executor, patient.profile);
+    *found = co_await examineProxy(*executor, *http, std::move(patient));
+}
+
 std::vector<Examination> examineNow(const LoadedProfile& loaded) {
     const SystemClock clock;
     QtExecutor executor(clock);
     Http http;
     std::vector<Examination> found;
     TaskScope scope(executor);
-    scope.spawn(examine(&executor, &http, caseOf(loaded, clock), &found),
-                [] { QCoreApplication::quit(); });
+    const auto end = [] { QCoreApplication::quit(); };
+    if (loaded.profile.transport == TransportKind::Https)
+        scope.spawn(examineHttps(&executor, &http, loaded.profile, &found), end);
+    else if (loaded.profile.transport == TransportKind::Local)
+        scope.spawn(examineHere(&http, loaded.profile, &found), end);
+    else
+        scope.spawn(examine(&executor, &http, caseOf(loaded, clock), &found), end);
     QCoreApplication::exec();
     return found;
+}
+
+QString hostOf(const Profile& profile) {
+    switch (profile.transport) {
+    case TransportKind::Ssh:
+        return toQString(profile.ssh.host);
+    case TransportKind::Https:
+        return toQString(hostWithoutPort(serviceUrl(profile.https, profile.services.front())));
+    default:
+        return toQString("127.0.0.1");
+    }
 }
 
 void print(const Examination& examination) {
@@ -85,7 +117,12 @@ int exitCodeOf(const std::vector<Examination>& found) {
 Result<LoadedProfile> profileOf(const Arguments& arguments) {
     if (!arguments.operands.empty())
         return fail(Error::Code::InvalidArgument, "doctor takes nothing more");
-    return loadSshProfile(arguments.profile);
+    auto loaded = loadNamedOrOnlyProfile(arguments.profile);
+    if (loaded && loaded->profile.transport == TransportKind::Rehearsal)
+        return fail(Error::Code::InvalidArgument,
+                    "profile \"" + loaded->profile.id.text() +
+                        "\" is a rehearsal: there is no way to a droplet to look at");
+    return loaded;
 }
 
 } // namespace
@@ -103,7 +140,7 @@ int doctorCommand(const Arguments& arguments) {
         for (const Examination& examination : found)
             list.append(toJson(examination));
         printJson({{"profile", toQString(loaded->profile.id.text())},
-                   {"host", toQString(loaded->profile.ssh.host)},
+                   {"host", hostOf(loaded->profile)},
                    {"examinations", list}},
                   true);
     } else {

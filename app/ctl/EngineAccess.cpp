@@ -104,7 +104,7 @@ Task<Result<void>> EngineAccess::startOwn() {
         openBrokerFor(m_loaded, m_keys, RequestUse::Operator, m_executor.clock());
     auto parts =
         makeEngineParts(m_executor, *m_storeWorker, m_loaded, m_actor, std::move(openBroker),
-                        openStopLedger(m_loaded, m_executor.clock()));
+                        openStopLedger(m_loaded, m_executor.clock()), access());
     if (!parts)
         co_return fail(parts.error());
     m_engine = std::make_unique<Engine>(m_executor, std::move(*parts));
@@ -116,6 +116,19 @@ Task<Result<void>> EngineAccess::startOwn() {
     m_engine->subscribe([this](const StatusPtr& status) { noteStatus(status); });
     m_engine->start();
     co_return Result<void>();
+}
+
+/// The secret for the profile's proxy, being read.
+std::optional<HttpsLink::Parts> EngineAccess::access() {
+    const auto kind = accessKindOf(m_loaded.profile);
+    if (!kind)
+        return std::nullopt;
+    HttpsLink::Parts parts{*kind, m_access, [this, kind] {
+                               m_keysReading.spawn(
+                                   fillAccess(m_executor, m_loaded.profile.id, *kind, m_access));
+                           }};
+    parts.askKeychain();
+    return parts;
 }
 
 void EngineAccess::giveUp() {

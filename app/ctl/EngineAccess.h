@@ -7,6 +7,7 @@
 #include "engine/EngineClient.h"
 #include "engine/EngineLock.h"
 #include "engine/EngineServer.h"
+#include "secrets/HeldAccess.h"
 #include "secrets/HeldKeys.h"
 
 #include <functional>
@@ -62,6 +63,7 @@ private:
     Task<Result<void>> attach();
     Task<Result<void>> startOwn();
     void noteStatus(const StatusPtr& status);
+    std::optional<HttpsLink::Parts> access();
 
     Executor& m_executor;
     LoadedProfile m_loaded;
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<EngineServer> m_server;
     /// The engine opens its broker once they are there.
     std::shared_ptr<HeldKeys> m_keys = std::make_shared<HeldKeys>();
+    std::shared_ptr<HeldAccess> m_access = std::make_shared<HeldAccess>();
     TaskScope m_keysReading;
 };
 

@@ -96,18 +96,27 @@ private:
     bool m_isQuiet = false;
 };
 
-struct Line {
-    std::array<char, 512> bytes{};
+constexpr std::size_t longestKeyLine = 512;
+constexpr std::size_t longestSecret = 16 * 1024;
+
+/// What was read so far, wiped when it dies.
+struct Input {
+    std::array<char, longestSecret> bytes{};
     std::size_t size = 0;
 
-    Line() = default;
-    Line(const Line&) = delete;
-    Line& operator=(const Line&) = delete;
-    ~Line() { ::explicit_bzero(bytes.data(), bytes.size()); }
+    Input() = default;
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+    ~Input() { ::explicit_bzero(bytes.data(), bytes.size()); }
+
+    std::string_view text() const { return {bytes.data(), size}; }
 };
 
-Result<Secret> readLine(const HeldSignals& held, const char* what) {
-    Line line;
+enum class LineEnd { NewLine, EndOfInput };
+
+/// Adds a line, with its end where it has one, up to `most` bytes in all.
+Result<LineEnd> readInto(Input& input, const HeldSignals& held, const char* what,
+                         std::size_t most) {
     for (;;) {
         if (!held.inputArrives())
             return fail(Error::Code::Cancelled, "interrupted; nothing was stored");
@@ -115,17 +124,30 @@ Result<Secret> readLine(const HeldSignals& held, const char* what) {
         const ssize_t count = ::read(STDIN_FILENO, &next, 1);
         if (count < 0 && errno == EINTR)
             continue;
-        if (count <= 0 || next == '\n')
-            break;
-        if (line.size == line.bytes.size())
-            return fail(Error::Code::InvalidArgument,
-                        std::string(what) + " is longer than 512 bytes; nothing was stored");
-        line.bytes[line.size++] = next;
+        if (count <= 0)
+            return LineEnd::EndOfInput;
+        if (next != '\n' && input.size == most)
+            return fail(Error::Code::InvalidArgument, std::string(what) + " is longer than " +
+                                                          std::to_string(most) +
+                                                          " bytes; nothing was stored");
+        if (input.size < input.bytes.size())
+            input.bytes[input.size++] = next;
+        if (next == '\n')
+            return LineEnd::NewLine;
     }
-    std::string_view text(line.bytes.data(), line.size);
-    constexpr std::string_view blanks = " \t\r";
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
     text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-    text = text.substr(0, text.find_last_not_of(blanks) + 1);
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+Result<Secret> readLine(const HeldSignals& held, const char* what) {
+    Input line;
+    if (const auto read = readInto(line, held, what, longestKeyLine); !read)
+        return fail(read.error());
+    const std::string_view text = trimmed(line.text());
     if (text.empty())
         return fail(Error::Code::InvalidArgument,
                     std::string(what) +
@@ -155,6 +177,35 @@ Result<BrokerKeys> enterBrokerKeys() {
     if (!secret)
         return fail(secret.error());
     return BrokerKeys{std::move(*id), std::move(*secret)};
+}
+
+Result<Secret> enterAccessSecret(AccessKind kind) {
+    const bool isKey = kind == AccessKind::ClientKey;
+    const char* what = isKey ? "the private key" : "the access token";
+    const HeldSignals held;
+    const QuietTerminal terminal;
+    if (terminal.shows())
+        return fail(Error::Code::Io, "this terminal cannot be kept from showing what is typed; "
+                                     "give it through a pipe");
+    if (terminal.isTerminal())
+        std::cerr << (isKey ? "Private key in PEM form, not shown, to its END line: "
+                            : "Access token (not shown): ")
+                  << std::flush;
+    Input input;
+    for (;;) {
+        const auto end = readInto(input, held, what, longestSecret);
+        if (!end)
+            return fail(end.error());
+        const bool isWhole = !isKey || input.text().find("-----END ") != std::string_view::npos;
+        if (*end == LineEnd::EndOfInput || isWhole)
+            break;
+    }
+    const std::string_view text = trimmed(input.text());
+    if (text.empty())
+        return fail(Error::Code::InvalidArgument,
+                    std::string(what) +
+                        " is missing; give it on standard input; nothing was stored");
+    return Secret(text);
 }
 
 } // namespace catalyst

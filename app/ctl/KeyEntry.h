@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "broker/BrokerKeys.h"
+#include "secrets/AccessSecret.h"
 
 namespace catalyst {
 
@@ -10,5 +11,9 @@ namespace catalyst {
 /// before afterwards, also after SIGINT, SIGTERM, SIGHUP or SIGQUIT (Cancelled). Blocks. Never
 /// quotes what was read. InvalidArgument: a line is missing, empty or longer than 512 bytes.
 Result<BrokerKeys> enterBrokerKeys();
+
+/// The same for what a proxy wants to see: a token on one line, or a PEM private key of several, to
+/// its end line or the end of the input.
+Result<Secret> enterAccessSecret(AccessKind kind);
 
 } // namespace catalyst

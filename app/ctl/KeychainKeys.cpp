@@ -1,5 +1,6 @@
 #include "app/ctl/KeychainKeys.h"
 
+#include "health/HttpsLink.h"
 #include "secrets/BrokerKeyStore.h"
 #include "secrets/KeychainSecretStore.h"
 
@@ -15,6 +16,23 @@ Task<void> fillFromKeychain(Executor& executor, const LoadedProfile& loaded, Hel
         found.error().error.detail +=
             "; `catalystctl --profile " + profile.id.text() + " broker login` stores the keys";
     keys.set(std::move(found));
+}
+
+Task<void> fillAccess(Executor& executor, ProfileId profile, AccessKind kind,
+                      std::shared_ptr<HeldAccess> access) {
+    KeychainSecretStore keychain(executor);
+    auto found = co_await readAccessSecret(keychain, std::move(profile), kind);
+    access->found(std::move(found));
+}
+
+Task<Result<std::shared_ptr<const Secret>>> readAccessNow(Executor& executor,
+                                                          const Profile& profile) {
+    const auto kind = accessKindOf(profile);
+    if (!kind)
+        co_return nullptr;
+    auto held = std::make_shared<HeldAccess>();
+    co_await fillAccess(executor, profile.id, *kind, held);
+    co_return accessNow(*kind, *held);
 }
 
 } // namespace catalyst

@@ -1,4 +1,5 @@
 #include "app/TerminationSignals.h"
+#include "app/ctl/AccessCommands.h"
 #include "app/ctl/Arguments.h"
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
@@ -97,6 +98,10 @@ int perform(const std::vector<std::string>& words) {
         return profileCommand(*parsed);
     if (command == "broker")
         return brokerKeysCommand(*parsed);
+    if (command == "access-token")
+        return accessCommand(AccessKind::Token, *parsed);
+    if (command == "client-key")
+        return accessCommand(AccessKind::ClientKey, *parsed);
     if (command == "doctor")
         return doctorCommand(*parsed);
     if (command == "host-key")

@@ -45,6 +45,10 @@ std::string_view toString(Error::Code code) {
         return "tls_failed";
     case Redirected:
         return "redirected";
+    case AccessRefused:
+        return "access_refused";
+    case AccessMissing:
+        return "access_missing";
     case Timeout:
         return "timeout";
     case Cancelled:

@@ -33,6 +33,8 @@ struct Error {
         Garbage,     ///< an answer that is not the protocol
         TlsFailed,
         Redirected,
+        AccessRefused, ///< whoever stands before the counterpart does not let us in
+        AccessMissing, ///< what would let us in cannot be had now; nothing was sent
         // control flow
         Timeout,
         Cancelled,

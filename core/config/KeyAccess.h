@@ -47,6 +47,9 @@ inline ProfileValue valueOf(SessionKind kind) {
 inline ProfileValue valueOf(TransportKind kind) {
     return Text(toString(kind));
 }
+inline ProfileValue valueOf(HttpsAuth auth) {
+    return Text(toString(auth));
+}
 inline ProfileValue valueOf(PollingPreset preset) {
     return Text(toString(preset));
 }

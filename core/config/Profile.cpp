@@ -38,6 +38,26 @@ std::optional<BrokerEnvironment> brokerEnvironmentFrom(std::string_view word) {
     return std::nullopt;
 }
 
+std::string_view toString(HttpsAuth auth) {
+    switch (auth) {
+    case HttpsAuth::None:
+        return "none";
+    case HttpsAuth::Token:
+        return "token";
+    case HttpsAuth::ClientCertificate:
+        return "client-certificate";
+    }
+    return "none";
+}
+
+std::optional<HttpsAuth> httpsAuthFrom(std::string_view word) {
+    for (const HttpsAuth auth : {HttpsAuth::None, HttpsAuth::Token, HttpsAuth::ClientCertificate}) {
+        if (word == toString(auth))
+            return auth;
+    }
+    return std::nullopt;
+}
+
 std::string_view toString(PollingPreset preset) {
     return preset == PollingPreset::Plan ? "plan" : "console";
 }
@@ -158,10 +178,8 @@ Profile defaultProfile(const ProfileId& id, TransportKind transport) {
     profile.sessions = defaultSessions();
     profile.services = defaultServices();
     profile.checks = defaultChecks();
-    if (transport == TransportKind::Https) {
-        for (ServiceProfile& service : profile.services)
-            service.url = "https://droplet.invalid:" + std::to_string(service.port);
-    }
+    if (transport == TransportKind::Https)
+        profile.https.baseUrl = "https://droplet.invalid/{service}";
     if (transport == TransportKind::Ssh)
         profile.ssh.host = "droplet.invalid";
     if (transport == TransportKind::Https || transport == TransportKind::Ssh)

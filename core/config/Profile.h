@@ -13,8 +13,8 @@
 namespace catalyst {
 
 /// How the services are reached. Rehearsal: Unix sockets of the stand-in, nothing else ever. Local:
-/// the console runs on the droplet itself, loopback ports. Https: each service's own URL. Ssh: the
-/// droplet's loopback ports, through an ssh connection.
+/// the console runs on the droplet itself, loopback ports. Https: URLs, as a rule of one TLS proxy.
+/// Ssh: the droplet's loopback ports, through an ssh connection.
 enum class TransportKind { Rehearsal, Local, Https, Ssh };
 std::string_view toString(TransportKind kind); ///< "rehearsal", "local", "https", "ssh"
 std::optional<TransportKind> transportKindFrom(std::string_view word);
@@ -30,6 +30,11 @@ enum class BrokerEnvironment { Paper, Live };
 std::string_view toString(BrokerEnvironment environment); ///< "paper", "live"
 std::optional<BrokerEnvironment> brokerEnvironmentFrom(std::string_view word);
 
+/// How the console shows a proxy who it is. The secret of it is in the keychain.
+enum class HttpsAuth { None, Token, ClientCertificate };
+std::string_view toString(HttpsAuth auth); ///< "none", "token", "client-certificate"
+std::optional<HttpsAuth> httpsAuthFrom(std::string_view word);
+
 /// One service of the droplet. Names it, says where it answers and what it stands on.
 struct ServiceProfile {
     std::string name; ///< a-z, 0-9, '-'; unique
@@ -40,7 +45,7 @@ struct ServiceProfile {
     /// Infrastructure without which it falls silent instead of saying so; part of `dependsOn`.
     std::vector<std::string> hangsWithout;
     std::string container; ///< "catalyst-<name>" unless said otherwise
-    std::string url;       ///< transport https only: base URL; empty otherwise
+    std::string url;       ///< transport https only: its own base URL; empty: that of `[https]`
 
     bool operator==(const ServiceProfile&) const = default;
 };
@@ -117,11 +122,17 @@ struct DropletPaths {
     bool operator==(const DropletPaths&) const = default;
 };
 
-/// What is trusted in place of the system's certificate authorities; both may be empty.
-struct HttpsTrust {
+/// The proxy in front of the services: where it is, whom to believe, and how it is let in by.
+struct HttpsProfile {
+    /// Of every service without an url of its own; see `serviceUrl`. Empty: there is none.
+    std::string baseUrl;
+    // What is trusted in place of the system's certificate authorities; both may be empty.
     std::string caFile;       ///< absolute path of a PEM file
     std::string publicKeyPin; ///< "sha256//<base64>", as libcurl takes it
-    bool operator==(const HttpsTrust&) const = default;
+    HttpsAuth auth = HttpsAuth::None;
+    std::string clientCertificate; ///< absolute path of a PEM file; with ClientCertificate only
+    bool allowsPlainHttp = false;  ///< http to other hosts than this one
+    bool operator==(const HttpsProfile&) const = default;
 };
 
 /// The droplet as the operator's `ssh` knows it. What is empty or 0 is his own configuration's
@@ -184,7 +195,7 @@ struct Profile {
     std::string displayName;
     TransportKind transport = TransportKind::Rehearsal;
     std::string rehearsalDirectory; ///< empty: `rehearsal` in the profile's runtime directory
-    HttpsTrust https;
+    HttpsProfile https;
     SshProfile ssh;
     std::optional<BrokerEnvironment> broker; ///< empty: no broker; always so in a rehearsal
     DropletPaths paths;
@@ -213,9 +224,9 @@ std::vector<CheckProfile> defaultChecks();
 /// The exchange's standard day: 04:00, 09:30, 16:00, 20:00.
 std::vector<SessionProfile> defaultSessions();
 
-/// What `catalystctl profile init` writes. For https every service gets an URL on a host that never
-/// resolves, for ssh the droplet such a name, to be replaced by the operator, and anchors are
-/// suggested; a file that says nothing of anchors has none.
+/// What `catalystctl profile init` writes. For https the proxy, for ssh the droplet gets a name
+/// that never resolves, to be replaced by the operator, and anchors are suggested; a file that says
+/// nothing of anchors has none.
 Profile defaultProfile(const ProfileId& id, TransportKind transport);
 
 } // namespace catalyst

@@ -1,6 +1,7 @@
 #include "config/ProfileCommands.h"
 
 #include "config/ProfileReport.h"
+#include "config/ServiceUrl.h"
 #include "config/Settings.h"
 
 #include <QJsonArray>
@@ -109,6 +110,16 @@ Result<Opened> open(const ProfileStore& store, Fs& fs, const Target& target) {
     return Opened{*paths, std::move(*reading), Settings::load(fs, paths->settingsFile)};
 }
 
+/// Empty: nothing is asked by plain http.
+std::string plainHttpWarning(const Profile& profile) {
+    std::string names;
+    for (const std::string& name : servicesByPlainHttp(profile))
+        names += (names.empty() ? "" : ", ") + name;
+    return names.empty()
+               ? names
+               : "PLAIN HTTP: anyone on the way can read and change what is shown of " + names;
+}
+
 CommandOutcome noTarget(const Error& error) {
     return error.code == Error::Code::InvalidArgument ? usage(error.detail) : refuse(failed, error);
 }
@@ -150,8 +161,12 @@ CommandOutcome profileCheck(const ProfileStore& store, Fs& fs,
     QJsonObject object = opened->asJson(complaints.empty());
     object.insert("problems", json(opened->reading.problems));
     object.insert("settings_problems", json(opened->settings.problems()));
+    const std::string warnings =
+        complaints.empty() ? plainHttpWarning(opened->reading.profile) : std::string();
+    object.insert("warnings", warnings.empty() ? QJsonArray() : QJsonArray{qString(warnings)});
     if (complaints.empty())
-        return {0, opened->paths.profileFile + ": ok\n", object};
+        return {0, opened->paths.profileFile + ": ok\n" + (warnings.empty() ? "" : warnings + '\n'),
+                object};
     object.insert("error", QJsonObject{{"code", qString(toString(Error::Code::InvalidData))},
                                        {"detail", qString(complaints)}});
     return {failed, complaints, object};

@@ -1,9 +1,12 @@
 #include "config/ProfileKeys.h"
 
+#include "config/HttpsKeys.h"
 #include "config/KeyAccess.h"
 #include "config/ProfileProblem.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace catalyst {
 
@@ -90,7 +93,7 @@ Outcome setAnchors(Profile& profile, const ProfileValue& value) {
     return std::nullopt;
 }
 
-constexpr std::array profileKeyList{
+constexpr std::array keysBeforeHttps{
     ProfileKey<Profile>{
         .table = "",
         .name = "id",
@@ -110,7 +113,7 @@ constexpr std::array profileKeyList{
         .name = "transport",
         .about = "How the services are reached. rehearsal: the built-in stand-in, Unix sockets "
                  "only. ssh: through an ssh connection to the droplet. local: the console runs on "
-                 "the droplet. https: each service's own url.",
+                 "the droplet. https: by URLs, as a rule through one TLS proxy.",
         .accepts = R"("rehearsal", "ssh", "local" or "https"; required)",
         .isRequired = true,
         .get = get<&Profile::transport>,
@@ -163,20 +166,9 @@ constexpr std::array profileKeyList{
         .isCommentedOut = true,
         .get = get<&Profile::ssh, &SshProfile::configFile>,
         .set = setTextOrEmpty<rules::sshPath, &Profile::ssh, &SshProfile::configFile>},
-    ProfileKey<Profile>{
-        .table = "https",
-        .name = "ca_file",
-        .about = "A certificate authority of your own, trusted instead of the system's.",
-        .accepts = "\"\" or the absolute path of a PEM file",
-        .get = get<&Profile::https, &HttpsTrust::caFile>,
-        .set = setTextOrEmpty<rules::absolutePath, &Profile::https, &HttpsTrust::caFile>},
-    ProfileKey<Profile>{
-        .table = "https",
-        .name = "public_key_pin",
-        .about = "The only public key the server may show, whoever signed its certificate.",
-        .accepts = "\"\" or \"sha256//\" and 44 characters of base64",
-        .get = get<&Profile::https, &HttpsTrust::publicKeyPin>,
-        .set = setTextOrEmpty<rules::publicKeyPin, &Profile::https, &HttpsTrust::publicKeyPin>},
+};
+
+constexpr std::array keysBehindHttps{
     ProfileKey<Profile>{
         .table = "broker",
         .name = "environment",
@@ -412,7 +404,13 @@ constexpr std::array profileKeyList{
 } // namespace
 
 std::span<const ProfileKey<Profile>> profileKeys() {
-    return profileKeyList;
+    static const std::vector<ProfileKey<Profile>> all = [] {
+        std::vector<ProfileKey<Profile>> keys(keysBeforeHttps.begin(), keysBeforeHttps.end());
+        std::ranges::copy(httpsKeys(), std::back_inserter(keys));
+        std::ranges::copy(keysBehindHttps, std::back_inserter(keys));
+        return keys;
+    }();
+    return all;
 }
 
 } // namespace catalyst

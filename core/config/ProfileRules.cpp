@@ -2,6 +2,7 @@
 
 #include "config/CheckRules.h"
 #include "config/DayTime.h"
+#include "config/HttpsRules.h"
 
 #include <arpa/inet.h>
 
@@ -30,6 +31,8 @@ public:
         checkBroker();
         checkInfrastructure();
         checkPolling();
+        for (ProfileProblem& problem : problemsOfHttps(m_profile, m_lines))
+            m_problems.push_back(std::move(problem));
         for (ProfileProblem& problem : problemsOfChecks(m_profile, m_lines))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
@@ -218,25 +221,17 @@ private:
     }
 
     void checkTransport() {
-        const bool isHttps = m_profile.transport == TransportKind::Https;
-        for (const char* key : {"https.ca_file", "https.public_key_pin"}) {
-            const bool isSet = key == std::string_view("https.ca_file")
-                                   ? !m_profile.https.caFile.empty()
-                                   : !m_profile.https.publicKeyPin.empty();
-            if (isSet && !isHttps)
-                report(key,
-                       std::string(key) + " has no meaning with transport \"" +
+        checkSsh();
+        // In a rehearsal every address is refused anyway, wherever it stands.
+        const bool hasNoUrls = m_profile.transport == TransportKind::Local ||
+                               m_profile.transport == TransportKind::Ssh;
+        for (std::size_t i = 0; hasNoUrls && i < m_profile.services.size(); ++i) {
+            if (!m_profile.services[i].url.empty())
+                report(at(i, "url"),
+                       "an url has no meaning with transport \"" +
                            std::string(toString(m_profile.transport)) + '"',
                        "remove it, or use transport \"https\"");
         }
-        checkSsh();
-        if (isHttps && !m_lines.contains("services")) {
-            report("transport", "transport \"https\" needs to know every service's url",
-                   "add [[services]] tables with url = \"https://…\"");
-            return;
-        }
-        for (std::size_t i = 0; i < m_profile.services.size(); ++i)
-            checkUrl(i, isHttps);
     }
 
     void checkSsh() {
@@ -278,17 +273,6 @@ private:
                 report(key, "a rehearsal profile refuses " + std::string(key),
                        "remove it: nothing real must be reachable from a rehearsal");
         }
-    }
-
-    void checkUrl(std::size_t index, bool isHttps) {
-        const ServiceProfile& service = m_profile.services[index];
-        if (isHttps && service.url.empty() && !m_lines.contains(at(index, "url")))
-            report(at(index, ""), "service " + quoted(service.name) + " has no url",
-                   "transport \"https\" needs url = \"https://…\" for every service");
-        // In a rehearsal every address is refused anyway, wherever it stands.
-        if (m_profile.transport == TransportKind::Local && !service.url.empty())
-            report(at(index, "url"), "an url has no meaning with transport \"local\"",
-                   "remove it, or use transport \"https\"");
     }
 
     void checkPolling() {

@@ -81,8 +81,8 @@ constexpr std::array serviceKeyList{
     ProfileKey<ServiceProfile>{
         .table = "services",
         .name = "url",
-        .about = "Where it answers; with transport https only, and required there.",
-        .accepts = "https://host[:port][/path]; http to 127.0.0.1, localhost and [::1] only",
+        .about = "Where it answers, in place of base_url in [https]; with transport https only.",
+        .accepts = "https://host[:port][/path]; http as allow_plain_http in [https] says",
         .isCommentedOut = true,
         .get = get<&ServiceProfile::url>,
         .set = setTextOrEmpty<rules::serviceUrl, &ServiceProfile::url>},

@@ -26,7 +26,7 @@ std::optional<Complaint> healthPath(std::string_view text);
 std::optional<Complaint> publishedRoute(std::string_view text);
 /// "host:port" with a name, an IPv4 or a bracketed IPv6 address.
 std::optional<Complaint> hostAndPort(std::string_view text);
-/// https to anywhere, http to 127.0.0.1, localhost and [::1] only; no user, query or fragment.
+/// https or http; no user, query or fragment. Where http may lead is a rule between the keys.
 std::optional<Complaint> serviceUrl(std::string_view text);
 /// What `ssh` may be given as a host without taking it for an option, a pattern or a directive:
 /// an alias, a name or an address, of A-Z, a-z, 0-9 and "._:-", not beginning with '-'.

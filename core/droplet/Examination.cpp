@@ -20,18 +20,6 @@ constexpr std::array steps{Configuration, Name,  Port,   Identity, Login,  Servi
 constexpr std::size_t shown = 200;
 constexpr std::chrono::seconds clockTolerance{2}; // the answer tells whole seconds
 
-Examination passed(DoctorStep step, std::string seen) {
-    return {step, Outcome::Passed, std::move(seen), {}};
-}
-
-Examination failed(DoctorStep step, std::string seen, std::string cause) {
-    return {step, Outcome::Failed, std::move(seen), std::move(cause)};
-}
-
-Examination notChecked(DoctorStep step) {
-    return {step, Outcome::NotChecked, "not looked at: it stands on what failed before", {}};
-}
-
 /// The step at which this trouble stops, before a login.
 DoctorStep stepOf(SshTrouble trouble) {
     switch (trouble) {
@@ -83,20 +71,20 @@ std::string whatPassed(DoctorStep step) {
 Examination examineBefore(DoctorStep step, const std::optional<SshTrouble>& trouble) {
     const bool isProven = !trouble || stepOf(*trouble) != Port || provesName(*trouble);
     if (isProven)
-        return passed(step, whatPassed(step));
+        return stepPassed(step, whatPassed(step));
     return {step, Outcome::Unknown, "what ssh said does not tell whether it got past this", {}};
 }
 
 Examination examinePin(const HostKey& offered, const Result<std::optional<HostKey>>& pinned) {
     const std::string shows = "it shows " + offered.type + " " + offered.fingerprint;
     if (!pinned)
-        return failed(Identity, pinned.error().detail, "pinned_key_unreadable");
+        return stepFailed(Identity, pinned.error().detail, "pinned_key_unreadable");
     if (!*pinned)
-        return failed(Identity, shows + "; no key is pinned", "host_key_unknown");
+        return stepFailed(Identity, shows + "; no key is pinned", "host_key_unknown");
     if (**pinned != offered)
-        return failed(Identity, shows + "; " + (*pinned)->fingerprint + " is pinned",
-                      "host_key_changed");
-    return passed(Identity, shows + ", the pinned key");
+        return stepFailed(Identity, shows + "; " + (*pinned)->fingerprint + " is pinned",
+                          "host_key_changed");
+    return stepPassed(Identity, shows + ", the pinned key");
 }
 
 // One line "word value" for each thing looked at. `find` and `stat` are not used: what the shell
@@ -163,8 +151,8 @@ Examination examineWord(DoctorStep step, const Words& words, std::string_view wo
         if (found == words.end() || found->second != meaning.value)
             continue;
         if (meaning.cause.empty())
-            return passed(step, std::string(meaning.seen));
-        return failed(step, std::string(meaning.seen), std::string(meaning.cause));
+            return stepPassed(step, std::string(meaning.seen));
+        return stepFailed(step, std::string(meaning.seen), std::string(meaning.cause));
     }
     return {step, Outcome::Unknown,
             found == words.end() ? "the droplet's answer does not say"
@@ -217,10 +205,11 @@ Examination examineCompose(const Words& words) {
     if (file == words.end() || tool == words.end())
         return {Compose, Outcome::Unknown, "the droplet's answer does not say", "answer_unclear"};
     if (file->second == "none")
-        return failed(Compose, "the compose directory has no compose file", "compose_file_missing");
+        return stepFailed(Compose, "the compose directory has no compose file",
+                          "compose_file_missing");
     if (tool->second == "none")
-        return failed(Compose, "neither `docker compose` nor `docker-compose` is there",
-                      "compose_missing");
+        return stepFailed(Compose, "neither `docker compose` nor `docker-compose` is there",
+                          "compose_missing");
     directory.seen += ", with " + file->second + ", for `" + tool->second + "`";
     return directory;
 }
@@ -241,12 +230,12 @@ Examination examineClock(const RemoteOutcome& outcome, std::chrono::sys_seconds 
     const auto skew = *outcome.droplet - now;
     const std::string seconds = std::to_string(std::abs(skew.count())) + " s";
     if (std::chrono::abs(skew) <= clockTolerance)
-        return passed(Clock, "the droplet's clock and this one differ by less than " +
-                                 std::to_string(clockTolerance.count() + 1) + " s");
-    return failed(Clock,
-                  "the droplet's clock is " + seconds +
-                      (skew.count() > 0 ? " ahead of this one" : " behind this one"),
-                  "clock_skew");
+        return stepPassed(Clock, "the droplet's clock and this one differ by less than " +
+                                     std::to_string(clockTolerance.count() + 1) + " s");
+    return stepFailed(Clock,
+                      "the droplet's clock is " + seconds +
+                          (skew.count() > 0 ? " ahead of this one" : " behind this one"),
+                      "clock_skew");
 }
 
 std::string_view causeOf(RemoteOutcome::Kind kind) {
@@ -262,6 +251,18 @@ std::string_view causeOf(RemoteOutcome::Kind kind) {
 }
 
 } // namespace
+
+Examination stepPassed(DoctorStep step, std::string seen) {
+    return {step, Outcome::Passed, std::move(seen), {}};
+}
+
+Examination stepFailed(DoctorStep step, std::string seen, std::string cause) {
+    return {step, Outcome::Failed, std::move(seen), std::move(cause)};
+}
+
+Examination stepNotChecked(DoctorStep step) {
+    return {step, Outcome::NotChecked, "not looked at: it stands on what failed before", {}};
+}
 
 std::string_view toString(DoctorStep step) {
     switch (step) {
@@ -287,6 +288,10 @@ std::string_view toString(DoctorStep step) {
         return "compose";
     case EnvFile:
         return "env_file";
+    case Tls:
+        return "tls";
+    case Access:
+        return "access";
     }
     return "configuration";
 }
@@ -309,7 +314,7 @@ std::vector<Examination> notCheckedAfter(DoctorStep last) {
     std::vector<Examination> found;
     for (const DoctorStep step : steps) {
         if (step > last)
-            found.push_back(notChecked(step));
+            found.push_back(stepNotChecked(step));
     }
     return found;
 }
@@ -323,20 +328,20 @@ std::vector<Examination> examineHost(const tl::expected<HostKey, SshFailure>& of
         if (step < at)
             found.push_back(examineBefore(step, trouble));
         else if (step > at)
-            found.push_back(notChecked(step));
+            found.push_back(stepNotChecked(step));
         else if (offered)
             found.push_back(examinePin(*offered, pinned));
         else
-            found.push_back(failed(step, offered.error().evidence,
-                                   std::string(toString(offered.error().trouble))));
+            found.push_back(stepFailed(step, offered.error().evidence,
+                                       std::string(toString(offered.error().trouble))));
     }
     return found;
 }
 
 Examination examineLogin(const std::optional<SshFailure>& failure) {
     if (!failure)
-        return passed(Login, "logged in");
-    return failed(Login, failure->evidence, std::string(toString(failure->trouble)));
+        return stepPassed(Login, "logged in");
+    return stepFailed(Login, failure->evidence, std::string(toString(failure->trouble)));
 }
 
 Examination examineServices(const std::vector<ServiceContact>& contacts) {
@@ -351,9 +356,29 @@ Examination examineServices(const std::vector<ServiceContact>& contacts) {
     const std::string count =
         std::to_string(reached) + " of " + std::to_string(contacts.size()) + " services answer";
     if (silent.empty())
-        return passed(Services, count);
-    return failed(Services, count + "; " + silent,
-                  reached == 0 ? "no_service_answers" : "service_silent");
+        return stepPassed(Services, count);
+    return stepFailed(Services, count + "; " + silent,
+                      reached == 0 ? "no_service_answers" : "service_silent");
+}
+
+std::string_view dropletScript() {
+    return script;
+}
+
+std::vector<Examination> examineOwnHost(const Result<ProcessOutcome>& outcome) {
+    std::vector<Examination> found;
+    if (!outcome || outcome->killed || outcome->exitCode != 0) {
+        const std::string seen =
+            outcome ? "the shell that looks did not end as it should" : outcome.error().detail;
+        for (const DoctorStep step : {Docker, Compose, EnvFile})
+            found.push_back({step, Outcome::Unknown, seen, "answer_unclear"});
+        return found;
+    }
+    const Words words = wordsOf(outcome->standardOutput);
+    found.push_back(examineDocker(words));
+    found.push_back(examineCompose(words));
+    found.push_back(examineEnvFile(words));
+    return found;
 }
 
 RemoteScript dropletExamination(std::string composeDirectory) {
@@ -368,7 +393,7 @@ std::vector<Examination> examineDroplet(const RemoteOutcome& outcome,
                                         std::chrono::sys_seconds now) {
     std::vector<Examination> found;
     if (outcome.kind != RemoteOutcome::Kind::Finished) {
-        found.push_back(failed(Commands, outcome.detail, std::string(causeOf(outcome.kind))));
+        found.push_back(stepFailed(Commands, outcome.detail, std::string(causeOf(outcome.kind))));
         for (Examination& rest : notCheckedAfter(Commands))
             found.push_back(std::move(rest));
         // It may have told the time although it refused to begin.
@@ -376,7 +401,7 @@ std::vector<Examination> examineDroplet(const RemoteOutcome& outcome,
             found[1] = examineClock(outcome, now);
         return found;
     }
-    found.push_back(passed(Commands, "a command was run and told its end"));
+    found.push_back(stepPassed(Commands, "a command was run and told its end"));
     const Words words = wordsOf(outcome.output);
     found.push_back(examineClock(outcome, now));
     found.push_back(examineDocker(words));

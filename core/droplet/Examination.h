@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/qt/Process.h"
 #include "ssh/HostKey.h"
 #include "ssh/RemoteOutcome.h"
 #include "ssh/RemoteScript.h"
@@ -15,7 +16,9 @@
 
 namespace catalyst {
 
-/// What the connection doctor looks at, in this order: each stands on the ones before.
+/// What the connection doctor looks at, in this order: each stands on the ones before. By ssh all
+/// but the last two; by https Name, Port, Tls, Access, Services; on the droplet itself Port,
+/// Services, Docker, Compose, EnvFile.
 enum class DoctorStep {
     Configuration, ///< what ssh makes of profile and configuration
     Name,          ///< the host's name has an address
@@ -28,9 +31,11 @@ enum class DoctorStep {
     Docker,        ///< the engine answers at its socket
     Compose,       ///< the compose directory, its file, and a compose to use it
     EnvFile,       ///< .env is there and may be read
+    Tls,           ///< the proxy's certificate is one that the profile trusts
+    Access,        ///< the proxy lets us through
 };
-std::string_view
-toString(DoctorStep step); ///< "configuration", … "host_key" (Identity) …, "env_file"
+/// "configuration", … "host_key" (Identity) …, "env_file", "tls", "access"
+std::string_view toString(DoctorStep step);
 
 /// One thing that was looked at.
 struct Examination {
@@ -51,6 +56,10 @@ struct Examination {
 };
 std::string_view toString(Examination::Outcome outcome); ///< "passed", "failed", …
 
+Examination stepPassed(DoctorStep step, std::string seen);
+Examination stepFailed(DoctorStep step, std::string seen, std::string cause);
+Examination stepNotChecked(DoctorStep step);
+
 /// Configuration to Identity, from asking the host for its key. Pure, as are the ones below.
 std::vector<Examination> examineHost(const tl::expected<HostKey, SshFailure>& offered,
                                      const Result<std::optional<HostKey>>& pinned);
@@ -58,7 +67,7 @@ std::vector<Examination> examineHost(const tl::expected<HostKey, SshFailure>& of
 /// Login. Nothing: it was let in.
 Examination examineLogin(const std::optional<SshFailure>& failure);
 
-/// Whether a service answers through its forward.
+/// Whether a service answers.
 struct ServiceContact {
     std::string name;
     bool isReached = false;
@@ -72,7 +81,12 @@ RemoteScript dropletExamination(std::string composeDirectory);
 /// Commands to EnvFile, from the outcome of that script. `now` is our clock when it ended.
 std::vector<Examination> examineDroplet(const RemoteOutcome& outcome, std::chrono::sys_seconds now);
 
-/// The steps behind `last`, none of them looked at.
+/// The text of that script, with the compose directory as its argument.
+std::string_view dropletScript();
+/// Docker, Compose and EnvFile, from what the script printed where the console itself runs.
+std::vector<Examination> examineOwnHost(const Result<ProcessOutcome>& outcome);
+
+/// The steps behind `last` of those by ssh, none of them looked at.
 std::vector<Examination> notCheckedAfter(DoctorStep last);
 
 } // namespace catalyst

@@ -223,12 +223,13 @@ Task<void> Engine::askAnchors() {
 }
 
 void Engine::transportChanged() {
-    const LayerStatus status = m_parts.transport->status();
+    const std::optional<LayerStatus> status = m_parts.transport->status();
     m_board.setTransport(status, momentOf(m_clock));
     const bool isUp = m_parts.transport->isUp();
     const bool wasUp = std::exchange(m_isTransportUp, isUp);
     // While the way is being made for the first time, no failure of a service is one.
-    if (!m_isPolling && (isUp || status.state == State::Failed)) {
+    const bool isKnown = isUp || (status && status->evidence.finding != Finding::NotProbed);
+    if (!m_isPolling && isKnown) {
         m_isPolling = true;
         startPolling();
     } else if (wasUp != isUp) {

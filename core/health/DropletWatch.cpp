@@ -21,11 +21,13 @@ constexpr auto betweenVerdictsInGap = 2s;
 DropletWatch::DropletWatch(ProfileId profile, std::size_t services, bool hasAnchors,
                            std::string transport)
     : m_profile(std::move(profile)), m_hasAnchors(hasAnchors), m_transport(std::move(transport)),
-      m_isLocal(m_transport == "local"), m_findings(services, Finding::NotProbed) {}
+      m_isLocal(m_transport == "local"), m_findings(services, Finding::NotProbed),
+      m_whys(services) {}
 
 void DropletWatch::observe(std::size_t index, const std::string& service, Finding finding,
-                           Moment now) {
+                           Moment now, std::string why) {
     const Finding before = std::exchange(m_findings[index], finding);
+    m_whys[index] = std::move(why);
     m_observed += before == Finding::NotProbed ? 1U : 0U;
     m_lost += catalyst::isLost(finding) ? 1U : 0U;
     m_lost -= catalyst::isLost(before) ? 1U : 0U;
@@ -129,6 +131,25 @@ Layers DropletWatch::layers(bool isConfirmed) const {
     return layers;
 }
 
+/// Where somebody was reached who is not known to be the droplet, or does not let us through.
+LayerStatus DropletWatch::transportBy(std::size_t stranger) const {
+    const Finding finding = m_findings[stranger];
+    const std::string& why = m_whys[stranger];
+    LayerStatus transport;
+    transport.layer = Layer::Transport;
+    transport.source = m_transport;
+    // The proxy's refusal is its own failure; of the services behind it nothing is known.
+    const bool isRefused = finding == Finding::AccessRefused;
+    transport.state = isRefused ? State::Failed : stateOf(finding);
+    transport.evidence.finding = finding;
+    transport.evidence.reported = why;
+    transport.evidence.detail = isRefused ? "the proxy does not let the console through"
+                                          : "whoever was reached is not known to be the droplet";
+    if (!why.empty())
+        transport.evidence.detail += ": " + why;
+    return transport;
+}
+
 Layers DropletWatch::layersByProbes(bool isConfirmed) const {
     const auto status = [](Layer layer, Finding finding, State state, std::string source,
                            std::string detail, std::optional<Instant> at) {
@@ -161,9 +182,7 @@ Layers DropletWatch::layersByProbes(bool isConfirmed) const {
         if (!m_isLocal)
             network = status(Layer::Network, Finding::ProvenInside, State::Ok, m_transport,
                              "somebody was reached", std::nullopt);
-        return {network,
-                status(Layer::Transport, *stranger, stateOf(*stranger), m_transport,
-                       "whoever was reached is not known to be the droplet", std::nullopt),
+        return {network, transportBy(static_cast<std::size_t>(stranger - m_findings.begin())),
                 behind(Layer::Host)};
     }
     if (!isLost()) {

@@ -20,16 +20,17 @@ public:
     /// `hasAnchors`: somebody can be asked.
     DropletWatch(ProfileId profile, std::size_t services, bool hasAnchors, std::string transport);
 
-    /// What a probe found; `service` its name.
-    void observe(std::size_t index, const std::string& service, Finding finding, Moment now);
+    /// What a probe found; `service` its name, `why` what kept it out, in English.
+    void observe(std::size_t index, const std::string& service, Finding finding, Moment now,
+                 std::string why = {});
 
     /// Every service was lost when it was last observed.
     bool isLost() const { return m_observed == m_findings.size() && m_lost == m_observed; }
     /// Some other service's last observation reached the host.
     bool isReachedBesides(std::size_t index) const;
 
-    /// What the transport says of itself, where it is a connection that is kept open.
-    void setTransport(LayerStatus transport) { m_link = std::move(transport); }
+    /// What the transport says of itself; empty: nothing but what the probes show.
+    void setTransport(std::optional<LayerStatus> transport) { m_link = std::move(transport); }
 
     bool wantsAnchors(Moment now) const;
     void anchorsRead(const std::vector<AnchorReading>& readings, Moment now);
@@ -46,6 +47,7 @@ public:
 
 private:
     Layers layersByProbes(bool isConfirmed) const;
+    LayerStatus transportBy(std::size_t stranger) const;
     enum class Verdict { None, NetworkWorks, NetworkLost };
     void endLoss(Moment now);
     void endGap(Moment now);
@@ -55,6 +57,7 @@ private:
     std::string m_transport;
     bool m_isLocal;
     std::vector<Finding> m_findings;
+    std::vector<std::string> m_whys;
     std::size_t m_observed = 0;
     std::size_t m_lost = 0;
     std::size_t m_proving = 0;          ///< services whose last finding proves the host

@@ -170,6 +170,12 @@ std::string describe(const Evidence& evidence) {
     return text;
 }
 
+/// "GET https://…: what is wrong" without what was asked.
+std::string_view withoutTarget(std::string_view detail) {
+    const std::size_t end = detail.starts_with("GET ") ? detail.find(": ") : std::string_view::npos;
+    return end == std::string_view::npos ? detail : detail.substr(end + 2);
+}
+
 } // namespace
 
 HealthReading readHealthAnswer(int httpStatus, std::string_view contentType,
@@ -226,6 +232,10 @@ HealthReading readHealthFailure(const Error& error) {
             return Finding::Redirected;
         case TlsFailed:
             return Finding::TlsFailed;
+        case AccessRefused:
+            return Finding::AccessRefused;
+        case AccessMissing:
+            return Finding::AccessMissing;
         case InvalidData:
             return Finding::WrongCounterpart;
         default:
@@ -234,6 +244,9 @@ HealthReading readHealthFailure(const Error& error) {
     }();
     HealthReading reading;
     reading.evidence = Evidence{finding, 0, {}, sanitizeForDisplay(error.detail, 500)};
+    // Which of the things that can be wrong with a certificate or a proxy it is.
+    if (finding == Finding::TlsFailed || finding == Finding::AccessRefused)
+        reading.evidence.reported = quoteWords(withoutTarget(error.detail));
     return reading;
 }
 

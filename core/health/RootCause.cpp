@@ -100,6 +100,13 @@ private:
         cause.finding = most->first;
         cause.firstSign = first;
         describeDroplet(cause, names.size());
+        // Which of the wrong certificates or refusals it is, is the first thing to know.
+        const auto words = std::ranges::find_if(m_services, [&](const JudgedService& service) {
+            return !service.isPaused && service.evidence.finding == cause.finding &&
+                   !service.evidence.reported.empty();
+        });
+        if (cause.layer == Layer::Transport && words != m_services.end())
+            cause.evidence += " (" + words->evidence.reported + ")";
         cause.consequences = std::move(names);
         m_causes.push_back(std::move(cause));
         return true;
@@ -141,6 +148,16 @@ private:
             cause.layer = Layer::Transport;
             cause.evidence = all + "shows the expected certificate or key";
             cause.guidance = "droplet_tls";
+            return;
+        case Finding::AccessRefused:
+            cause.layer = Layer::Transport;
+            cause.evidence = all + "can be asked: the proxy does not let the console through";
+            cause.guidance = "droplet_access_refused";
+            return;
+        case Finding::AccessMissing:
+            cause.layer = Layer::Transport;
+            cause.evidence = all + "is asked: what the proxy wants to see cannot be had";
+            cause.guidance = "droplet_access_missing";
             return;
         case Finding::WrongCounterpart:
             cause.layer = Layer::Transport;

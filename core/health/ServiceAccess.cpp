@@ -1,5 +1,7 @@
 #include "health/ServiceAccess.h"
 
+#include "config/ServiceUrl.h"
+#include "droplet/ProxyRefusal.h"
 #include "rehearsal/RehearsalDirectory.h"
 
 #include <charconv>
@@ -16,12 +18,16 @@ constexpr std::chrono::days longestShift{3653};
 } // namespace
 
 ServiceAccess::ServiceAccess(const Profile& profile, std::string rehearsalDirectory,
-                             SocketOf socketOf)
+                             SocketOf socketOf, SecretOf secretOf)
     : m_isRehearsal(profile.transport == TransportKind::Rehearsal),
+      m_isHttps(profile.transport == TransportKind::Https),
+      m_auth(m_isHttps ? profile.https.auth : HttpsAuth::None),
       m_rehearsalDirectory(std::move(rehearsalDirectory)), m_socketOf(std::move(socketOf)),
-      m_timeout(profile.polling.timeout) {
+      m_secretOf(std::move(secretOf)), m_timeout(profile.polling.timeout) {
     m_tls.caFile = profile.https.caFile;
     m_tls.pinnedPublicKey = profile.https.publicKeyPin;
+    if (m_auth == HttpsAuth::ClientCertificate)
+        m_tls.clientCertificate = profile.https.clientCertificate;
     for (const ServiceProfile& service : profile.services)
         m_targets.push_back(targetOf(profile, service, m_rehearsalDirectory));
 }
@@ -32,7 +38,7 @@ ServiceAccess::Target ServiceAccess::targetOf(const Profile& profile, const Serv
     case TransportKind::Rehearsal:
         return {"http://" + service.name, rehearsalDirectory + "/" + service.name + ".sock"};
     case TransportKind::Https:
-        return {service.url, {}};
+        return {serviceUrl(profile.https, service), {}};
     case TransportKind::Local:
     case TransportKind::Ssh:
         break;
@@ -52,10 +58,30 @@ Result<HttpRequest> ServiceAccess::get(std::size_t service, std::string_view pat
     }
     request.deadline = m_timeout;
     request.tls = m_tls;
+    if (auto added = addSecret(request); !added)
+        return fail(added.error());
     return request;
 }
 
+Result<void> ServiceAccess::addSecret(HttpRequest& request) const {
+    if (m_auth == HttpsAuth::None)
+        return {};
+    if (!m_secretOf)
+        return fail(Error::Code::AccessMissing,
+                    "the proxy wants to see a secret, and nobody here has it");
+    auto secret = m_secretOf();
+    if (!secret)
+        return fail(secret.error());
+    if (m_auth == HttpsAuth::Token)
+        request.bearerToken = std::move(*secret);
+    else
+        request.tls.clientKey = std::move(*secret);
+    return {};
+}
+
 Result<void> ServiceAccess::checkCounterpart(const HttpResponse& response) {
+    if (m_isHttps && isProxyRefusal(response))
+        return fail(Error::Code::AccessRefused, wordsOfRefusal(response.status, m_auth));
     const auto nonce = response.header(rehearsalHeader);
     if (!m_isRehearsal) {
         if (!nonce)

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,14 +20,21 @@ public:
     /// The socket that leads to the service of that place now, or why there is none.
     using SocketOf = std::function<Result<std::string>(std::size_t service)>;
 
-    /// `rehearsalDirectory` is used by rehearsal profiles only, `socketOf` by ssh profiles only.
-    ServiceAccess(const Profile& profile, std::string rehearsalDirectory, SocketOf socketOf = {});
+    /// The secret that the profile's proxy wants to see, or why there is none now.
+    using SecretOf = std::function<Result<std::shared_ptr<const Secret>>()>;
+
+    /// `rehearsalDirectory` is used by rehearsal profiles only, `socketOf` by ssh profiles only,
+    /// `secretOf` by https profiles whose proxy wants to see one: without it nothing is asked
+    /// there.
+    ServiceAccess(const Profile& profile, std::string rehearsalDirectory, SocketOf socketOf = {},
+                  SecretOf secretOf = {});
 
     /// A GET of `path` (with its query) within the profile's time-out. An error where there is no
-    /// way to the service at the moment.
+    /// way to the service at the moment (AccessMissing: no secret for the proxy).
     Result<HttpRequest> get(std::size_t service, std::string_view path) const;
 
-    /// InvalidData when something else answered.
+    /// InvalidData when something else answered, AccessRefused when it was the proxy, which does
+    /// not let us through.
     Result<void> checkCounterpart(const HttpResponse& response);
 
     /// How far a rehearsal's day is from the real one, of an answer that passed `checkCounterpart`;
@@ -41,9 +49,14 @@ private:
     static Target targetOf(const Profile& profile, const ServiceProfile& service,
                            const std::string& rehearsalDirectory);
 
+    Result<void> addSecret(HttpRequest& request) const;
+
     bool m_isRehearsal;
+    bool m_isHttps;
+    HttpsAuth m_auth;
     std::string m_rehearsalDirectory;
     SocketOf m_socketOf; ///< null: the targets say it
+    SecretOf m_secretOf;
     std::string m_nonce; ///< as last read; a rehearsal that was restarted has another
     std::chrono::milliseconds m_timeout;
     TlsPolicy m_tls;

@@ -27,6 +27,7 @@ Reach reachOf(Finding finding) {
     case Garbage:
     case TooLarge:
     case TlsFailed:
+    case AccessRefused:
         return Reach::Connected;
     case Refused:
         return Reach::Refused;
@@ -108,6 +109,7 @@ private:
         case Finding::Garbage:
         case Finding::TooLarge:
         case Finding::TlsFailed:
+        case Finding::AccessRefused:
             return observed(Layer::Http, stateOf(m_view.health.finding));
         default:
             return proven(Layer::Http, "self-report");
@@ -158,7 +160,8 @@ const LayerStatus& decisiveLayer(const Layers& layers) {
 }
 
 bool provesHost(Finding finding) {
-    const bool isStranger = finding == Finding::TlsFailed || finding == Finding::WrongCounterpart;
+    const bool isStranger = finding == Finding::TlsFailed || finding == Finding::WrongCounterpart ||
+                            finding == Finding::AccessRefused;
     return provesNetwork(finding) && !isStranger;
 }
 

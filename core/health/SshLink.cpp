@@ -89,7 +89,7 @@ void SshLink::start(std::function<void()> onChange) {
     m_connection.start();
 }
 
-LayerStatus SshLink::status() const {
+std::optional<LayerStatus> SshLink::status() const {
     return transportLayerOf(m_connection.status(), m_clock.now(), m_clock.boot());
 }
 

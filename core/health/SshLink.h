@@ -16,7 +16,7 @@ public:
     SshLink(Executor& executor, SshConnection::Parts parts);
 
     void start(std::function<void()> onChange) override;
-    LayerStatus status() const override;
+    std::optional<LayerStatus> status() const override;
     bool isUp() const override;
     void tryNow() override { m_connection.connectNow(); }
     void networkIsBack() override { m_connection.networkIsBack(); }

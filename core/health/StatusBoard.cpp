@@ -53,7 +53,7 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
     ServiceStatus& status = m_services[index];
     Judgement& judgement = m_judgements[index];
     const HealthReading& health = reading.probe.reading;
-    m_droplet.observe(index, status.name, health.evidence.finding, now);
+    m_droplet.observe(index, status.name, health.evidence.finding, now, health.evidence.reported);
     if (auto ended = m_droplet.takeEnded()) {
         m_changes.gaps.push_back(*ended);
         interrupted(GapReason::NetworkLost, ended->from, now.wall, {}, now);
@@ -189,7 +189,7 @@ void StatusBoard::anchorsRead(const std::vector<AnchorReading>& readings, Moment
     tick(now);
 }
 
-void StatusBoard::setTransport(LayerStatus transport, Moment now) {
+void StatusBoard::setTransport(std::optional<LayerStatus> transport, Moment now) {
     m_droplet.setTransport(std::move(transport));
     tick(now);
 }

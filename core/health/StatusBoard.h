@@ -42,8 +42,8 @@ public:
 
     void observe(std::size_t service, const ServiceReading& reading, Moment now);
 
-    /// The transport's own word, where it is a connection that is kept open.
-    void setTransport(LayerStatus transport, Moment now);
+    /// The transport's own word, where it has one.
+    void setTransport(std::optional<LayerStatus> transport, Moment now);
 
     /// What Docker says of the services' containers, in their order. It is judged with each
     /// service's next observation, which those that are returned should get soon.

@@ -49,6 +49,8 @@ State stateOf(Finding finding) {
     case BehindFailure:
     case DependencyDown:
     case CheckUnclear:
+    case AccessRefused:
+    case AccessMissing:
     case ContainerContradicted:
         return State::Unknown;
     }
@@ -136,6 +138,10 @@ std::string_view toString(Finding finding) {
         return "stale";
     case RouteMissing:
         return "route_missing";
+    case AccessRefused:
+        return "access_refused";
+    case AccessMissing:
+        return "access_missing";
     case ContainerRuns:
         return "container_runs";
     case ContainerStarts:

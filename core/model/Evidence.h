@@ -27,20 +27,22 @@ enum class Finding {
     TooLarge,            ///< an answer above the cap
     Redirected,          ///< sent elsewhere; not followed
     TlsFailed,           ///< the certificate or key is not the expected one
-    WrongCounterpart,   ///< a rehearsal where a droplet was expected, the reverse, or another nonce
-    ProbeFailed,        ///< the console could not probe
-    OtherService,       ///< answers well, but with another service's name
-    ProvenInside,       ///< an answer further in proves this layer
-    BehindFailure,      ///< a layer further out has failed: nothing can be said of this one
-    NotObservable,      ///< nobody can observe it here
-    DependencyDown,     ///< says that it is well, but what it cannot work without is down
-    AnchorsReached,     ///< an address elsewhere answers: this computer's network works
-    AnchorsLost,        ///< neither the droplet nor any anchor can be reached
-    CheckPassed,        ///< a functional check's condition holds
-    CheckFailed,        ///< answered, but the condition does not hold
-    CheckUnclear,       ///< answered, but what the check looks at is not there
-    Stale,              ///< answered, but with something older than the check allows
-    RouteMissing,       ///< the service does not publish the route that a check needs
+    WrongCounterpart, ///< a rehearsal where a droplet was expected, the reverse, or another nonce
+    ProbeFailed,      ///< the console could not probe
+    OtherService,     ///< answers well, but with another service's name
+    ProvenInside,     ///< an answer further in proves this layer
+    BehindFailure,    ///< a layer further out has failed: nothing can be said of this one
+    NotObservable,    ///< nobody can observe it here
+    DependencyDown,   ///< says that it is well, but what it cannot work without is down
+    AnchorsReached,   ///< an address elsewhere answers: this computer's network works
+    AnchorsLost,      ///< neither the droplet nor any anchor can be reached
+    CheckPassed,      ///< a functional check's condition holds
+    CheckFailed,      ///< answered, but the condition does not hold
+    CheckUnclear,     ///< answered, but what the check looks at is not there
+    Stale,            ///< answered, but with something older than the check allows
+    RouteMissing,     ///< the service does not publish the route that a check needs
+    AccessRefused,    ///< the proxy does not let the console in; the service was not reached
+    AccessMissing,    ///< what the proxy wants to see cannot be had; nothing was sent
     ContainerRuns,      ///< Docker says that it runs, and its own check is not against it
     ContainerStarts,    ///< created, or not yet through its own check for the first time
     ContainerUnhealthy, ///< runs, and its own check fails
@@ -53,6 +55,7 @@ enum class Finding {
     ContainerRestarted,    ///< was restarted, and not by this console
     ContainerChanged,      ///< runs from another image or with another environment than before
 };
+constexpr Finding lastFinding = Finding::AccessMissing;
 
 /// The last of them, for whoever goes through all.
 inline constexpr Finding lastFinding = Finding::ContainerChanged;
@@ -70,7 +73,7 @@ struct Evidence {
 };
 
 /// Silence, refusal and wrong answers are failures of the service; what kept the console from
-/// observing it (no route, TLS, wrong counterpart, an unclear answer) is Unknown.
+/// observing it (no route, TLS, no access, wrong counterpart, an unclear answer) is Unknown.
 State stateOf(Finding finding);
 
 std::string_view toString(State state);     ///< "ok", "degraded", "failed", "unknown", …

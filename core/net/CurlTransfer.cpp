@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace catalyst {
 
@@ -134,6 +135,13 @@ void CurlTransfer::setHeaders() {
                                   : "Content-Type: " + m_request.contentType);
         append(m_headerLines, "Expect:");
     }
+    if (m_request.bearerToken) {
+        std::string line = "Authorization: Bearer ";
+        line.reserve(line.size() + m_request.bearerToken->size());
+        line += m_request.bearerToken->reveal();
+        append(m_headerLines, line);
+        wipe(line);
+    }
     if (m_headerLines)
         set(CURLOPT_HTTPHEADER, m_headerLines.get());
 }
@@ -146,6 +154,20 @@ void CurlTransfer::setTls() {
     }
     if (!m_request.tls.pinnedPublicKey.empty())
         set(CURLOPT_PINNEDPUBLICKEY, m_request.tls.pinnedPublicKey.c_str());
+    if (m_request.tls.clientKey)
+        setClientCertificate();
+}
+
+void CurlTransfer::setClientCertificate() {
+    const std::string_view key = m_request.tls.clientKey->reveal();
+    // Curl reads where the secret is, which lives as long as the request.
+    curl_blob blob{const_cast<char*>(key.data()), key.size(), CURL_BLOB_NOCOPY};
+    set(CURLOPT_SSLCERT, m_request.tls.clientCertificate.c_str());
+    set(CURLOPT_SSLCERTTYPE, "PEM");
+    set(CURLOPT_SSLKEY_BLOB, &blob);
+    set(CURLOPT_SSLKEYTYPE, "PEM");
+    // An encrypted key fails; without this OpenSSL would ask on the terminal.
+    set(CURLOPT_KEYPASSWD, "");
 }
 
 void CurlTransfer::setUnixSocket() {
@@ -345,8 +367,18 @@ HttpObservation CurlTransfer::observe(CURLcode code) const {
     return seen;
 }
 
+CurlTransfer::~CurlTransfer() {
+    wipeHeaderLines();
+}
+
+void CurlTransfer::wipeHeaderLines() {
+    for (curl_slist* line = m_headerLines.get(); line != nullptr; line = line->next)
+        ::explicit_bzero(line->data, std::strlen(line->data));
+}
+
 void CurlTransfer::clear() {
     curl_easy_reset(m_easy.get());
+    wipeHeaderLines();
     m_headerLines.reset();
     m_connectTo.reset();
     m_setUp = CURLE_OK;

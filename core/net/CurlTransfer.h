@@ -22,6 +22,7 @@ namespace catalyst {
 class CurlTransfer final {
 public:
     CurlTransfer();
+    ~CurlTransfer();
     CurlTransfer(const CurlTransfer&) = delete;
     CurlTransfer& operator=(const CurlTransfer&) = delete;
 
@@ -66,6 +67,8 @@ private:
     void setMethod();
     void setHeaders();
     void setTls();
+    void setClientCertificate();
+    void wipeHeaderLines();
     void setUnixSocket();
 
     static std::size_t onHeader(char* bytes, std::size_t size, std::size_t count, void* self);

@@ -34,7 +34,8 @@ public:
     /// - InvalidArgument, Internal, Io: nothing was sent.
     /// - Refused; Unreachable (no name, no route, no socket file); PermissionDenied (socket file);
     ///   Timeout (not connected by the deadline, or the queue of a socket file is full); TlsFailed
-    ///   (expired, authority, host, pin).
+    ///   (expired, authority, host, pin; a client certificate that cannot be used); AccessRefused
+    ///   (the server's TLS refuses the client certificate).
     /// - Silent (connected, then nothing or not all by the deadline); Reset (cut before the end);
     ///   Garbage (not HTTP); TooLarge (a cap; the transfer ends there); Redirected.
     /// - OutcomeUnknown: a mutation that may have left and got no complete answer, for whichever of

@@ -53,6 +53,15 @@ bool hasHttpScheme(std::string_view url) {
     return false;
 }
 
+/// RFC 6750, b64token.
+bool isBearer(std::string_view text) {
+    static constexpr std::string_view marks = "-._~+/=";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
+               marks.find(c) != std::string_view::npos;
+    });
+}
+
 struct UrlParts {
     std::string_view scheme; ///< with "://", empty for a relative one
     std::string_view host;   ///< with port
@@ -137,9 +146,14 @@ Result<void> checkRequest(const HttpRequest& request) {
         return invalid("a GET carries no body");
     if (request.isMutation() && !isToken(request.operationId))
         return invalid("a mutation needs an operation id of letters, digits and hyphens");
-    if (request.connectOnly &&
-        (request.isMutation() || !equalsIgnoringCase(request.url.substr(0, 5), "http:")))
-        return invalid("only a GET of an http url can be no more than a connection");
+    if (request.connectOnly && request.isMutation())
+        return invalid("only a GET can be no more than a connection");
+    if (request.bearerToken && !isBearer(request.bearerToken->reveal()))
+        return invalid("the access token is empty or holds what no token can");
+    if (request.bearerToken && !equalsIgnoringCase(request.url.substr(0, 6), "https:"))
+        return invalid("an access token is sent by https only");
+    if (request.tls.clientCertificate.empty() != !request.tls.clientKey)
+        return invalid("a client certificate and its private key belong together");
     return checkHeaders(request);
 }
 

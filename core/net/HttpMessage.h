@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/Result.h"
+#include "base/Secret.h"
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +26,10 @@ struct TlsPolicy {
     std::string caFile;
     /// "sha256//<base64>" of the server's public key, several joined by ';'. Checked in addition.
     std::string pinnedPublicKey;
+    /// PEM file of a certificate that the server may ask for; empty: none is shown.
+    std::string clientCertificate;
+    /// PEM of its private key, not encrypted. It never touches a file.
+    std::shared_ptr<const Secret> clientKey;
 
     bool operator==(const TlsPolicy&) const = default;
 };
@@ -49,13 +55,16 @@ struct HttpRequest {
     /// 100 KiB of it can be one line.
     std::size_t headerCap = 64 * 1024;
     TlsPolicy tls;
+    /// Sent as "Authorization: Bearer …", once the server is known by `tls`; https only. Null:
+    /// none.
+    std::shared_ptr<const Secret> bearerToken;
     /// Sent as X-Operation-Id; a mutation without one is refused.
     std::string operationId;
     /// Lets a mutation use a connection that is already open. Faster, but when the server is just
     /// closing it the outcome is unknown where a fresh connection would have worked.
     bool allowWarm = false;
-    /// Connects anew, sends nothing and closes again: an established connection is the success, a
-    /// response without a status. GET and http only.
+    /// Connects anew, over https as far as TLS, sends nothing and closes again: an established
+    /// connection is the success, a response without a status. GET only.
     bool connectOnly = false;
     /// The answer's body holds secrets: what it leaves behind in memory while it arrives is wiped,
     /// but for curl's and the kernel's own buffers. Wiping the response is the receiver's business.

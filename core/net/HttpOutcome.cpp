@@ -4,7 +4,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace catalyst {
 
@@ -65,6 +67,23 @@ Error notConnected(const HttpObservation& seen) {
     }
 }
 
+/// What OpenSSL calls an alert that the server sent: it has looked at our certificate, or missed
+/// it. What we find wrong with the server's own has other words.
+std::optional<Error> clientRefused(const HttpObservation& seen) {
+    if (!seen.isTls || !contains(seen.curlText, " alert "))
+        return std::nullopt;
+    for (const std::string_view alert :
+         {"alert certificate required", "alert bad certificate", "alert unknown ca",
+          "alert certificate expired", "alert certificate revoked", "alert certificate unknown",
+          "alert unsupported certificate", "alert access denied"}) {
+        if (contains(seen.curlText, alert))
+            return Error{Code::AccessRefused,
+                         "the server refuses the client certificate, or misses one (" +
+                             seen.curlText + ")"};
+    }
+    return std::nullopt;
+}
+
 Error tlsFailed(const HttpObservation& seen) {
     constexpr long notYetValid = 9;
     constexpr long expired = 10;
@@ -81,6 +100,8 @@ Error tlsFailed(const HttpObservation& seen) {
         which = "the certificate is revoked";
     else if (seen.certificateVerdict == hostMismatch || contains(seen.curlText, "target host name"))
         which = "the certificate is for another host";
+    else if (seen.code == CURLE_SSL_CERTPROBLEM)
+        which = "the client certificate or its private key cannot be used";
     else if (seen.code != CURLE_PEER_FAILED_VERIFICATION)
         which = "TLS failed";
     return {Code::TlsFailed, which + " (" + seen.curlText + ")"};
@@ -116,6 +137,8 @@ Error cause(const HttpObservation& seen) {
                                       *seen.redirectHost + ", which is not followed"};
     if (seen.cap == HttpObservation::Cap::Body || seen.code == CURLE_FILESIZE_EXCEEDED)
         return {Code::TooLarge, "a body of more than " + std::to_string(seen.bodyCap) + " bytes"};
+    if (auto refused = clientRefused(seen))
+        return std::move(*refused);
     switch (seen.code) {
     case CURLE_OK:
         return {Code::Garbage, "the answer has no final status"};

@@ -22,4 +22,12 @@ SecretKey SecretKey::brokerKeys(const ProfileId& profile, BrokerEnvironment envi
     return SecretKey(profile.text() + "/broker keys/" + std::string(toString(environment)));
 }
 
+SecretKey SecretKey::accessToken(const ProfileId& profile) {
+    return SecretKey(profile.text() + "/access token");
+}
+
+SecretKey SecretKey::clientKey(const ProfileId& profile) {
+    return SecretKey(profile.text() + "/client key");
+}
+
 } // namespace catalyst

@@ -38,6 +38,10 @@ public:
     /// Of the account that the profile has in that environment.
     static SecretKey brokerKeys(const ProfileId& profile, BrokerEnvironment environment);
 
+    /// What the profile's proxy is shown: a bearer token, the private key of a client certificate.
+    static SecretKey accessToken(const ProfileId& profile);
+    static SecretKey clientKey(const ProfileId& profile);
+
     /// The entry's name in the keychain: "prod/broker keys/paper".
     const std::string& text() const { return m_text; }
     auto operator<=>(const SecretKey&) const = default;

@@ -116,7 +116,8 @@ url = "https://d.example:8443/news"
     expected.displayName = "Söul droplet";
     expected.transport = TransportKind::Https;
     expected.rehearsalDirectory = "/run/r";
-    expected.https = {"/etc/ca.pem", "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="};
+    expected.https.caFile = "/etc/ca.pem";
+    expected.https.publicKeyPin = "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     expected.broker = BrokerEnvironment::Live;
     expected.paths = {"/srv/c", "/l", "/b"};
     expected.polling.choose(PollingPreset::Plan);

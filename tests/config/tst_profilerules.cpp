@@ -68,9 +68,10 @@ void TestProfileRules::refuses_data() {
     row("dependencies of numbers", h + service("a", 80, "depends_on = [1]"), 7,
         "an entry of depends_on is a whole number", "quotes");
     row("url over http", s + service("a", 80, "url = \"http://droplet.example:5000\""), 7,
-        "over the network in clear", "127.0.0.1, localhost and [::1] only");
+        "anyone on the way", "127.0.0.1, localhost and [::1]");
     row("url over http to a look-alike",
-        s + service("a", 80, "url = \"http://127.0.0.1.evil.org\""), 7, "in clear", "https");
+        s + service("a", 80, "url = \"http://127.0.0.1.evil.org\""), 7, "anyone on the way",
+        "https");
     row("url over http with a user", s + service("a", 80, "url = \"http://127.0.0.1@evil.org\""), 7,
         "must not name a user", "'@'");
     row("url of ftp", s + service("a", 80, "url = \"ftp://a\""), 7, "not an https URL", "https://");
@@ -83,7 +84,7 @@ void TestProfileRules::refuses_data() {
     row("url without a host", s + service("a", 80, "url = \"https://:80\""), 7, "path only", "");
     row("url half a bracket", s + service("a", 80, "url = \"https://[::1\""), 7, "path only", "");
     row("https without urls", s + service("a", 80), 3, "service \"a\" has no url", "https://");
-    row("https without services", s, 2, "needs to know every service's url", "[[services]]");
+    row("https without services", s, 2, "needs to know where the services answer", "base_url");
     row("url with local", h + service("a", 80, "url = \"https://a\""), 7,
         "no meaning with transport \"local\"", "remove");
     row("ca with local", h + "[https]\nca_file = \"/x\"", 4, "no meaning with transport \"local\"",

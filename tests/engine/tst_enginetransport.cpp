@@ -13,7 +13,7 @@ namespace {
 class FakeLink final : public TransportLink {
 public:
     void start(std::function<void()> onChange) override { m_onChange = std::move(onChange); }
-    LayerStatus status() const override {
+    std::optional<LayerStatus> status() const override {
         LayerStatus layer;
         layer.layer = Layer::Transport;
         layer.state = m_state;

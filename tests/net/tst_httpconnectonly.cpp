@@ -27,6 +27,7 @@ private slots:
         QTest::addColumn<Wire>("wire");
         QTest::newRow("tcp") << Wire::Tcp;
         QTest::newRow("unix") << Wire::Unix;
+        QTest::newRow("tls") << Wire::Tls;
     }
     void connectsAndSendsNothing() {
         QFETCH(Wire, wire);
@@ -75,12 +76,19 @@ private slots:
         QVERIFY(answer.detail().starts_with("connecting to /health at "));
     }
 
-    void onlyAPlainGet() {
-        HttpRig rig;
+    void overTlsTheServerIsJudgedAndSentNothing() {
+        HttpRig rig(Wire::Tls);
+        QCOMPARE(rig.run(connectionTo(rig)).code(), std::string("ok"));
         HttpRequest request = connectionTo(rig);
-        request.url = "https://127.0.0.1:1/";
-        QCOMPARE(rig.run(request).code(), std::string("invalid_argument"));
-        request = rig.request(HttpRequest::Method::Post);
+        request.tls.caFile = testCertificate("stranger.pem");
+        QCOMPARE(rig.run(request).code(), std::string("tls_failed"));
+        QTRY_COMPARE(rig.server.openConnections(), std::size_t{0});
+        QCOMPARE(rig.server.log().requests(), std::size_t{0});
+    }
+
+    void onlyAGet() {
+        HttpRig rig;
+        HttpRequest request = rig.request(HttpRequest::Method::Post);
         request.connectOnly = true;
         QCOMPARE(rig.run(request).code(), std::string("invalid_argument"));
     }

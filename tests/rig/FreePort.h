@@ -8,6 +8,8 @@ namespace catalyst::test {
 int freePort();
 /// Whether something listens there.
 bool isListening(int port);
+/// At another IPv4 address than 127.0.0.1.
+bool isListening(const char* address, int port);
 /// On a Unix socket.
 bool isListening(const std::string& path);
 

@@ -1,4 +1,5 @@
 #include "ChainPresenter.h"
+#include "model/PlainHttp.h"
 
 #include <QTest>
 
@@ -27,6 +28,12 @@ private slots:
             "no way to the droplet: HAS CHANGED");
         row("stale", State::Unknown, Finding::Silent, "", "the droplet does not answer");
         row("being made", State::Unknown, Finding::NotProbed, "", "");
+        row("the proxy refuses", State::Failed, Finding::AccessRefused, "HTTP 401",
+            "the proxy does not let the console through");
+        row("nothing to show the proxy", State::Unknown, Finding::AccessMissing, "locked",
+            "nobody is asked: no token or key for the proxy");
+        row("another certificate", State::Unknown, Finding::TlsFailed, "has expired",
+            "not the expected certificate");
         row("being confirmed", State::Unknown, Finding::Unreachable, "",
             "way to the droplet not known");
     }
@@ -54,6 +61,13 @@ private slots:
         const ChainState chain = ChainPresenter::present(status, true);
         QCOMPARE(chain.broken, broken);
         QCOMPARE(chain.chain[1].text, QString("ssh"));
+        QVERIFY(!chain.broken.contains("can read and change"));
+        status.notes.push_back({std::string(plainHttpSubject), "…"});
+        const ChainState plain = ChainPresenter::present(status, true);
+        QCOMPARE(plain.chain[1].text, QString("PLAIN HTTP"));
+        QVERIFY(badness(plain.chain[1].state) > badness(State::Ok));
+        QVERIFY(plain.broken.startsWith(broken));
+        QVERIFY(plain.broken.endsWith("anyone on the way can read and change what is shown"));
     }
 };
 

@@ -47,6 +47,10 @@ QString ErrorText::of(Error::Code code) {
         return tr("the certificate or key is not the expected one");
     case Redirected:
         return tr("sent elsewhere");
+    case AccessRefused:
+        return tr("the proxy does not let the console through");
+    case AccessMissing:
+        return tr("what the proxy wants to see cannot be had");
     case Timeout:
         return tr("not done in time");
     case Cancelled:

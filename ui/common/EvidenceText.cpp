@@ -121,6 +121,12 @@ QString ErrorText::of(const Evidence& e) {
         return tr("Answers with old data: %1").arg(toQString(e.reported));
     case RouteMissing:
         return tr("Does not publish what a check needs: %1").arg(toQString(e.reported));
+    case AccessRefused:
+        return e.reported.empty() ? tr("The proxy does not let the console through")
+                                  : tr("The proxy does not let the console through: %1")
+                                        .arg(toQString(e.reported));
+    case AccessMissing:
+        return tr("Not asked: the token or key for the proxy cannot be read");
     default:
         return ofContainer(e);
     }

@@ -49,6 +49,15 @@ QString GuidanceText::of(const std::string& key) {
         return tr("Every service shows a certificate or key that is not the expected one. It has "
                   "expired, was renewed under another authority, or somebody stands in between: "
                   "compare its fingerprint on the droplet before the profile is changed.");
+    if (key == "droplet_access_refused" || key == "service_access_refused")
+        return tr("The proxy in front of the services does not let the console through: its token "
+                  "was replaced, or the certificate has expired. What the services do is not known "
+                  "meanwhile: look at the broker. Give what the proxy knows now with catalystctl "
+                  "access-token set or client-key set, then probe now.");
+    if (key == "droplet_access_missing" || key == "service_access_missing")
+        return tr("The token or key for the proxy cannot be read from the keychain, so nobody is "
+                  "asked; the services may be well. Unlock the keychain, or give it with "
+                  "catalystctl access-token set or client-key set, then probe now.");
     if (key == "droplet_counterpart")
         return tr("Something else answers where this profile expects its droplet: a rehearsal, or "
                   "another one. Nothing it says is believed. Check the profile’s transport and "

@@ -211,6 +211,12 @@ QString ErrorText::ofDroplet(const Incident& incident) {
     case Finding::Redirected:
         return tense.pick(tr("A proxy answers for every service, with errors"),
                           tr("A proxy answered for every service, with errors"));
+    case Finding::AccessRefused:
+        return tense.pick(tr("The proxy does not let the console through"),
+                          tr("The proxy did not let the console through"));
+    case Finding::AccessMissing:
+        return tense.pick(tr("Nobody is asked: the token or key for the proxy cannot be read"),
+                          tr("Nobody was asked: the token or key for the proxy could not be read"));
     case Finding::TlsFailed:
     case Finding::WrongCounterpart: {
         Evidence evidence;

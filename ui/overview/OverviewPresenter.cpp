@@ -2,6 +2,7 @@
 
 #include "common/ErrorText.h"
 #include "common/GuidanceText.h"
+#include "model/PlainHttp.h"
 #include "services/ServicesPresenter.h"
 
 #include <algorithm>
@@ -221,6 +222,8 @@ QString OverviewPresenter::lastCheck(const OverviewInput& input) {
 }
 
 void OverviewPresenter::presentNotes(const OverviewInput& input, OverviewState& state) {
+    if (isByPlainHttp(input.status))
+        state.notes << tr("PLAIN HTTP: anyone on the way can read and change what is shown.");
     const MaintenanceStatus& maintenance = input.status.maintenance;
     if (maintenance.isActive && state.state != State::Paused) {
         const QString who = maintenance.services.empty()
