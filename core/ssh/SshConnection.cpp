@@ -68,6 +68,8 @@ Task<void> SshConnection::keepUp(SshConnection* connection) {
         logWarning("ssh", failure.evidence,
                    {{"trouble", toString(failure.trouble)}, {"attempt", status.attempt}});
         status.failure = std::move(failure);
+        if (!status.downSince)
+            status.downSince = connection->m_executor.clock().boot();
         std::optional<std::chrono::microseconds> rest;
         if (!isRefused)
             rest = pauseBefore(status.attempt + 1, backOff);
@@ -138,6 +140,7 @@ void SshConnection::isUp(Link& link, std::vector<Result<std::string>> sockets) {
     }
     m_link = &link;
     m_status.failure.reset();
+    m_status.downSince.reset();
     m_status.heartbeatTrouble.clear();
     startHeartbeat(link);
     change(SshStatus::State::Up);

@@ -31,7 +31,9 @@ struct SshStatus {
         Refused, ///< `isFinal`: nobody tries again until somebody says so
     };
     State state = State::Off;
-    BootTime since{};
+    BootTime since{}; ///< of `state`
+    /// Since when there is no connection, however often it was tried; empty while Up.
+    std::optional<BootTime> downSince;
     std::optional<SshFailure> failure; ///< of the last attempt or connection; empty while Up
     std::optional<BootTime> nextAttempt;
     int attempt = 0;      ///< since it was last up for ten seconds, from 1
