@@ -44,6 +44,9 @@ DoctorStep stepOf(SshTrouble trouble) {
         return Identity;
     case SshTrouble::AuthenticationRefused:
     case SshTrouble::KeyUnusable:
+    case SshTrouble::PassphraseWrong:
+    case SshTrouble::PassphraseCancelled:
+    case SshTrouble::PassphraseUnanswered:
         return Login;
     default:
         return Port;

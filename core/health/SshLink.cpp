@@ -74,6 +74,13 @@ LayerStatus transportLayerOf(const SshStatus& status, Instant now, BootTime boot
             layer.observedAt = now - (boot - status.beat->answered);
         return up(status, std::move(layer));
     }
+    if (status.isAsking) {
+        layer.state = State::Unknown;
+        layer.evidence.finding = Finding::NotProbed;
+        layer.evidence.detail = "the ssh connection waits for somebody to unlock the key";
+        layer.evidence.blames = personAsked;
+        return layer;
+    }
     // While it is tried again, what it failed by last is what is known.
     if (status.failure)
         return down(status, std::move(layer));

@@ -23,7 +23,7 @@ std::string withoutBlanks(std::string_view text) {
         // A web page's blank that does not break.
         if (text.substr(i).starts_with("\u00a0"))
             ++i;
-        else if (!blanks.contains(text[i]))
+        else if (blanks.find(text[i]) == std::string_view::npos)
             kept += text[i];
     }
     return kept;
