@@ -97,13 +97,13 @@ std::string auditPathOf(const LoadedProfile& loaded) {
 
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
-                                    OpenBroker openBroker,
-                                    std::shared_ptr<const StopLedger> stops) {
+                                    OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
+                                    SshPrompter* prompter) {
     EngineParts parts;
     parts.profile = loaded.profile;
     ServiceAccess::SocketOf socketOf;
     if (loaded.profile.transport == TransportKind::Ssh) {
-        auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded));
+        auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded, prompter));
         socketOf = [ssh = link.get()](std::size_t service) {
             return ssh->connection().socketOf(service);
         };

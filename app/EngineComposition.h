@@ -3,6 +3,7 @@
 #include "app/Surroundings.h"
 #include "async/ThreadExecutor.h"
 #include "engine/Engine.h"
+#include "ssh/SshPrompter.h"
 #include "stop/StopLedger.h"
 
 namespace catalyst {
@@ -15,9 +16,10 @@ std::string auditPathOf(const LoadedProfile& loaded);
 
 /// Makes the real adapters of an engine. Called on the engine's thread; `storeWorker` outlives the
 /// engine. `openBroker`: of the profile's account, for the engine's thread. `stops`: of the
-/// account, for the permit of every action.
+/// account, for the permit of every action. `prompter`: as `sshPartsOf`; outlives the engine.
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
-                                    OpenBroker openBroker, std::shared_ptr<const StopLedger> stops);
+                                    OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
+                                    SshPrompter* prompter = nullptr);
 
 } // namespace catalyst

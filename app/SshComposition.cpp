@@ -1,5 +1,9 @@
 #include "app/SshComposition.h"
 
+#include "base/Ulid.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -34,6 +38,18 @@ std::vector<std::string> configurationsOf(const SshProfile& ssh,
     return files;
 }
 
+/// Beside this program; empty: not installed, and nobody is asked.
+std::string askpassProgram() {
+    // In a build tree each program has its own folder.
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const char* place : {"/catalyst-askpass", "/../askpass/catalyst-askpass"}) {
+        const QFileInfo file(here + QLatin1String(place));
+        if (file.isExecutable())
+            return file.canonicalFilePath().toStdString();
+    }
+    return {};
+}
+
 std::string directoryOf(const LoadedProfile& loaded) {
     return loaded.paths.runtimeDir + "/ssh";
 }
@@ -58,7 +74,7 @@ std::string hostKeyAliasOf(const LoadedProfile& loaded) {
     return "catalyst-" + loaded.profile.id.text();
 }
 
-SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
+SshConnection::Parts sshPartsOf(const LoadedProfile& loaded, SshPrompter* prompter) {
     SshConnection::Parts parts;
     parts.target = targetOf(loaded.profile.ssh);
     parts.knownHosts = pinnedKeysOf(loaded);
@@ -68,6 +84,8 @@ SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
     parts.included = configurationsOf(loaded.profile.ssh, parts.environment);
     for (const ServiceProfile& service : loaded.profile.services)
         parts.forwards.push_back({"127.0.0.1", service.port, {}});
+    parts.askpass = askpassProgram();
+    parts.prompter = prompter;
     parts.random = [] { return QRandomGenerator::global()->generateDouble(); };
     return parts;
 }
@@ -79,6 +97,19 @@ HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded) {
     question.included = configurationsOf(loaded.profile.ssh, question.environment);
     question.directory = directoryOf(loaded);
     return question;
+}
+
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock, SshPrompter* prompter) {
+    DoctorCase patient;
+    patient.question = hostKeyQuestionOf(loaded);
+    patient.pinnedKeys = pinnedKeysOf(loaded);
+    patient.hostKeyAlias = hostKeyAliasOf(loaded);
+    patient.connection = sshPartsOf(loaded, prompter);
+    for (const ServiceProfile& service : loaded.profile.services)
+        patient.services.push_back({service.name, service.healthPath});
+    patient.composeDirectory = loaded.profile.paths.compose;
+    patient.operationId = UlidSource(clock).next().toString();
+    return patient;
 }
 
 } // namespace catalyst

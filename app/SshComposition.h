@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Surroundings.h"
+#include "droplet/ConnectionDoctor.h"
 #include "ssh/HostKeyScan.h"
 #include "ssh/SshConnection.h"
 
@@ -17,8 +18,11 @@ std::string pinnedKeysOf(const LoadedProfile& loaded);
 /// What the key is filed under.
 std::string hostKeyAliasOf(const LoadedProfile& loaded);
 
-/// Of an ssh profile: one forward for each of its services, in their order.
-SshConnection::Parts sshPartsOf(const LoadedProfile& loaded);
+/// Of an ssh profile: one forward for each of its services, in their order. `prompter` asks for
+/// what unlocks the operator's key; null: the terminal does.
+SshConnection::Parts sshPartsOf(const LoadedProfile& loaded, SshPrompter* prompter = nullptr);
 HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded);
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock,
+                        SshPrompter* prompter = nullptr);
 
 } // namespace catalyst

@@ -2,6 +2,7 @@
 
 #include "common/ErrorText.h"
 #include "common/Format.h"
+#include "ssh/SshFailure.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,14 @@ bool isBroken(State state) {
 /// Nothing was seen of it, so nothing is wrong with it that could be said.
 bool isUnseen(Finding finding) {
     return finding == Finding::NotProbed || finding == Finding::BehindFailure;
+}
+
+bool isUncompared(const std::string& trouble) {
+    return trouble == toString(SshTrouble::HostKeyUnknown);
+}
+
+bool isKey(const std::string& trouble) {
+    return isUncompared(trouble) || trouble == toString(SshTrouble::HostKeyChanged);
 }
 
 } // namespace
@@ -83,6 +92,7 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
             continue;
         state.chain[i].isBroken = true;
         state.broken = wordsOf(*layer);
+        state.asksComparison = isKey(layer->evidence.blames);
         return;
     }
     // What the services stand on explains them: it is named before them, although it lies behind.
@@ -108,6 +118,10 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
         if (layer.state != State::Failed)
             return layer.evidence.finding == Finding::Silent ? tr("the droplet does not answer")
                                                              : tr("way to the droplet not known");
+        if (isUncompared(layer.evidence.blames))
+            return tr("nobody has compared the droplet’s key yet");
+        if (isKey(layer.evidence.blames))
+            return tr("the droplet shows another key than the pinned one");
         // A connection that is kept open says why; probes only that.
         return layer.evidence.reported.empty()
                    ? tr("no way to the droplet")
