@@ -36,6 +36,12 @@ bool isKey(const std::string& trouble) {
     return isUncompared(trouble) || trouble == toString(SshTrouble::HostKeyChanged);
 }
 
+bool isLocked(const std::string& trouble) {
+    return trouble == toString(SshTrouble::PassphraseWrong) ||
+           trouble == toString(SshTrouble::PassphraseCancelled) ||
+           trouble == toString(SshTrouble::PassphraseUnanswered);
+}
+
 } // namespace
 
 ChainState ChainPresenter::present(const StatusSnapshot& status, bool hasStatus) {
@@ -122,6 +128,8 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
             return tr("nobody has compared the droplet’s key yet");
         if (isKey(layer.evidence.blames))
             return tr("the droplet shows another key than the pinned one");
+        if (isLocked(layer.evidence.blames))
+            return tr("your key for the droplet is locked");
         // A connection that is kept open says why; probes only that.
         return layer.evidence.reported.empty()
                    ? tr("no way to the droplet")

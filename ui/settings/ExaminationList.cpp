@@ -78,12 +78,12 @@ QWidget* ExaminationList::makeRow(const ExaminationRow& row) {
     grid->addWidget(mark, 0, 0, top);
     grid->addWidget(step, 0, 1, top);
     grid->addWidget(word, 0, 2, top);
-    grid->addWidget(seen, 0, 3);
+    grid->addWidget(seen, 0, 3, Qt::AlignTop);
     if (!row.likely.isEmpty()) {
         const auto add = [&](int at, const char* name, const QString& title, const QString& text) {
             grid->addWidget(words("examinationHead", title, textFont(TextSize::Body), made), at, 2,
                             top);
-            grid->addWidget(words(name, text, textFont(TextSize::Body), made), at, 3);
+            grid->addWidget(words(name, text, textFont(TextSize::Body), made), at, 3, Qt::AlignTop);
         };
         add(1, "examinationLikely", tr("likely"), row.likely);
         add(2, "examinationToDo", tr("to do"), row.toDo);

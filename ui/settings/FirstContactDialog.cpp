@@ -1,11 +1,11 @@
 #include "settings/FirstContactDialog.h"
 
+#include "common/FactsGrid.h"
 #include "common/FindingPanel.h"
 #include "common/Fonts.h"
 
 #include <QBoxLayout>
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -68,7 +68,7 @@ FirstContactDialog::FirstContactDialog(ConnectionPort& port, const ConnectionFac
     column->setSpacing(8);
     column->addWidget(m_title);
     column->addWidget(m_finding);
-    column->addLayout(buildFacts());
+    column->addWidget(buildFacts());
     column->addWidget(buildComparison());
     column->addWidget(buildStop());
     column->addLayout(buildButtons());
@@ -76,21 +76,15 @@ FirstContactDialog::FirstContactDialog(ConnectionPort& port, const ConnectionFac
     render();
 }
 
-QFormLayout* FirstContactDialog::buildFacts() {
-    m_target = words("contactTarget", {}, this);
-    m_address = words("contactAddress", {}, this);
+QWidget* FirstContactDialog::buildFacts() {
+    m_facts = new FactsGrid(this);
+    m_target = m_facts->add("contactTarget", tr("Host"));
+    m_address = m_facts->add("contactAddress", tr("Address"));
     // Not to be copied: it has to come from somewhere else.
-    m_offered = words("contactOffered", {}, this);
-    m_pinned = words("contactPinned", {}, this);
+    m_offered = m_facts->add("contactOffered", tr("Shows"));
+    m_pinned = m_facts->add("contactPinned", tr("Pinned"));
     for (QLabel* const key : {m_offered, m_pinned})
         key->setFont(fixedFont());
-    m_facts = new QFormLayout;
-    m_facts->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_facts->setHorizontalSpacing(16);
-    m_facts->addRow(tr("Host"), m_target);
-    m_facts->addRow(tr("Address"), m_address);
-    m_facts->addRow(tr("Shows"), m_offered);
-    m_facts->addRow(tr("Pinned"), m_pinned);
     return m_facts;
 }
 
@@ -179,23 +173,14 @@ void FirstContactDialog::present() {
     m_presenter.look();
 }
 
-void FirstContactDialog::renderKeys(const FirstContactPresenter::State& state) {
-    const auto row = [this](QLabel* label, const QString& text) {
-        label->setText(text);
-        label->setVisible(!text.isEmpty());
-        m_facts->labelForField(label)->setVisible(!text.isEmpty());
-    };
-    row(m_target, state.target);
-    row(m_address, state.address);
-    row(m_offered, state.offered);
-    row(m_pinned, state.pinned);
-}
-
 void FirstContactDialog::render() {
     const FirstContactPresenter::State& state = m_presenter.state();
     m_title->setText(state.title);
     m_finding->display(state.finding);
-    renderKeys(state);
+    m_facts->display(m_target, state.target);
+    m_facts->display(m_address, state.address);
+    m_facts->display(m_offered, state.offered);
+    m_facts->display(m_pinned, state.pinned);
     const bool isNew = state.takesFingerprint && m_comparison->isHidden();
     m_comparison->setVisible(state.takesFingerprint);
     if (isNew)
@@ -212,7 +197,7 @@ void FirstContactDialog::render() {
                                    : tr("When what you typed is the same as what is shown"));
     m_again->setEnabled(!state.isBusy);
     // Wrapped text is as high as its width makes it, which a window does not ask for by itself.
-    for (QLayout* part : {m_comparison->layout(), m_stop->layout(), layout()}) {
+    for (QLayout* part : {m_facts->layout(), m_comparison->layout(), m_stop->layout(), layout()}) {
         part->invalidate();
         part->activate();
     }

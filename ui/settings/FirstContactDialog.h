@@ -4,7 +4,6 @@
 
 #include <QDialog>
 
-class QFormLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -12,6 +11,7 @@ class QPushButton;
 
 namespace catalyst {
 
+class FactsGrid;
 class FindingPanel;
 class Theme;
 
@@ -33,19 +33,18 @@ signals:
     void pinned();
 
 private:
-    QFormLayout* buildFacts();
+    QWidget* buildFacts();
     QWidget* buildComparison();
     QWidget* buildStop();
     QHBoxLayout* buildButtons();
     void connectAll();
     void render();
-    void renderKeys(const FirstContactPresenter::State& state);
 
     FirstContactPresenter m_presenter;
     QLabel* m_title;
     FindingPanel* m_finding;
     FindingPanel* m_verdict;
-    QFormLayout* m_facts = nullptr;
+    FactsGrid* m_facts = nullptr;
     QLabel* m_target = nullptr;
     QLabel* m_address = nullptr;
     QLabel* m_offered = nullptr;

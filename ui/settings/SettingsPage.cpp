@@ -1,5 +1,6 @@
 #include "settings/SettingsPage.h"
 
+#include "common/FactsGrid.h"
 #include "common/FindingPanel.h"
 #include "common/Fonts.h"
 #include "overview/Panel.h"
@@ -8,7 +9,6 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QFormLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -41,7 +41,7 @@ QPushButton* button(const char* name, const QString& text, const QString& tip, Q
 } // namespace
 
 SettingsPage::SettingsPage(const Parts& parts, QWidget* parent)
-    : Page(parent), m_console(parts.console), m_theme(parts.theme), m_facts(parts.facts),
+    : Page(parent), m_console(parts.console), m_theme(parts.theme), m_profile(parts.facts),
       m_port(parts.port), m_presenter(parts.port, parts.facts, parts.console.clock(), parts.zones) {
     setObjectName(QStringLiteral("settingsPage"));
     Panel* const connection = buildConnection();
@@ -66,21 +66,17 @@ Panel* SettingsPage::buildConnection() {
     m_now->setObjectName(QStringLiteral("connectionNow"));
     m_since = words("connectionSince", panel);
     m_since->setForegroundRole(QPalette::PlaceholderText);
-    m_transport = words("connectionTransport", panel);
-    m_target = words("connectionTarget", panel);
-    m_pinned = words("connectionPinned", panel);
+    m_facts = new FactsGrid(panel);
+    m_transport = m_facts->add("connectionTransport", tr("Transport"));
+    m_target = m_facts->add("connectionTarget", tr("Host"));
+    m_pinned = m_facts->add("connectionPinned", tr("Pinned key"));
+    m_pinned->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_compare = button("connectionCompare", tr("Compare the &key…"),
                        tr("Asks the droplet for its key and compares it with what its own console "
                           "says"),
                        panel);
     m_connect = button("connectionConnect", tr("Connect &now"),
                        tr("Tries at once, also after a refusal"), panel);
-    m_form = new QFormLayout;
-    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_form->setHorizontalSpacing(16);
-    m_form->addRow(tr("Transport"), m_transport);
-    m_form->addRow(tr("Host"), m_target);
-    m_form->addRow(tr("Pinned key"), m_pinned);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_compare);
@@ -90,7 +86,7 @@ Panel* SettingsPage::buildConnection() {
     panel->column()->addWidget(m_since);
     panel->column()->addLayout(buttons);
     panel->column()->addSpacing(8);
-    panel->column()->addLayout(m_form);
+    panel->column()->addWidget(m_facts);
     panel->column()->addStretch(1);
     return panel;
 }
@@ -122,6 +118,9 @@ Panel* SettingsPage::buildExamination() {
     column->addWidget(m_steps);
     column->addStretch(1);
     scroll->setWidget(content);
+    // The panel's own colour.
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     panel->column()->addWidget(m_outcome);
     panel->column()->addLayout(buttons);
     panel->column()->addSpacing(8);
@@ -138,14 +137,9 @@ void SettingsPage::renderView() {
     m_now->display(view.now);
     m_since->setText(view.since);
     m_since->setVisible(!view.since.isEmpty());
-    const auto row = [this](QLabel* label, const QString& text) {
-        label->setText(text);
-        label->setVisible(!text.isEmpty());
-        m_form->labelForField(label)->setVisible(!text.isEmpty());
-    };
-    row(m_transport, view.transport);
-    row(m_target, view.target);
-    row(m_pinned, view.pinned);
+    m_facts->display(m_transport, view.transport);
+    m_facts->display(m_target, view.target);
+    m_facts->display(m_pinned, view.pinned);
     m_compare->setVisible(view.hasDoctor);
     m_compare->setDefault(view.asksComparison);
     m_connect->setVisible(view.hasDoctor);
@@ -167,7 +161,7 @@ void SettingsPage::compareKey() {
     if (!m_port)
         return;
     if (m_dialog == nullptr) {
-        m_dialog = new FirstContactDialog(*m_port, m_facts, m_theme, window());
+        m_dialog = new FirstContactDialog(*m_port, m_profile, m_theme, window());
         connect(m_dialog, &FirstContactDialog::pinned, this, [this] {
             m_presenter.refresh();
             m_console.probeNow();

@@ -5,13 +5,13 @@
 #include "engine/Console.h"
 #include "settings/ConnectionPresenter.h"
 
-class QFormLayout;
 class QLabel;
 class QPushButton;
 
 namespace catalyst {
 
 class ExaminationList;
+class FactsGrid;
 class FindingPanel;
 class FirstContactDialog;
 class Panel;
@@ -51,12 +51,12 @@ private:
 
     Console& m_console;
     const Theme& m_theme;
-    const ConnectionFacts m_facts;
+    const ConnectionFacts m_profile;
     ConnectionPort* m_port;
     ConnectionPresenter m_presenter;
     FirstContactDialog* m_dialog = nullptr; ///< null until it was asked for
     FindingPanel* m_now = nullptr;
-    QFormLayout* m_form = nullptr;
+    FactsGrid* m_facts = nullptr;
     QLabel* m_since = nullptr;
     QLabel* m_transport = nullptr;
     QLabel* m_target = nullptr;
