@@ -112,6 +112,7 @@ std::string auditPathOf(const LoadedProfile& loaded) {
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
                                     OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
+                                    SshPrompter* prompter,
                                     std::optional<HttpsLink::Parts> access) {
     EngineParts parts;
     parts.profile = loaded.profile;
@@ -123,7 +124,7 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         parts.transport = std::make_unique<HttpsLink>(executor, std::move(*access));
     }
     if (loaded.profile.transport == TransportKind::Ssh) {
-        auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded));
+        auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded, prompter));
         socketOf = [ssh = link.get()](std::size_t service) {
             return ssh->connection().socketOf(service);
         };

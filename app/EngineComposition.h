@@ -4,6 +4,7 @@
 #include "async/ThreadExecutor.h"
 #include "engine/Engine.h"
 #include "health/HttpsLink.h"
+#include "ssh/SshPrompter.h"
 #include "stop/StopLedger.h"
 
 namespace catalyst {
@@ -16,11 +17,12 @@ std::string auditPathOf(const LoadedProfile& loaded);
 
 /// Makes the real adapters of an engine. Called on the engine's thread; `storeWorker` outlives the
 /// engine. `openBroker`: of the profile's account, for the engine's thread. `stops`: of the
-/// account, for the permit of every action. `access`: where the profile's proxy wants to see a
-/// secret; without it nothing is asked there.
+/// account, for the permit of every action. `prompter`: as `sshPartsOf`; outlives the engine.
+/// `access`: where the profile's proxy wants to see a secret; without it nothing is asked there.
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
                                     OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
+                                    SshPrompter* prompter = nullptr,
                                     std::optional<HttpsLink::Parts> access = std::nullopt);
 
 } // namespace catalyst

@@ -2,6 +2,10 @@
 
 #include "app/DropletComposition.h"
 
+#include "base/Ulid.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -36,6 +40,18 @@ std::vector<std::string> configurationsOf(const SshProfile& ssh,
     return files;
 }
 
+/// Beside this program; empty: not installed, and nobody is asked.
+std::string askpassProgram() {
+    // In a build tree each program has its own folder.
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const char* place : {"/catalyst-askpass", "/../askpass/catalyst-askpass"}) {
+        const QFileInfo file(here + QLatin1String(place));
+        if (file.isExecutable())
+            return file.canonicalFilePath().toStdString();
+    }
+    return {};
+}
+
 std::string directoryOf(const LoadedProfile& loaded) {
     return loaded.paths.runtimeDir + "/ssh";
 }
@@ -60,7 +76,7 @@ std::string hostKeyAliasOf(const LoadedProfile& loaded) {
     return "catalyst-" + loaded.profile.id.text();
 }
 
-SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
+SshConnection::Parts sshPartsOf(const LoadedProfile& loaded, SshPrompter* prompter) {
     SshConnection::Parts parts;
     parts.target = targetOf(loaded.profile.ssh);
     parts.knownHosts = pinnedKeysOf(loaded);
@@ -72,6 +88,8 @@ SshConnection::Parts sshPartsOf(const LoadedProfile& loaded) {
         parts.forwards.push_back({"127.0.0.1", service.port, {}});
     for (ForwardTarget& target : dropletForwardsOf(loaded.profile, parts.forwards.size()).targets)
         parts.forwards.push_back(std::move(target));
+    parts.askpass = askpassProgram();
+    parts.prompter = prompter;
     parts.random = [] { return QRandomGenerator::global()->generateDouble(); };
     return parts;
 }
@@ -83,6 +101,19 @@ HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded) {
     question.included = configurationsOf(loaded.profile.ssh, question.environment);
     question.directory = directoryOf(loaded);
     return question;
+}
+
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock, SshPrompter* prompter) {
+    DoctorCase patient;
+    patient.question = hostKeyQuestionOf(loaded);
+    patient.pinnedKeys = pinnedKeysOf(loaded);
+    patient.hostKeyAlias = hostKeyAliasOf(loaded);
+    patient.connection = sshPartsOf(loaded, prompter);
+    for (const ServiceProfile& service : loaded.profile.services)
+        patient.services.push_back({service.name, service.healthPath});
+    patient.composeDirectory = loaded.profile.paths.compose;
+    patient.operationId = UlidSource(clock).next().toString();
+    return patient;
 }
 
 } // namespace catalyst

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Surroundings.h"
+#include "droplet/ConnectionDoctor.h"
 #include "ssh/HostKeyScan.h"
 #include "ssh/SshConnection.h"
 
@@ -18,8 +19,11 @@ std::string pinnedKeysOf(const LoadedProfile& loaded);
 std::string hostKeyAliasOf(const LoadedProfile& loaded);
 
 /// Of an ssh profile: one forward for each of its services, in their order, then those of
-/// `dropletForwardsOf`.
-SshConnection::Parts sshPartsOf(const LoadedProfile& loaded);
+/// `dropletForwardsOf`. `prompter` asks for what unlocks the operator's key; null: the terminal
+/// does.
+SshConnection::Parts sshPartsOf(const LoadedProfile& loaded, SshPrompter* prompter = nullptr);
 HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded);
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock,
+                        SshPrompter* prompter = nullptr);
 
 } // namespace catalyst

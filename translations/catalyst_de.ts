@@ -424,6 +424,14 @@
         <source>not the expected certificate</source>
         <translation>nicht das erwartete Zertifikat</translation>
     </message>
+    <message>
+        <source>nobody has compared the droplet’s key yet</source>
+        <translation>noch niemand hat den Schlüssel des Droplets verglichen</translation>
+    </message>
+    <message>
+        <source>the droplet shows another key than the pinned one</source>
+        <translation>das Droplet zeigt einen anderen Schlüssel als den festgehaltenen</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>
@@ -442,6 +450,636 @@
     <message>
         <source>Take the line about %1 away</source>
         <translation>Die Zeile über %1 wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ConnectionPresenter</name>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>A rehearsal has no droplet.</source>
+        <translation>Eine Probe hat kein Droplet.</translation>
+    </message>
+    <message>
+        <source>Its services run on this computer, in a directory that only you can open.</source>
+        <translation>Ihre Dienste laufen auf diesem Rechner, in einem Verzeichnis, das nur Sie öffnen können.</translation>
+    </message>
+    <message>
+        <source>The console runs on the droplet itself.</source>
+        <translation>Die Konsole läuft auf dem Droplet selbst.</translation>
+    </message>
+    <message>
+        <source>Its services are reached on this computer’s own address.</source>
+        <translation>Seine Dienste werden über die eigene Adresse dieses Rechners erreicht.</translation>
+    </message>
+    <message>
+        <source>Every service is reached by itself.</source>
+        <translation>Jeder Dienst wird für sich erreicht.</translation>
+    </message>
+    <message>
+        <source>No connection is kept open; Services says of each how it answers.</source>
+        <translation>Es wird keine Verbindung offen gehalten; unter „Dienste“ steht von jedem, wie er antwortet.</translation>
+    </message>
+    <message>
+        <source>rehearsal</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>There is nothing to examine.</source>
+        <translation>Es gibt nichts zu untersuchen.</translation>
+    </message>
+    <message>
+        <source>The examination follows a connection by ssh, step by step; this profile has none.</source>
+        <translation>Die Untersuchung geht eine Verbindung über ssh Schritt für Schritt ab; dieses Profil hat keine.</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Not examined since this window was opened.</source>
+        <translation>Nicht untersucht, seit dieses Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>Eleven steps, from the name to the .env file, by a connection of its own. It takes up to a minute and changes nothing.</source>
+        <translation>Elf Schritte, vom Namen bis zur Datei .env, über eine eigene Verbindung. Das dauert bis zu einer Minute und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet.</source>
+        <translation>Noch ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>The engine has not said anything.</source>
+        <translation>Die Engine hat noch nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Not known now. Last: %1</source>
+        <translation>Jetzt nicht bekannt. Zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>since %1, %2</source>
+        <translation>seit %1, %2</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Your key is to be unlocked.</source>
+        <translation>Ihr Schlüssel ist zu entsperren.</translation>
+    </message>
+    <message>
+        <source>A window or a terminal asks for its passphrase, its PIN or a touch, for two minutes.</source>
+        <translation>Ein Fenster oder Terminal fragt zwei Minuten lang nach seiner Passphrase, seiner PIN oder einer Berührung.</translation>
+    </message>
+    <message>
+        <source>Connected, but the droplet does not answer.</source>
+        <translation>Verbunden, aber das Droplet antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Being connected.</source>
+        <translation>Wird verbunden.</translation>
+    </message>
+    <message>
+        <source>Not connected: %1</source>
+        <translation>Nicht verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Not connected: nobody has compared the droplet’s key yet.</source>
+        <translation>Nicht verbunden: noch niemand hat den Schlüssel des Droplets verglichen.</translation>
+    </message>
+    <message>
+        <source>Not connected: the droplet shows another key than the pinned one.</source>
+        <translation>Nicht verbunden: das Droplet zeigt einen anderen Schlüssel als den festgehaltenen.</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>none: nothing connects before one was compared</source>
+        <translation>keiner: nichts wird verbunden, bevor einer verglichen ist</translation>
+    </message>
+    <message>
+        <source>Examining: %1 of %2 steps.</source>
+        <translation>Untersucht: %1 von %2 Schritten.</translation>
+    </message>
+    <message>
+        <source>By a connection of its own. It may ask for your key’s passphrase.</source>
+        <translation>Über eine eigene Verbindung. Sie fragt vielleicht nach der Passphrase Ihres Schlüssels.</translation>
+    </message>
+    <message>
+        <source>Examined %1.</source>
+        <translation>Untersucht %1.</translation>
+    </message>
+    <message>
+        <source>%1 steps failed, first: %2.</source>
+        <translation>%1 Schritte schlugen fehl, zuerst: %2.</translation>
+    </message>
+    <message>
+        <source>One step failed: %1.</source>
+        <translation>Ein Schritt schlug fehl: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing failed, but not everything could be told: %1.</source>
+        <translation>Nichts schlug fehl, aber nicht alles war zu erkennen: %1.</translation>
+    </message>
+    <message>
+        <source>Every step passed.</source>
+        <translation>Jeder Schritt bestanden.</translation>
+    </message>
+    <message>
+        <source>Connection of %1 (%2), %3</source>
+        <translation>Verbindung von %1 (%2), %3</translation>
+    </message>
+    <message>
+        <source>Likely: %1</source>
+        <translation>Wahrscheinlich: %1</translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>Zu tun: %1</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::DoctorText</name>
+    <message>
+        <source>ssh does not accept the profile&apos;s [ssh] or a line of your ssh configuration.</source>
+        <translation>ssh nimmt [ssh] des Profils oder eine Zeile Ihrer ssh-Konfiguration nicht an.</translation>
+    </message>
+    <message>
+        <source>Correct the line that ssh names; `ssh -G HOST` repeats it.</source>
+        <translation>Die Zeile berichtigen, die ssh nennt; `ssh -G HOST` wiederholt es.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name is misspelt, is an alias your ssh configuration does not know, or this computer has no working DNS.</source>
+        <translation>Der Name des Hosts ist falsch geschrieben, ein Alias, den Ihre ssh-Konfiguration nicht kennt, oder dieser Rechner hat kein funktionierendes DNS.</translation>
+    </message>
+    <message>
+        <source>Compare [ssh] host with ~/.ssh/config; try `getent hosts NAME`.</source>
+        <translation>host in [ssh] mit ~/.ssh/config vergleichen; `getent hosts NAME` versuchen.</translation>
+    </message>
+    <message>
+        <source>The host is there and nothing listens on that port: sshd is not running, or listens on another one.</source>
+        <translation>Der Host ist da, und auf diesem Port lauscht nichts: sshd läuft nicht oder lauscht auf einem anderen.</translation>
+    </message>
+    <message>
+        <source>Look at the provider&apos;s console; compare [ssh] port with Port in its sshd_config.</source>
+        <translation>Auf der Konsole des Anbieters nachsehen; port in [ssh] mit Port in dessen sshd_config vergleichen.</translation>
+    </message>
+    <message>
+        <source>There is no route to that address: a network that is down, or a wrong address.</source>
+        <translation>Zu dieser Adresse führt kein Weg: ein Netz ist ausgefallen, oder die Adresse ist falsch.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network and the droplet&apos;s address at the provider.</source>
+        <translation>Das Netz dieses Rechners prüfen und die Adresse des Droplets beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Nothing comes back: the droplet is off or hangs, or a firewall drops what you send.</source>
+        <translation>Es kommt nichts zurück: das Droplet ist aus oder hängt, oder eine Firewall verwirft, was Sie senden.</translation>
+    </message>
+    <message>
+        <source>Look at the provider&apos;s console; allow this computer&apos;s address in its firewall.</source>
+        <translation>Auf der Konsole des Anbieters nachsehen; die Adresse dieses Rechners in dessen Firewall zulassen.</translation>
+    </message>
+    <message>
+        <source>The host closes before a login: too many connections, a ban (fail2ban), or an sshd that is going down.</source>
+        <translation>Der Host schließt vor der Anmeldung: zu viele Verbindungen, eine Sperre (fail2ban) oder ein sshd, der gerade endet.</translation>
+    </message>
+    <message>
+        <source>Wait ten minutes; from another network see whether it answers; look at the sshd&apos;s log.</source>
+        <translation>Zehn Minuten warten; aus einem anderen Netz prüfen, ob er antwortet; ins Protokoll des sshd sehen.</translation>
+    </message>
+    <message>
+        <source>Something that is no SSH server answers on that port.</source>
+        <translation>Auf diesem Port antwortet etwas, das kein SSH-Server ist.</translation>
+    </message>
+    <message>
+        <source>Correct [ssh] port.</source>
+        <translation>port in [ssh] berichtigen.</translation>
+    </message>
+    <message>
+        <source>The two sides have no algorithm in common: one of them is very old.</source>
+        <translation>Die beiden Seiten haben kein Verfahren gemeinsam: eine von ihnen ist sehr alt.</translation>
+    </message>
+    <message>
+        <source>Update the older one.</source>
+        <translation>Die ältere aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The way ended at a jump host or proxy command of your ssh configuration.</source>
+        <translation>Der Weg endete an einem Sprunghost oder Proxybefehl Ihrer ssh-Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Log in to the jump host by hand first.</source>
+        <translation>Zuerst von Hand am Sprunghost anmelden.</translation>
+    </message>
+    <message>
+        <source>No key was compared and pinned for this profile yet.</source>
+        <translation>Für dieses Profil wurde noch kein Schlüssel verglichen und festgehalten.</translation>
+    </message>
+    <message>
+        <source>Compare it: Settings, “Compare the key…” in the window; or `catalystctl host-key`, then `host-key pin FINGERPRINT`.</source>
+        <translation>Vergleichen: im Fenster Einstellungen, „Schlüssel vergleichen…“; oder `catalystctl host-key`, dann `host-key pin FINGERPRINT`.</translation>
+    </message>
+    <message>
+        <source>The droplet was set up anew, or somebody stands between.</source>
+        <translation>Das Droplet wurde neu aufgesetzt, oder jemand steht dazwischen.</translation>
+    </message>
+    <message>
+        <source>Do not connect. Read the fingerprint on the provider&apos;s console; only if it is the new one, `host-key forget` the old one and pin it.</source>
+        <translation>Nicht verbinden. Den Fingerabdruck auf der Konsole des Anbieters lesen; nur wenn es der neue ist, den alten mit `host-key forget` vergessen und den neuen festhalten.</translation>
+    </message>
+    <message>
+        <source>The file of the pinned key cannot be read or is damaged.</source>
+        <translation>Die Datei mit dem festgehaltenen Schlüssel ist nicht lesbar oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Look at it; remove it and pin the key anew.</source>
+        <translation>Sie ansehen; sie entfernen und den Schlüssel neu festhalten.</translation>
+    </message>
+    <message>
+        <source>The droplet does not let this user in with the keys that were offered.</source>
+        <translation>Das Droplet lässt diesen Benutzer mit den angebotenen Schlüsseln nicht ein.</translation>
+    </message>
+    <message>
+        <source>Add your public key to the user&apos;s ~/.ssh/authorized_keys there; check [ssh] user and identity_file; `ssh-add -l` shows what your agent offers.</source>
+        <translation>Ihren öffentlichen Schlüssel dort in ~/.ssh/authorized_keys des Benutzers eintragen; user und identity_file in [ssh] prüfen; `ssh-add -l` zeigt, was Ihr Agent anbietet.</translation>
+    </message>
+    <message>
+        <source>Your private key cannot be used: open to others, damaged, or refused by the agent.</source>
+        <translation>Ihr privater Schlüssel ist nicht verwendbar: offen für andere, beschädigt oder vom Agenten verweigert.</translation>
+    </message>
+    <message>
+        <source>chmod 600 the key; see that `ssh-keygen -yf KEY` reads it; `ssh-add -l` shows what your agent holds.</source>
+        <translation>chmod 600 für den Schlüssel; prüfen, dass `ssh-keygen -yf KEY` ihn liest; `ssh-add -l` zeigt, was Ihr Agent hält.</translation>
+    </message>
+    <message>
+        <source>The passphrase of your private key was wrong each time it was asked for.</source>
+        <translation>Die Passphrase Ihres privaten Schlüssels war jedes Mal falsch.</translation>
+    </message>
+    <message>
+        <source>Try it with `ssh-keygen -yf KEY`, then connect again.</source>
+        <translation>Sie mit `ssh-keygen -yf KEY` versuchen, dann erneut verbinden.</translation>
+    </message>
+    <message>
+        <source>Somebody declined to give the passphrase or PIN of your private key, or to touch it.</source>
+        <translation>Jemand hat es abgelehnt, die Passphrase oder PIN Ihres privaten Schlüssels zu geben oder ihn zu berühren.</translation>
+    </message>
+    <message>
+        <source>Connect again: you are asked once more.</source>
+        <translation>Erneut verbinden: Sie werden noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Your private key needs its passphrase, PIN or touch, and nobody answered: nobody was there, or the engine has neither a window nor a terminal to ask at.</source>
+        <translation>Ihr privater Schlüssel braucht seine Passphrase, PIN oder Berührung, und niemand hat geantwortet: niemand war da, oder die Engine hat weder Fenster noch Terminal, um zu fragen.</translation>
+    </message>
+    <message>
+        <source>Connect again and answer within two minutes. A connection that is to come back by itself at night needs an agent that holds the key (`ssh-add`).</source>
+        <translation>Erneut verbinden und binnen zwei Minuten antworten. Eine Verbindung, die nachts von selbst wiederkommen soll, braucht einen Agenten, der den Schlüssel hält (`ssh-add`).</translation>
+    </message>
+    <message>
+        <source>The services are not running, their ports are others, or sshd forbids forwarding (AllowTcpForwarding).</source>
+        <translation>Die Dienste laufen nicht, haben andere Ports, oder sshd verbietet das Weiterleiten (AllowTcpForwarding).</translation>
+    </message>
+    <message>
+        <source>Look at `docker ps` on the droplet; compare the ports of [[services]].</source>
+        <translation>Auf dem Droplet `docker ps` ansehen; die Ports von [[services]] vergleichen.</translation>
+    </message>
+    <message>
+        <source>These services are not running, hang, or have other ports.</source>
+        <translation>Diese Dienste laufen nicht, hängen oder haben andere Ports.</translation>
+    </message>
+    <message>
+        <source>The droplet did not begin the command: its clock is wrong, sshd allows no further session, or `timeout` is missing.</source>
+        <translation>Das Droplet hat den Befehl nicht begonnen: seine Uhr geht falsch, sshd erlaubt keine weitere Sitzung, oder `timeout` fehlt.</translation>
+    </message>
+    <message>
+        <source>Read what was seen; set the clock, raise MaxSessions, or install coreutils.</source>
+        <translation>Lesen, was gesehen wurde; die Uhr stellen, MaxSessions erhöhen oder coreutils installieren.</translation>
+    </message>
+    <message>
+        <source>The droplet takes too long for a few small tests: it is out of memory or its disk hangs.</source>
+        <translation>Das Droplet braucht zu lange für ein paar kleine Prüfungen: der Speicher ist erschöpft, oder seine Platte hängt.</translation>
+    </message>
+    <message>
+        <source>Look at its load and memory at the provider&apos;s console.</source>
+        <translation>Auf der Konsole des Anbieters Last und Speicher ansehen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the command ran, or the login shell prints something after it.</source>
+        <translation>Die Verbindung ging verloren, während der Befehl lief, oder die Anmelde-Shell gibt danach noch etwas aus.</translation>
+    </message>
+    <message>
+        <source>Try again; see that ~/.bashrc there prints nothing.</source>
+        <translation>Erneut versuchen; prüfen, dass ~/.bashrc dort nichts ausgibt.</translation>
+    </message>
+    <message>
+        <source>One of the two clocks is wrong.</source>
+        <translation>Eine der beiden Uhren geht falsch.</translation>
+    </message>
+    <message>
+        <source>`timedatectl` on both; switch time synchronization on.</source>
+        <translation>`timedatectl` auf beiden; die Zeitsynchronisation einschalten.</translation>
+    </message>
+    <message>
+        <source>Docker is not installed or not running.</source>
+        <translation>Docker ist nicht installiert oder läuft nicht.</translation>
+    </message>
+    <message>
+        <source>`systemctl status docker` on the droplet.</source>
+        <translation>`systemctl status docker` auf dem Droplet.</translation>
+    </message>
+    <message>
+        <source>The login may not use Docker.</source>
+        <translation>Die Anmeldung darf Docker nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Log in as root, or add the user to the group docker (which is root&apos;s equal).</source>
+        <translation>Als root anmelden oder den Benutzer in die Gruppe docker aufnehmen (die root gleichkommt).</translation>
+    </message>
+    <message>
+        <source>Docker is stopped or hangs; its socket&apos;s file stays.</source>
+        <translation>Docker ist angehalten oder hängt; die Datei seines Sockets bleibt.</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s client is not installed, or not in the PATH of a login without a terminal.</source>
+        <translation>Dockers Client ist nicht installiert oder nicht im PATH einer Anmeldung ohne Terminal.</translation>
+    </message>
+    <message>
+        <source>See that `ssh HOST docker version` works.</source>
+        <translation>Prüfen, dass `ssh HOST docker version` geht.</translation>
+    </message>
+    <message>
+        <source>The system is in another directory.</source>
+        <translation>Das System liegt in einem anderen Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Correct directory in [compose].</source>
+        <translation>directory in [compose] berichtigen.</translation>
+    </message>
+    <message>
+        <source>The login may not read the compose directory.</source>
+        <translation>Die Anmeldung darf das Compose-Verzeichnis nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Log in as the user who owns it.</source>
+        <translation>Als der Benutzer anmelden, dem es gehört.</translation>
+    </message>
+    <message>
+        <source>This is not the directory of the system.</source>
+        <translation>Das ist nicht das Verzeichnis des Systems.</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s compose is not installed.</source>
+        <translation>Dockers Compose ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install docker-compose-plugin or docker-compose there.</source>
+        <translation>Dort docker-compose-plugin oder docker-compose installieren.</translation>
+    </message>
+    <message>
+        <source>The system was not set up, or its settings are elsewhere.</source>
+        <translation>Das System wurde nicht eingerichtet, oder seine Einstellungen liegen woanders.</translation>
+    </message>
+    <message>
+        <source>Correct directory in [compose], or make .env there.</source>
+        <translation>directory in [compose] berichtigen oder dort .env anlegen.</translation>
+    </message>
+    <message>
+        <source>The login may not read .env.</source>
+        <translation>Die Anmeldung darf .env nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Something other than a plain file stands in its place.</source>
+        <translation>An ihrer Stelle steht etwas anderes als eine einfache Datei.</translation>
+    </message>
+    <message>
+        <source>Put the file itself there.</source>
+        <translation>Die Datei selbst dorthin legen.</translation>
+    </message>
+    <message>
+        <source>The droplet&apos;s shell printed something else than was asked.</source>
+        <translation>Die Shell des Droplets gab etwas anderes aus, als gefragt war.</translation>
+    </message>
+    <message>
+        <source>See that ~/.bashrc there prints nothing; try again.</source>
+        <translation>Prüfen, dass ~/.bashrc dort nichts ausgibt; erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The droplet stopped answering.</source>
+        <translation>Das Droplet antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Look at the provider&apos;s console.</source>
+        <translation>Auf der Konsole des Anbieters nachsehen.</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>Die Verbindung wurde gekappt.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>ssh said something that is not known here.</source>
+        <translation>ssh hat etwas gesagt, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Try `ssh HOST` by hand and read what it says.</source>
+        <translation>`ssh HOST` von Hand versuchen und lesen, was es sagt.</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>SSH server</source>
+        <translation>SSH-Server</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>.env file</source>
+        <translation>Datei .env</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>The host of base_url or url is misspelt, or this computer has no working DNS.</source>
+        <translation>Der Host von base_url oder url ist falsch geschrieben, oder dieser Computer hat kein funktionierendes DNS.</translation>
+    </message>
+    <message>
+        <source>Compare it with the proxy&apos;s certificate; try `getent hosts NAME`.</source>
+        <translation>Mit dem Zertifikat des Proxys vergleichen; `getent hosts NAME` versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens there, or a firewall drops what you send.</source>
+        <translation>Dort lauscht nichts, oder eine Firewall verwirft, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>See that the proxy runs; compare the port; allow this computer&apos;s address.</source>
+        <translation>Nachsehen, ob der Proxy läuft; den Port vergleichen; die Adresse dieses Computers zulassen.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s certificate was not renewed, or this computer&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat des Proxys wurde nicht erneuert, oder die Uhr dieses Computers geht falsch.</translation>
+    </message>
+    <message>
+        <source>Renew it on the proxy (`certbot renew`) and reload the proxy; compare `date`.</source>
+        <translation>Auf dem Proxy erneuern (`certbot renew`) und ihn neu laden; `date` vergleichen.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock or the one that signed is wrong.</source>
+        <translation>Die Uhr dieses Computers oder die des Ausstellers geht falsch.</translation>
+    </message>
+    <message>
+        <source>`timedatectl` on both; then make the certificate anew.</source>
+        <translation>`timedatectl` auf beiden; dann das Zertifikat neu ausstellen.</translation>
+    </message>
+    <message>
+        <source>The url names the proxy otherwise than its certificate does, or it is another host.</source>
+        <translation>Die url nennt den Proxy anders als sein Zertifikat, oder es ist ein anderer Host.</translation>
+    </message>
+    <message>
+        <source>Write the name that the certificate is for into base_url or url.</source>
+        <translation>Den Namen, auf den das Zertifikat lautet, in base_url oder url schreiben.</translation>
+    </message>
+    <message>
+        <source>It is signed by an authority that this computer does not trust: your own, or somebody stands between.</source>
+        <translation>Es ist von einer Stelle unterschrieben, der dieser Computer nicht traut: der eigenen, oder jemand steht dazwischen.</translation>
+    </message>
+    <message>
+        <source>Compare it on the proxy; if it is yours, name its authority in ca_file of [https].</source>
+        <translation>Auf dem Proxy vergleichen; ist es das eigene, seine Stelle in ca_file von [https] nennen.</translation>
+    </message>
+    <message>
+        <source>The proxy got another key, or somebody stands between.</source>
+        <translation>Der Proxy hat einen anderen Schlüssel bekommen, oder jemand steht dazwischen.</translation>
+    </message>
+    <message>
+        <source>Compare the key on the proxy itself; only then change public_key_pin.</source>
+        <translation>Den Schlüssel auf dem Proxy selbst vergleichen; erst dann public_key_pin ändern.</translation>
+    </message>
+    <message>
+        <source>The file of client_certificate cannot be read, or the private key in the keychain belongs to another certificate.</source>
+        <translation>Die Datei von client_certificate lässt sich nicht lesen, oder der private Schlüssel im Schlüsselbund gehört zu einem anderen Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Look at the file; give its key again: `catalystctl client-key set`.</source>
+        <translation>Die Datei ansehen; ihren Schlüssel neu angeben: `catalystctl client-key set`.</translation>
+    </message>
+    <message>
+        <source>No TLS came about: the port speaks plain http, or the two have no version in common.</source>
+        <translation>Es kam kein TLS zustande: Der Port spricht bloßes http, oder beide haben keine gemeinsame Version.</translation>
+    </message>
+    <message>
+        <source>Look at the proxy&apos;s listen line and its TLS versions.</source>
+        <translation>Die listen-Zeile des Proxys und seine TLS-Versionen ansehen.</translation>
+    </message>
+    <message>
+        <source>The profile allows plain http: anyone on the way can read and change what is shown.</source>
+        <translation>Das Profil erlaubt bloßes http: Jeder auf dem Weg kann lesen und ändern, was gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Put a TLS proxy in front, or use ssh.</source>
+        <translation>Einen TLS-Proxy davorsetzen oder ssh verwenden.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, does not answer, or has no such entry.</source>
+        <translation>Der Schlüsselbund ist gesperrt, antwortet nicht oder hat keinen solchen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Do what was seen says; nothing is asked meanwhile.</source>
+        <translation>Tun, was das Gesehene sagt; bis dahin wird nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>The proxy does not know this token or certificate any more, or does not let it here.</source>
+        <translation>Der Proxy kennt dieses Token oder Zertifikat nicht mehr oder lässt es hier nicht zu.</translation>
+    </message>
+    <message>
+        <source>Look at the proxy&apos;s configuration; give the one it knows: `catalystctl access-token set`, or a certificate it trusts.</source>
+        <translation>Die Konfiguration des Proxys ansehen; das angeben, das er kennt: `catalystctl access-token set`, oder ein Zertifikat, dem er traut.</translation>
+    </message>
+    <message>
+        <source>The proxy lets nobody through without a token or a certificate.</source>
+        <translation>Der Proxy lässt niemanden ohne Token oder Zertifikat durch.</translation>
+    </message>
+    <message>
+        <source>Set auth in [https] to &quot;token&quot; or &quot;client-certificate&quot;.</source>
+        <translation>auth in [https] auf &quot;token&quot; oder &quot;client-certificate&quot; setzen.</translation>
+    </message>
+    <message>
+        <source>These services are not running, or have other ports.</source>
+        <translation>Diese Dienste laufen nicht oder haben andere Ports.</translation>
+    </message>
+    <message>
+        <source>Look at `docker ps`; compare the ports of [[services]].</source>
+        <translation>`docker ps` ansehen; die Ports von [[services]] vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +2038,211 @@
     </message>
 </context>
 <context>
+    <name>catalyst::ExaminationList</name>
+    <message>
+        <source>Steps of the examination</source>
+        <translation>Schritte der Untersuchung</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wohl</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>zu tun</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::FirstContactDialog</name>
+    <message>
+        <source>The droplet’s key</source>
+        <translation>Der Schlüssel des Droplets</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Zeigt</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Festgehalten</translation>
+    </message>
+    <message>
+        <source>What to run on the droplet’s console</source>
+        <translation>Was auf der Konsole des Droplets auszuführen ist</translation>
+    </message>
+    <message>
+        <source>Fingerprint read on the droplet’s console</source>
+        <translation>Auf der Konsole des Droplets gelesener Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Whole, or at least its last 12 characters</source>
+        <translation>Ganz oder wenigstens seine letzten 12 Zeichen</translation>
+    </message>
+    <message>
+        <source>3.  &amp;Type or paste here what it prints: the fingerprint, or at least its last 12 characters. Capitals and small letters differ.</source>
+        <translation>3.  Hier &amp;eintippen oder einfügen, was es ausgibt: den Fingerabdruck oder wenigstens seine letzten 12 Zeichen. Groß- und Kleinbuchstaben zählen.</translation>
+    </message>
+    <message>
+        <source>1.  Log in to the droplet on the console that its provider shows in the browser: not by ssh, which is what is in question.</source>
+        <translation>1.  Am Droplet auf der Konsole anmelden, die sein Anbieter im Browser zeigt: nicht über ssh, denn darum geht es gerade.</translation>
+    </message>
+    <message>
+        <source>2.  Run there:</source>
+        <translation>2.  Dort ausführen:</translation>
+    </message>
+    <message>
+        <source>The command that forgets the pinned key</source>
+        <translation>Der Befehl, der den festgehaltenen Schlüssel vergisst</translation>
+    </message>
+    <message>
+        <source>Read the droplet’s key on the console that its provider shows in the browser:</source>
+        <translation>Den Schlüssel des Droplets auf der Konsole lesen, die sein Anbieter im Browser zeigt:</translation>
+    </message>
+    <message>
+        <source>Only if that is the key shown above, forget the old one at a terminal of this computer, then compare the new one here:</source>
+        <translation>Nur wenn es der oben gezeigte ist, den alten an einem Terminal dieses Rechners vergessen, dann den neuen hier vergleichen:</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>Erneut &amp;fragen</translation>
+    </message>
+    <message>
+        <source>Asks the droplet for its key</source>
+        <translation>Fragt das Droplet nach seinem Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Pins nothing</source>
+        <translation>Hält nichts fest</translation>
+    </message>
+    <message>
+        <source>From then on only this key counts</source>
+        <translation>Von da an zählt nur dieser Schlüssel</translation>
+    </message>
+    <message>
+        <source>When what you typed is the same as what is shown</source>
+        <translation>Sobald das Eingetippte dem Gezeigten gleicht</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::FirstContactPresenter</name>
+    <message>
+        <source>%1, port %2, as %3</source>
+        <translation>%1, Port %2, als %3</translation>
+    </message>
+    <message>
+        <source>, by %1</source>
+        <translation>, über %1</translation>
+    </message>
+    <message>
+        <source>First contact with %1</source>
+        <translation>Erster Kontakt mit %1</translation>
+    </message>
+    <message>
+        <source>&amp;Pin this key for %1</source>
+        <translation>Diesen Schlüssel für %1 fest&amp;halten</translation>
+    </message>
+    <message>
+        <source>Asking the droplet for its key.</source>
+        <translation>Das Droplet wird nach seinem Schlüssel gefragt.</translation>
+    </message>
+    <message>
+        <source>Nothing is offered to it: no key, no password.</source>
+        <translation>Ihm wird nichts angeboten: kein Schlüssel, kein Passwort.</translation>
+    </message>
+    <message>
+        <source>The pinned key cannot be read.</source>
+        <translation>Der festgehaltene Schlüssel ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The droplet could not be asked: %1</source>
+        <translation>Das Droplet konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>The droplet shows the pinned key.</source>
+        <translation>Das Droplet zeigt den festgehaltenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare.</source>
+        <translation>Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Somebody shows this key. Whose it is, is not known.</source>
+        <translation>Jemand zeigt diesen Schlüssel. Wessen er ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Only the droplet’s own console can tell. Nothing connects before you have compared.</source>
+        <translation>Das kann nur die eigene Konsole des Droplets sagen. Nichts wird verbunden, bevor Sie verglichen haben.</translation>
+    </message>
+    <message>
+        <source>Another key than the pinned one: %1</source>
+        <translation>Ein anderer Schlüssel als der festgehaltene: %1</translation>
+    </message>
+    <message>
+        <source>This is not the pinned key. Nothing connects.</source>
+        <translation>Das ist nicht der festgehaltene Schlüssel. Nichts wird verbunden.</translation>
+    </message>
+    <message>
+        <source>It is in order only if the droplet was set up anew or its host keys were made anew, and somebody can say so. Otherwise somebody may stand between: leave it as it is, and look at the droplet in the provider’s panel.</source>
+        <translation>Das ist nur in Ordnung, wenn das Droplet neu aufgesetzt oder seine Hostschlüssel neu erzeugt wurden und jemand das bestätigen kann. Sonst steht vielleicht jemand dazwischen: alles lassen, wie es ist, und das Droplet in der Verwaltung des Anbieters ansehen.</translation>
+    </message>
+    <message>
+        <source>Nothing compared yet.</source>
+        <translation>Noch nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>Too little to tell: go on.</source>
+        <translation>Noch zu wenig: weiter.</translation>
+    </message>
+    <message>
+        <source>That is no SHA256 fingerprint.</source>
+        <translation>Das ist kein SHA256-Fingerabdruck.</translation>
+    </message>
+    <message>
+        <source>It has 43 letters, digits, + and / behind “SHA256:”.</source>
+        <translation>Er hat hinter „SHA256:“ 43 Buchstaben, Ziffern, + und /.</translation>
+    </message>
+    <message>
+        <source>It is the same.</source>
+        <translation>Es ist derselbe.</translation>
+    </message>
+    <message>
+        <source>If you read it on the droplet’s own console, this is the droplet.</source>
+        <translation>Wenn Sie ihn auf der eigenen Konsole des Droplets gelesen haben, ist dies das Droplet.</translation>
+    </message>
+    <message>
+        <source>It is another one: this is not that droplet.</source>
+        <translation>Es ist ein anderer: das ist nicht jenes Droplet.</translation>
+    </message>
+    <message>
+        <source>Look once more whether every letter is right, capitals and small ones, 0 and O, 1, l and I. If it is, stop here: the profile leads to another host, or somebody stands between. Nothing is pinned.</source>
+        <translation>Noch einmal nachsehen, ob jeder Buchstabe stimmt, groß und klein, 0 und O, 1, l und I. Wenn ja, hier aufhören: das Profil führt zu einem anderen Host, oder jemand steht dazwischen. Nichts wird festgehalten.</translation>
+    </message>
+    <message>
+        <source>Not pinned: %1.</source>
+        <translation>Nicht festgehalten: %1.</translation>
+    </message>
+    <message>
+        <source>Pinned for %1.</source>
+        <translation>Festgehalten für %1.</translation>
+    </message>
+    <message>
+        <source>From now on only this key counts. The connection is tried at once.</source>
+        <translation>Von jetzt an zählt nur dieser Schlüssel. Die Verbindung wird sofort versucht.</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::FootLine</name>
     <message>
         <source>%1 (and %2 more)</source>
@@ -2057,6 +2900,69 @@
     </message>
 </context>
 <context>
+    <name>catalyst::KeyPromptDialog</name>
+    <message>
+        <source>PIN of your security key</source>
+        <translation>PIN Ihres Sicherheitsschlüssels</translation>
+    </message>
+    <message>
+        <source>Touch your security key</source>
+        <translation>Berühren Sie Ihren Sicherheitsschlüssel</translation>
+    </message>
+    <message>
+        <source>Passphrase of your private key</source>
+        <translation>Passphrase Ihres privaten Schlüssels</translation>
+    </message>
+    <message>
+        <source>That was wrong. Attempt %1.</source>
+        <translation>Das war falsch. Versuch %1.</translation>
+    </message>
+    <message>
+        <source>After three wrong ones the connection to %1 is not tried again until somebody says so.</source>
+        <translation>Nach drei falschen wird die Verbindung zu %1 erst wieder versucht, wenn jemand es sagt.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 waits for it.</source>
+        <translation>Die Verbindung zu %1 wartet darauf.</translation>
+    </message>
+    <message>
+        <source>For two minutes. This window closes by itself.</source>
+        <translation>Zwei Minuten lang. Dieses Fenster schließt sich von selbst.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 needs it.</source>
+        <translation>Die Verbindung zu %1 braucht sie.</translation>
+    </message>
+    <message>
+        <source>Within two minutes. It is handed to ssh and kept nowhere.</source>
+        <translation>Binnen zwei Minuten. Sie wird an ssh gegeben und nirgends behalten.</translation>
+    </message>
+    <message>
+        <source>Unlock a key</source>
+        <translation>Einen Schlüssel entsperren</translation>
+    </message>
+    <message>
+        <source>Nothing of it is shown, not even its length</source>
+        <translation>Nichts davon wird gezeigt, auch nicht die Länge</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock it for %1</source>
+        <translation>Für %1 &amp;entsperren</translation>
+    </message>
+    <message>
+        <source>Hands it to ssh</source>
+        <translation>Gibt sie an ssh</translation>
+    </message>
+    <message>
+        <source>&amp;Do not connect to %1</source>
+        <translation>&amp;Nicht mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Nothing is tried again until somebody says so</source>
+        <translation>Nichts wird wieder versucht, bis jemand es sagt</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::LatencyChart</name>
     <message>
         <source>Latency chart</source>
@@ -2264,6 +3170,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>Broker keys…</source>
         <translation>Schlüssel des Brokers…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +3457,14 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>Broken: %1</source>
         <translation>Gebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Compare the droplet’s &amp;key…</source>
+        <translation>Schlüssel des Droplets &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Nothing connects before somebody has compared it</source>
+        <translation>Nichts wird verbunden, bevor jemand ihn verglichen hat</translation>
     </message>
 </context>
 <context>
@@ -3703,6 +4621,30 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <source>Capabilities (−%1)</source>
         <translation>Routen (−%1)</translation>
     </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Container ▲</source>
+        <translation>Container ▲</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Value in the container</source>
+        <translation>Wert im Container</translation>
+    </message>
+    <message>
+        <source>Environment of this service’s container</source>
+        <translation>Umgebung des Containers dieses Dienstes</translation>
+    </message>
+    <message>
+        <source>What the container really has; what may be secret is not shown</source>
+        <translation>Was der Container wirklich hat; was geheim sein kann, wird nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::ServicesModel</name>
@@ -4038,6 +4980,65 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>Not known: no way to the droplet</source>
         <translation>Nicht bekannt: kein Weg zum Droplet</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SettingsPage</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Compare the &amp;key…</source>
+        <translation>Schlüssel &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Asks the droplet for its key and compares it with what its own console says</source>
+        <translation>Fragt das Droplet nach seinem Schlüssel und vergleicht ihn mit dem, was dessen eigene Konsole sagt</translation>
+    </message>
+    <message>
+        <source>Connect &amp;now</source>
+        <translation>&amp;Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Tries at once, also after a refusal</source>
+        <translation>Versucht es sofort, auch nach einer Ablehnung</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Pinned key</source>
+        <translation>Festgehaltener Schlüssel</translation>
+    </message>
+    <message>
+        <source>Examination of the connection</source>
+        <translation>Untersuchung der Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Examine the connection</source>
+        <translation>Verbindung &amp;untersuchen</translation>
+    </message>
+    <message>
+        <source>Looks at every step of the way to the droplet and changes nothing</source>
+        <translation>Sieht jeden Schritt des Weges zum Droplet an und ändert nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>What was examined, to be sent on</source>
+        <translation>Was untersucht wurde, zum Weitergeben</translation>
+    </message>
+    <message>
+        <source>Copied: the examination of the connection</source>
+        <translation>Kopiert: die Untersuchung der Verbindung</translation>
     </message>
 </context>
 <context>
@@ -5110,6 +6111,142 @@ schließen, bis es aufgehoben wird</translation>
     <message>
         <source>Verdict</source>
         <translation>Urteil</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::ContainerPresenter</name>
+    <message>
+        <source>made, never started</source>
+        <translation>angelegt, nie gestartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>being started again after it ended</source>
+        <translation>wird nach seinem Ende wieder gestartet</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>wird entfernt</translation>
+    </message>
+    <message>
+        <source>ended with exit code %1</source>
+        <translation>mit Exit-Code %1 beendet</translation>
+    </message>
+    <message>
+        <source>dead: it could not be removed</source>
+        <translation>tot: er ließ sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>in a state that this console does not know</source>
+        <translation>in einem Zustand, den diese Konsole nicht kennt</translation>
+    </message>
+    <message>
+        <source>It brings no check of its own.</source>
+        <translation>Er bringt keine eigene Prüfung mit.</translation>
+    </message>
+    <message>
+        <source>Its own check has not passed yet.</source>
+        <translation>Seine eigene Prüfung ist noch nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Its own check passes.</source>
+        <translation>Seine eigene Prüfung besteht er.</translation>
+    </message>
+    <message>
+        <source>Its own check passes; this console sees otherwise.</source>
+        <translation>Seine eigene Prüfung besteht er; diese Konsole sieht es anders.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its own check fails, %n times in a row; to this console it says that it is well.</source>
+        <translation>
+            <numerusform>Seine eigene Prüfung scheitert, einmal; dieser Konsole sagt er, es gehe ihm gut.</numerusform>
+            <numerusform>Seine eigene Prüfung scheitert, %n-mal nacheinander; dieser Konsole sagt er, es gehe ihm gut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its own check fails, %n times in a row.</source>
+        <translation>
+            <numerusform>Seine eigene Prüfung scheitert, einmal.</numerusform>
+            <numerusform>Seine eigene Prüfung scheitert, %n-mal nacheinander.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started again by Docker %n times.</source>
+        <translation>
+            <numerusform>Von Docker einmal wieder gestartet.</numerusform>
+            <numerusform>Von Docker %n-mal wieder gestartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What Docker says of its own check is not known to this console.</source>
+        <translation>Was Docker über seine eigene Prüfung sagt, kennt diese Konsole nicht.</translation>
+    </message>
+    <message>
+        <source>at a time not told</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>Last %1, exit code %2.</source>
+        <translation>Zuletzt %1, Exit-Code %2.</translation>
+    </message>
+    <message>
+        <source>Last %1, exit code %2: %3</source>
+        <translation>Zuletzt %1, Exit-Code %2: %3</translation>
+    </message>
+    <message>
+        <source>Started %1, %2.</source>
+        <translation>Gestartet %1, %2.</translation>
+    </message>
+    <message>
+        <source>Ended %1, %2.</source>
+        <translation>Beendet %1, %2.</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>Der Speicher ging aus.</translation>
+    </message>
+    <message>
+        <source>It could not be started: %1</source>
+        <translation>Er konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>Image %1.</source>
+        <translation>Image %1.</translation>
+    </message>
+    <message>
+        <source>Its port %1 is open to the whole network.</source>
+        <translation>Sein Port %1 ist für das ganze Netz offen.</translation>
+    </message>
+    <message>
+        <source>No container</source>
+        <translation>Kein Container</translation>
+    </message>
+    <message>
+        <source>Docker is not asked</source>
+        <translation>Docker wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Docker on the droplet has no container of this service.</source>
+        <translation>Docker auf dem Droplet hat keinen Container dieses Dienstes.</translation>
+    </message>
+    <message>
+        <source>Its container is known only from its answers: this profile does not reach the Docker engine, or nothing has come from it yet.</source>
+        <translation>Sein Container ist nur aus seinen Antworten bekannt: Dieses Profil erreicht Docker nicht, oder von dort kam noch nichts.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Docker cannot be asked now: this is what it said last.</source>
+        <translation>Docker lässt sich jetzt nicht fragen: Dies sagte es zuletzt.</translation>
     </message>
 </context>
 </TS>

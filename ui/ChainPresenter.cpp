@@ -3,6 +3,7 @@
 #include "common/ErrorText.h"
 #include "common/Format.h"
 #include "model/PlainHttp.h"
+#include "ssh/SshFailure.h"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +30,20 @@ bool isUnseen(Finding finding) {
 
 bool isBefore(const DependencyStatus& dependency) {
     return dependency.name == "docker";
+}
+
+bool isUncompared(const std::string& trouble) {
+    return trouble == toString(SshTrouble::HostKeyUnknown);
+}
+
+bool isKey(const std::string& trouble) {
+    return isUncompared(trouble) || trouble == toString(SshTrouble::HostKeyChanged);
+}
+
+bool isLocked(const std::string& trouble) {
+    return trouble == toString(SshTrouble::PassphraseWrong) ||
+           trouble == toString(SshTrouble::PassphraseCancelled) ||
+           trouble == toString(SshTrouble::PassphraseUnanswered);
 }
 
 } // namespace
@@ -109,6 +124,7 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
             continue;
         state.chain[i].isBroken = true;
         state.broken = wordsOf(*layer);
+        state.asksComparison = isKey(layer->evidence.blames);
         return;
     }
     // What the services stand on explains them: it is named before them, although it lies behind.
@@ -142,6 +158,12 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
             return tr("the proxy does not let the console through");
         if (layer.state != State::Failed)
             return wordsOfUnknownWay(layer.evidence);
+        if (isUncompared(layer.evidence.blames))
+            return tr("nobody has compared the droplet’s key yet");
+        if (isKey(layer.evidence.blames))
+            return tr("the droplet shows another key than the pinned one");
+        if (isLocked(layer.evidence.blames))
+            return tr("your key for the droplet is locked");
         // A connection that is kept open says why; probes only that.
         return layer.evidence.reported.empty()
                    ? tr("no way to the droplet")

@@ -10,6 +10,7 @@ namespace catalyst {
 struct ChainState {
     Chain chain;
     QString broken; ///< the broken link in words, short: "PostgreSQL is down"; empty: none is
+    bool asksComparison = false; ///< the droplet's key keeps it broken
 
     bool operator==(const ChainState&) const = default;
 };

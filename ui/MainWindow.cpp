@@ -12,6 +12,7 @@
 #include "overview/OverviewPage.h"
 #include "positions/PositionsPage.h"
 #include "services/ServicesPage.h"
+#include "settings/SettingsPage.h"
 #include "stop/EmergencyStop.h"
 #include "stop/StopBanner.h"
 #include "stop/StopCorner.h"
@@ -76,6 +77,12 @@ void MainWindow::build(Prompts& prompts) {
     connect(incidents, &IncidentsPage::serviceRequested, this, &MainWindow::openService);
     addPage(QStringLiteral("page-incidents"), tr("Incidents"), incidents);
     buildStop(inside);
+    auto* settings = new SettingsPage(
+        {m_console, m_theme, m_options.zones, m_options.connection, m_options.connectionPort},
+        inside);
+    connect(settings, &SettingsPage::said, m_foot, &FootLine::say);
+    connect(overview, &OverviewPage::comparisonRequested, settings, &SettingsPage::compareKey);
+    addPage(QStringLiteral("page-settings"), tr("Settings"), settings);
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
 
     auto* middle = new QHBoxLayout;

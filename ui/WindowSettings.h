@@ -2,6 +2,7 @@
 
 #include "common/Format.h"
 #include "common/Theme.h"
+#include "settings/ConnectionPort.h"
 
 #include <QByteArray>
 
@@ -40,6 +41,8 @@ struct WindowOptions {
         fallbackCard;
     Zones zones = Zones::ofThisMachine();
     std::chrono::milliseconds probeTimeout{3000};
+    ConnectionFacts connection{};
+    ConnectionPort* connectionPort = nullptr; ///< null unless the transport is ssh
 };
 
 } // namespace catalyst

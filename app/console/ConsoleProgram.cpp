@@ -8,6 +8,7 @@
 #include "base/Log.h"
 #include "engine/EngineThread.h"
 #include "engine/ProfileLink.h"
+#include "settings/KeyPromptDialog.h"
 
 #include <QApplication>
 
@@ -58,7 +59,8 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
     : m_clock(clock), m_arguments(std::move(arguments)), m_loaded(std::move(loaded)),
       m_settings(Settings::load(m_fs, m_loaded.paths.settingsFile)), m_executor(clock),
       m_storeWorker(clock, "store"), m_watchdog(clock, stallLimit, reportStall),
-      m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket) {
+      m_instance(m_loaded.paths.runtimeDir + "/window.lock", m_loaded.windowSocket),
+      m_desk(m_executor) {
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
     m_keyring = makeKeyring(m_loaded, clock);
@@ -66,6 +68,8 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
         m_accessKeyring =
             std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, BrokerEnvironment::Paper);
     m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
+    if (m_loaded.profile.transport == TransportKind::Ssh)
+        m_connection = std::make_unique<ConnectionThread>(m_executor, clock, m_loaded, m_desk);
 }
 
 ConsoleProgram::~ConsoleProgram() {
@@ -88,6 +92,7 @@ int ConsoleProgram::exec() {
     m_trayIcon.reset();
     m_tray.reset();
     m_window.reset();
+    m_connection.reset();
     m_console.reset();
     m_stop.reset();
     m_stopLedger.reset();
@@ -138,6 +143,7 @@ void ConsoleProgram::buildWindow() {
     m_window =
         std::make_unique<MainWindow>(*m_console, *m_stop, *m_theme, m_prompts, windowOptions());
     m_prompts.setWindow(m_window.get());
+    new KeyPromptDialog(m_desk, *m_theme, m_window.get());
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
     connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
             &ConsoleProgram::showBrokerKeys);
@@ -222,7 +228,7 @@ ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
         OpenBroker openBroker =
             openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
         return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
-                               std::move(openBroker), m_stopLedger, access);
+                               std::move(openBroker), m_stopLedger, &m_desk, access);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");
@@ -254,6 +260,8 @@ WindowOptions ConsoleProgram::windowOptions() {
                                   telephone.toStdString(), m_clock.now()));
     };
     options.probeTimeout = m_loaded.profile.polling.timeout;
+    options.connection = connectionFactsOf(m_loaded);
+    options.connectionPort = m_connection.get();
     options.save = [this](const WindowSettings& changed) { save(changed); };
     return options;
 }

@@ -8,8 +8,10 @@
 #include "app/RehearsalProcess.h"
 #include "app/StopComposition.h"
 #include "app/console/Arguments.h"
+#include "app/console/ConnectionThread.h"
 #include "app/console/DesktopAlerts.h"
 #include "app/console/KeyringPort.h"
+#include "app/console/PromptDesk.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
 #include "async/qt/QtExecutor.h"
@@ -71,6 +73,8 @@ private:
     std::unique_ptr<BrokerKeyring> m_accessKeyring;
     std::shared_ptr<HeldAccess> m_access = std::make_shared<HeldAccess>();
     std::unique_ptr<KeyringPort> m_keysPort;
+    PromptDesk m_desk;
+    std::unique_ptr<ConnectionThread> m_connection; ///< null unless the transport is ssh
     std::unique_ptr<RehearsalProcess> m_rehearsal;
     std::shared_ptr<StopLedger> m_stopLedger;
     std::shared_ptr<DesktopAlerts> m_alerts;

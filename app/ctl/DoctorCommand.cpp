@@ -1,17 +1,16 @@
 #include "app/ctl/DoctorCommand.h"
 
 #include "app/SshComposition.h"
-#include "app/ctl/DoctorAdvice.h"
 #include "app/ctl/KeychainKeys.h"
 #include "app/ctl/Output.h"
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
-#include "base/Ulid.h"
 #include "config/ServiceUrl.h"
 #include "droplet/ConnectionDoctor.h"
 #include "droplet/LocalDoctor.h"
 #include "droplet/ProxyDoctor.h"
 #include "engine/JsonObject.h"
+#include "settings/DoctorText.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -24,19 +23,6 @@ namespace catalyst {
 namespace {
 
 using Outcome = Examination::Outcome;
-
-DoctorCase caseOf(const LoadedProfile& loaded, const Clock& clock) {
-    DoctorCase patient;
-    patient.question = hostKeyQuestionOf(loaded);
-    patient.pinnedKeys = pinnedKeysOf(loaded);
-    patient.hostKeyAlias = hostKeyAliasOf(loaded);
-    patient.connection = sshPartsOf(loaded);
-    for (const ServiceProfile& service : loaded.profile.services)
-        patient.services.push_back({service.name, service.healthPath});
-    patient.composeDirectory = loaded.profile.paths.compose;
-    patient.operationId = UlidSource(clock).next().toString();
-    return patient;
-}
 
 Task<void> examine(Executor* executor, Http* http, DoctorCase patient,
                    std::vector<Examination>* found) {
@@ -67,7 +53,7 @@ std::vector<Examination> examineNow(const LoadedProfile& loaded) {
     else if (loaded.profile.transport == TransportKind::Local)
         scope.spawn(examineHere(&http, loaded.profile, &found), end);
     else
-        scope.spawn(examine(&executor, &http, caseOf(loaded, clock), &found), end);
+        scope.spawn(examine(&executor, &http, doctorCaseOf(loaded, clock), &found), end);
     QCoreApplication::exec();
     return found;
 }
@@ -90,19 +76,20 @@ void print(const Examination& examination) {
     step.resize(std::max(step.size() + 1, width), ' ');
     outcome.resize(std::max(outcome.size() + 1, width - 2), ' ');
     std::cout << step << outcome << examination.seen << "\n";
-    const DoctorAdvice advice = adviceFor(examination.cause);
-    if (!advice.cause.empty())
-        std::cout << "    likely  " << advice.cause << "\n    to do   " << advice.fix << "\n";
+    const DoctorText::Advice advice = DoctorText::adviceFor(examination.cause);
+    if (!advice.cause.isEmpty())
+        std::cout << "    likely  " << advice.cause.toStdString() << "\n    to do   "
+                  << advice.fix.toStdString() << "\n";
 }
 
 QJsonObject toJson(const Examination& examination) {
-    const DoctorAdvice advice = adviceFor(examination.cause);
+    const DoctorText::Advice advice = DoctorText::adviceFor(examination.cause);
     return {{"step", toQString(toString(examination.step))},
             {"outcome", toQString(toString(examination.outcome))},
             {"seen", toQString(examination.seen)},
             {"cause", toQString(examination.cause)},
-            {"likely", toQString(advice.cause)},
-            {"to_do", toQString(advice.fix)}};
+            {"likely", advice.cause},
+            {"to_do", advice.fix}};
 }
 
 int exitCodeOf(const std::vector<Examination>& found) {

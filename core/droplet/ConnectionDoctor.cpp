@@ -40,8 +40,13 @@ Task<ServiceContact> contact(Http* http, DoctorCase::Service service, Result<std
 
 } // namespace
 
-Task<std::vector<Examination>> examineConnection(Executor& executor, Http& http,
-                                                 DoctorCase patient) {
+Task<std::vector<Examination>>
+examineConnection(Executor& executor, Http& http, DoctorCase patient,
+                  std::function<void(const std::vector<Examination>&)> progress) {
+    const auto tell = [&progress](const std::vector<Examination>& found) {
+        if (progress)
+            progress(found);
+    };
     const auto offered = co_await askHostKey(patient.question);
     PosixFs fs;
     const auto pinned = readPinnedKey(fs, patient.pinnedKeys, patient.hostKeyAlias);
@@ -50,6 +55,7 @@ Task<std::vector<Examination>> examineConnection(Executor& executor, Http& http,
         append(found, notCheckedAfter(DoctorStep::Identity));
         co_return found;
     }
+    tell(found);
     Event<bool> isKnown;
     std::unique_ptr<SshConnection> connection;
     connection = std::make_unique<SshConnection>(executor, patient.connection, [&] {
@@ -64,10 +70,12 @@ Task<std::vector<Examination>> examineConnection(Executor& executor, Http& http,
         append(found, notCheckedAfter(DoctorStep::Login));
         co_return found;
     }
+    tell(found);
     std::vector<Task<ServiceContact>> contacts;
     for (std::size_t i = 0; i < patient.services.size(); ++i)
         contacts.push_back(contact(&http, patient.services[i], connection->socketOf(i)));
     found.push_back(examineServices(co_await all(std::move(contacts))));
+    tell(found);
     RemoteScript script = dropletExamination(patient.composeDirectory);
     const RemoteOutcome outcome = co_await connection->run(std::move(script), patient.operationId);
     append(found, examineDroplet(outcome,

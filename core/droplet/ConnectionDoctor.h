@@ -5,6 +5,7 @@
 #include "ssh/HostKeyScan.h"
 #include "ssh/SshConnection.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,11 @@ struct DoctorCase {
 };
 
 /// Looks at the whole way to a droplet, step by step, by a connection of its own; what stands on a
-/// failed step is not looked at. Changes nothing. Ends within about a minute. `executor` and `http`
-/// outlive it.
-Task<std::vector<Examination>> examineConnection(Executor& executor, Http& http,
-                                                 DoctorCase patient);
+/// failed step is not looked at. Changes nothing. Ends within about a minute, and the time in which
+/// somebody is asked for a passphrase. `executor` and `http` outlive it. `progress` is told what is
+/// known so far whenever that grows; it does not destroy the task.
+Task<std::vector<Examination>>
+examineConnection(Executor& executor, Http& http, DoctorCase patient,
+                  std::function<void(const std::vector<Examination>&)> progress = {});
 
 } // namespace catalyst

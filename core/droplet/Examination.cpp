@@ -32,6 +32,9 @@ DoctorStep stepOf(SshTrouble trouble) {
         return Identity;
     case SshTrouble::AuthenticationRefused:
     case SshTrouble::KeyUnusable:
+    case SshTrouble::PassphraseWrong:
+    case SshTrouble::PassphraseCancelled:
+    case SshTrouble::PassphraseUnanswered:
         return Login;
     default:
         return Port;

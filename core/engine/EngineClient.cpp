@@ -3,9 +3,9 @@
 #include "async/CurrentExecutor.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
+#include "base/PeerUser.h"
 #include "engine/EngineProtocol.h"
 #include "engine/JsonObject.h"
-#include "engine/PeerUser.h"
 #include "engine/StatusJson.h"
 
 #include <QJsonDocument>

@@ -1,11 +1,11 @@
 #include "engine/EngineServer.h"
 
 #include "base/Log.h"
+#include "base/PeerUser.h"
 #include "engine/Engine.h"
 #include "engine/EngineProtocol.h"
 #include "engine/JsonObject.h"
 #include "engine/LineReader.h"
-#include "engine/PeerUser.h"
 #include "engine/StatusJson.h"
 
 #include <QLocalServer>

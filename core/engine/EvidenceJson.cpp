@@ -8,7 +8,8 @@ QJsonObject toJson(const LayerStatus& layer) {
     QJsonObject object{{"layer", jsonWord(layer.layer)},
                        {"state", jsonWord(layer.state)},
                        {"source", toQString(layer.source)},
-                       {"observed_at", catalyst::toJson(layer.observedAt)}};
+                       {"observed_at", catalyst::toJson(layer.observedAt)},
+                       {"since", catalyst::toJson(layer.since)}};
     insertEvidence(object, layer.evidence);
     return object;
 }
@@ -20,6 +21,7 @@ LayerStatus layerFromJson(ObjectReader reader) {
     layer.evidence = evidenceFromJson(reader);
     layer.source = reader.text("source");
     layer.observedAt = reader.optionalInstant("observed_at");
+    layer.since = reader.optionalInstant("since");
     return layer;
 }
 

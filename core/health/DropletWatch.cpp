@@ -118,9 +118,11 @@ Layers DropletWatch::layers(bool isConfirmed) const {
         // Whoever answers through it proves what lies before it, whatever the services do.
         host = *m_link;
         host.layer = Layer::Host;
+        host.since.reset();
         if (layers[0].state != State::Ok && layers[0].state != State::NotObserved) {
             layers[0] = *m_link;
             layers[0].layer = Layer::Network;
+            layers[0].since.reset();
         }
         return layers;
     }

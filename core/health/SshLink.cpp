@@ -32,6 +32,7 @@ LayerStatus down(const SshStatus& status, LayerStatus layer) {
     layer.state = State::Failed;
     layer.evidence.finding = findingOf(status.failure->trouble);
     layer.evidence.reported = status.failure->evidence;
+    layer.evidence.blames = toString(status.failure->trouble);
     layer.evidence.detail = "the ssh connection is down (" +
                             std::string(toString(status.failure->trouble)) +
                             "): " + status.failure->evidence + whatNext(status);
@@ -64,10 +65,21 @@ LayerStatus transportLayerOf(const SshStatus& status, Instant now, BootTime boot
     layer.layer = Layer::Transport;
     layer.source = source;
     layer.observedAt = now - (boot - status.since);
+    if (status.state == LinkState::Up)
+        layer.since = layer.observedAt;
+    else if (status.downSince)
+        layer.since = now - (boot - *status.downSince);
     if (status.state == LinkState::Up) {
         if (status.beat)
             layer.observedAt = now - (boot - status.beat->answered);
         return up(status, std::move(layer));
+    }
+    if (status.isAsking) {
+        layer.state = State::Unknown;
+        layer.evidence.finding = Finding::NotProbed;
+        layer.evidence.detail = "the ssh connection waits for somebody to unlock the key";
+        layer.evidence.blames = personAsked;
+        return layer;
     }
     // While it is tried again, what it failed by last is what is known.
     if (status.failure)

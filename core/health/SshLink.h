@@ -7,6 +7,9 @@
 
 namespace catalyst {
 
+/// What the transport's evidence blames while a person is asked to unlock a key.
+inline constexpr const char* personAsked = "person_asked";
+
 /// What an ssh connection's status says of the transport. `now` is `boot` by the wall clock. Pure.
 LayerStatus transportLayerOf(const SshStatus& status, Instant now, BootTime boot);
 

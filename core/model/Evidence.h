@@ -55,7 +55,6 @@ enum class Finding {
     ContainerRestarted,    ///< was restarted, and not by this console
     ContainerChanged,      ///< runs from another image or with another environment than before
 };
-constexpr Finding lastFinding = Finding::AccessMissing;
 
 /// The last of them, for whoever goes through all.
 inline constexpr Finding lastFinding = Finding::ContainerChanged;
@@ -67,7 +66,9 @@ struct Evidence {
     std::string
         reported; ///< the service's own word or error text, made safe for display, <= 200 bytes
     std::string detail;      ///< English, for log and command line
-    std::string blames = {}; ///< what the service itself says is broken: "postgres", "redis"
+    /// What is to blame, in one stable word: what the service itself says is broken ("postgres",
+    /// "redis"); of a connection by ssh, the `SshTrouble` that keeps it down ("host_key_unknown").
+    std::string blames = {};
 
     bool operator==(const Evidence&) const = default;
 };

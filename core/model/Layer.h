@@ -32,6 +32,9 @@ struct LayerStatus {
     std::string
         source; ///< who says so: "GET /health", "anchor 192.0.2.1:443", "http"; may be empty
     std::optional<Instant> observedAt; ///< empty: never
+    /// Of the way to the droplet, where it is a connection that is kept open: since when it is up,
+    /// or is not. Empty: nobody keeps it, or it never was either.
+    std::optional<Instant> since = {};
 
     bool operator==(const LayerStatus&) const = default;
 };

@@ -2,7 +2,6 @@
 
 #include "async/qt/Process.h"
 #include "base/AtomicFile.h"
-#include "ssh/SshDirectory.h"
 
 #include <chrono>
 
@@ -20,24 +19,34 @@ tl::unexpected<SshFailure> refused(std::string why) {
 
 } // namespace
 
-Task<tl::expected<HostKey, SshFailure>> askHostKey(HostKeyQuestion question) {
+tl::expected<PreparedQuestion, SshFailure> prepareQuestion(const HostKeyQuestion& question) {
     if (const auto checked = checkSshTarget(question.target); !checked)
-        co_return refused(checked.error().detail);
-    const auto directory = SshDirectory::make(question.directory);
+        return refused(checked.error().detail);
+    auto directory = SshDirectory::make(question.directory);
     if (!directory)
-        co_return refused(directory.error().detail);
-    SshPlace place;
-    place.directory = (*directory)->path();
+        return refused(directory.error().detail);
+    PreparedQuestion prepared;
+    prepared.directory = std::move(*directory);
+    SshPlace& place = prepared.place;
+    place.directory = prepared.directory->path();
     place.knownHosts = place.directory + "/offered";
     place.hostKeyAlias = alias;
     place.included = question.included;
     if (const auto checked = checkSshPlace(place); !checked)
-        co_return refused(checked.error().detail);
+        return refused(checked.error().detail);
     PosixFs fs;
     if (const auto written = writeAtomically(fs, place.masterConfig(),
                                              masterConfigText(question.target, place), privateFile);
         !written)
-        co_return refused(written.error().detail);
+        return refused(written.error().detail);
+    return prepared;
+}
+
+Task<tl::expected<HostKey, SshFailure>> askHostKey(HostKeyQuestion question) {
+    const auto prepared = prepareQuestion(question);
+    if (!prepared)
+        co_return tl::unexpected(prepared.error());
+    const SshPlace& place = prepared->place;
     ProcessSpec spec;
     spec.program = question.program;
     spec.arguments = hostKeyArguments(question.target, place);
@@ -45,6 +54,7 @@ Task<tl::expected<HostKey, SshFailure>> askHostKey(HostKeyQuestion question) {
     spec.deadline = longest;
     const auto outcome = co_await runProcess(std::move(spec));
     // It always ends without a login; what it wrote down is the answer.
+    PosixFs fs;
     const auto offered = readPinnedKey(fs, place.knownHosts, alias);
     if (offered && *offered)
         co_return **offered;

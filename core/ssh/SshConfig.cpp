@@ -16,14 +16,13 @@ constexpr std::size_t longestSocketPath = 107;
 constexpr std::size_t longestForwardName = 22; // "/f" and 20 digits
 constexpr std::size_t shown = 160;
 
-// Values in force for both configurations: whom to believe, and that nobody is asked.
+// Values in force for both configurations: whom to believe.
 constexpr std::string_view trust = "    GlobalKnownHostsFile /dev/null\n"
                                    "    KnownHostsCommand none\n"
                                    "    StrictHostKeyChecking yes\n"
                                    "    UpdateHostKeys no\n"
                                    "    VerifyHostKeyDNS no\n"
                                    "    CheckHostIP no\n"
-                                   "    BatchMode yes\n"
                                    "    LogLevel INFO\n"
                                    "    RequestTTY no\n"
                                    "    EscapeChar none\n"
@@ -31,6 +30,16 @@ constexpr std::string_view trust = "    GlobalKnownHostsFile /dev/null\n"
                                    "    ForwardAgent no\n"
                                    "    ForwardX11 no\n"
                                    "    Tunnel no\n";
+
+// Nobody is asked for anything.
+constexpr std::string_view silence = "    BatchMode yes\n";
+// Passphrases are; three times, as AskpassServer counts.
+constexpr std::string_view asking = "    BatchMode no\n"
+                                    "    NumberOfPasswordPrompts 3\n";
+// Of nobody on the way, also of no jump host: a password is never asked for, and no server may
+// put questions of its own.
+constexpr std::string_view withoutPasswords = "    PasswordAuthentication no\n"
+                                              "    KbdInteractiveAuthentication no\n";
 
 Result<void> checkPath(std::string_view what, const std::string& path, std::size_t longest) {
     if (const auto complaint = rules::sshPath(path))
@@ -86,6 +95,7 @@ std::string masterConfigText(const SshTarget& target, const SshPlace& place) {
     text += "    HostKeyAlias " + place.hostKeyAlias + "\n";
     text += "    UserKnownHostsFile " + place.knownHosts + "\n";
     text += trust;
+    text += place.asksForKeys ? asking : silence;
     text += "    ControlPath " + place.controlPath() +
             "\n"
             "    ControlPersist no\n"
@@ -103,6 +113,8 @@ std::string masterConfigText(const SshTarget& target, const SshPlace& place) {
     if (!target.identityFile.empty())
         text += "    IdentityFile " + target.identityFile + "\n";
     text += "Match all\n";
+    if (place.asksForKeys)
+        text += withoutPasswords;
     for (const std::string& file : place.included)
         text += "    Include " + file + "\n";
     return text;
@@ -112,6 +124,7 @@ std::string clientConfigText(const SshTarget& target, const SshPlace& place) {
     std::string text = hostLine(target);
     text += "    UserKnownHostsFile /dev/null\n";
     text += trust;
+    text += silence;
     text += "    ControlPath " + place.controlPath() +
             "\n"
             "    ControlMaster no\n"

@@ -18,6 +18,8 @@ struct SshPlace {
     std::string hostKeyAlias;
     /// The operator's own configuration and the system's, in this order; may not exist.
     std::vector<std::string> included;
+    /// Whether the master may ask for what unlocks the operator's own key, by SSH_ASKPASS.
+    bool asksForKeys = false;
 
     std::string masterConfig() const { return directory + "/master.conf"; }
     std::string clientConfig() const { return directory + "/client.conf"; }

@@ -68,6 +68,8 @@ Task<void> SshConnection::keepUp(SshConnection* connection) {
         logWarning("ssh", failure.evidence,
                    {{"trouble", toString(failure.trouble)}, {"attempt", status.attempt}});
         status.failure = std::move(failure);
+        if (!status.downSince)
+            status.downSince = connection->m_executor.clock().boot();
         std::optional<std::chrono::microseconds> rest;
         if (!isRefused)
             rest = pauseBefore(status.attempt + 1, backOff);
@@ -108,10 +110,26 @@ std::optional<SshFailure> SshConnection::prepare(Link& link) {
     }
     link.directory = std::move(*directory);
     link.place = {link.directory->path(), m_parts.knownHosts, m_parts.hostKeyAlias,
-                  m_parts.included};
+                  m_parts.included, !m_parts.askpass.empty()};
     if (const auto checked = checkSshPlace(link.place); !checked)
         return refused(checked.error());
+    if (!link.place.asksForKeys)
+        return std::nullopt;
+    link.questions = std::make_unique<AskpassServer>(
+        m_executor, m_parts.prompter, m_parts.target.host, [this, &link] {
+            m_status.isAsking = link.questions->standing() == AskpassServer::Standing::Asking;
+            m_onChange();
+        });
+    if (const auto listening = link.questions->listen(link.place.directory); !listening)
+        return refused(listening.error());
     return std::nullopt;
+}
+
+std::map<std::string, std::string> SshConnection::environmentOf(const Link& link) const {
+    std::map<std::string, std::string> environment = m_parts.environment;
+    if (link.questions)
+        environment.merge(link.questions->environment(m_parts.askpass));
+    return environment;
 }
 
 Task<SshFailure> SshConnection::connectOnce(SshConnection* connection, Link* link) {
@@ -119,8 +137,11 @@ Task<SshFailure> SshConnection::connectOnce(SshConnection* connection, Link* lin
         co_return std::move(*failure);
     const Parts& parts = connection->m_parts;
     link->master = std::make_unique<SshMaster>(connection->m_executor, parts.program, parts.target,
-                                               link->place, parts.environment);
+                                               link->place, connection->environmentOf(*link),
+                                               link->questions.get());
     auto failure = co_await link->master->connect();
+    connection->m_status.isAsking = false;
+    link->questions.reset();
     if (failure)
         co_return std::move(*failure);
     std::vector<Task<Result<std::string>>> forwards;
@@ -138,6 +159,7 @@ void SshConnection::isUp(Link& link, std::vector<Result<std::string>> sockets) {
     }
     m_link = &link;
     m_status.failure.reset();
+    m_status.downSince.reset();
     m_status.heartbeatTrouble.clear();
     startHeartbeat(link);
     change(SshStatus::State::Up);

@@ -31,11 +31,14 @@ struct SshStatus {
         Refused, ///< `isFinal`: nobody tries again until somebody says so
     };
     State state = State::Off;
-    BootTime since{};
+    BootTime since{}; ///< of `state`
+    /// Since when there is no connection, however often it was tried; empty while Up.
+    std::optional<BootTime> downSince;
     std::optional<SshFailure> failure; ///< of the last attempt or connection; empty while Up
     std::optional<BootTime> nextAttempt;
-    int attempt = 0;      ///< since it was last up for ten seconds, from 1
-    bool isStale = false; ///< up, and the far end does not answer
+    bool isAsking = false; ///< Connecting, and a person is asked to unlock a key
+    int attempt = 0;       ///< since it was last up for ten seconds, from 1
+    bool isStale = false;  ///< up, and the far end does not answer
     std::optional<Beat> beat;
     std::string heartbeatTrouble;             ///< why nothing tells whether the far end answers
     std::vector<std::string> forwardTroubles; ///< per forward; empty: it is there
@@ -55,7 +58,11 @@ public:
         std::string directory;             ///< connections get theirs in it; this profile's alone
         std::map<std::string, std::string> environment;
         std::vector<ForwardTarget> forwards;
-        std::function<double()> random; ///< uniform in [0, 1), for the pauses
+        /// The program catalyst-askpass; empty: nobody is asked, and a key with a passphrase is of
+        /// use through an agent only.
+        std::string askpass = {};
+        SshPrompter* prompter = nullptr; ///< null: catalyst-askpass asks at the terminal
+        std::function<double()> random;  ///< uniform in [0, 1), for the pauses
     };
 
     /// At most so many commands at once: sshd allows ten sessions, others need some.
@@ -92,6 +99,7 @@ private:
     struct Link {
         std::unique_ptr<SshDirectory> directory;
         SshPlace place;
+        std::unique_ptr<AskpassServer> questions; ///< while it connects
         std::unique_ptr<SshMaster> master;
         std::unique_ptr<Heartbeat> heart;
         std::vector<std::string> sockets; ///< per forward; empty: it is not there
@@ -109,6 +117,7 @@ private:
     void startHeartbeat(Link& link);
     void change(SshStatus::State state);
     std::string whyDown() const;
+    std::map<std::string, std::string> environmentOf(const Link& link) const;
     SshRoute routeOf(const SshPlace& place) const;
     std::chrono::sys_seconds dropletNow() const;
 

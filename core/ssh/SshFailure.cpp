@@ -108,6 +108,12 @@ std::string_view toString(SshTrouble trouble) {
         return "authentication_refused";
     case SshTrouble::KeyUnusable:
         return "key_unusable";
+    case SshTrouble::PassphraseWrong:
+        return "passphrase_wrong";
+    case SshTrouble::PassphraseCancelled:
+        return "passphrase_cancelled";
+    case SshTrouble::PassphraseUnanswered:
+        return "passphrase_unanswered";
     case SshTrouble::ConfigurationRefused:
         return "configuration_refused";
     case SshTrouble::ServerSilent:
@@ -146,6 +152,9 @@ bool isFinal(SshTrouble trouble) {
     case SshTrouble::HostKeyChanged:
     case SshTrouble::AuthenticationRefused:
     case SshTrouble::KeyUnusable:
+    case SshTrouble::PassphraseWrong:
+    case SshTrouble::PassphraseCancelled:
+    case SshTrouble::PassphraseUnanswered:
     case SshTrouble::ConfigurationRefused:
     case SshTrouble::NoCommonCipher:
         return true;

@@ -21,7 +21,10 @@ enum class SshTrouble {
     HostKeyUnknown, ///< no key of this host is pinned
     HostKeyChanged, ///< another key than the pinned one
     AuthenticationRefused,
-    KeyUnusable, ///< the private key cannot be read, is open to others, or its agent refused
+    KeyUnusable,     ///< the private key cannot be read, is open to others, or its agent refused
+    PassphraseWrong, ///< given as often as ssh asks, never right
+    PassphraseCancelled,  ///< somebody declined to unlock the key, or to touch it
+    PassphraseUnanswered, ///< nobody answered, or there was nobody to ask
     // on this side
     ConfigurationRefused, ///< ssh does not accept a configuration file
     // while connected

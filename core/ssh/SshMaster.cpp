@@ -45,9 +45,9 @@ std::string withoutChannelLines(std::string_view text) {
 } // namespace
 
 SshMaster::SshMaster(Executor& executor, std::string program, SshTarget target, SshPlace place,
-                     std::map<std::string, std::string> environment)
+                     std::map<std::string, std::string> environment, AskpassServer* questions)
     : m_executor(executor), m_program(std::move(program)), m_target(std::move(target)),
-      m_place(std::move(place)), m_environment(std::move(environment)),
+      m_place(std::move(place)), m_environment(std::move(environment)), m_questions(questions),
       m_process(m_program, masterArguments(m_target, m_place), m_environment,
                 {[this](std::string_view bytes) { takeOutput(bytes); },
                  [this](std::string_view bytes) { takeErrors(bytes); },
@@ -66,10 +66,15 @@ Result<void> SshMaster::writeConfigurations() const {
 Task<std::optional<SshFailure>> SshMaster::connecting(SshMaster* master) {
     if (const auto written = master->writeConfigurations(); !written)
         co_return SshFailure{SshTrouble::ConfigurationRefused, written.error().detail};
-    const Deadline deadline(master->m_executor, longestConnect,
-                            [master] { master->m_first.set(First::TooLate); });
+    std::optional<Deadline> deadline;
+    deadline.emplace(master->m_executor, longestConnect,
+                     [master] { master->m_first.set(First::TooLate); });
+    if (master->m_questions)
+        master->m_questions->watch([master, &deadline] { master->questionsChanged(deadline); });
     master->m_process.start();
     const First first = co_await master->m_first;
+    if (master->m_questions)
+        master->m_questions->watch({});
     switch (first) {
     case First::Ready:
         master->m_isReady = true;
@@ -77,12 +82,53 @@ Task<std::optional<SshFailure>> SshMaster::connecting(SshMaster* master) {
         master->m_errors.clear();
         co_return std::nullopt;
     case First::TooLate:
-        co_return SshFailure{SshTrouble::NoAnswer,
-                             "no login within " + std::to_string(longestConnect.count()) + " s"};
+        co_return master->tooLate();
+    case First::Declined:
+        co_return master->declined();
     case First::Ended:
         break;
     }
-    co_return co_await ending(master);
+    SshFailure failure = co_await ending(master);
+    using Standing = AskpassServer::Standing;
+    const Standing standing =
+        master->m_questions ? master->m_questions->standing() : Standing::NotAsked;
+    if (standing == Standing::Declined || standing == Standing::NobodyThere)
+        co_return master->declined();
+    // ssh itself says the same of a key that it could not unlock and of one that is not let in.
+    if (failure.trouble == SshTrouble::AuthenticationRefused && master->m_questions &&
+        master->m_questions->isExhausted())
+        failure = {SshTrouble::PassphraseWrong,
+                   "the passphrase of " + master->m_questions->key() + " was wrong " +
+                       std::to_string(AskpassServer::mostAttempts) + " times"};
+    co_return failure;
+}
+
+void SshMaster::questionsChanged(std::optional<Deadline>& deadline) {
+    using Standing = AskpassServer::Standing;
+    const Standing standing = m_questions->standing();
+    if (standing == Standing::Declined || standing == Standing::NobodyThere) {
+        m_first.set(First::Declined);
+    } else if (standing == Standing::Asking && !m_isAskingPerson) {
+        m_isAskingPerson = true;
+        deadline.emplace(m_executor, longestWithPerson, [this] { m_first.set(First::TooLate); });
+    }
+}
+
+SshFailure SshMaster::tooLate() const {
+    if (m_questions && m_questions->standing() == AskpassServer::Standing::Asking)
+        return {SshTrouble::PassphraseUnanswered,
+                m_questions->key() + " was to be unlocked, and nobody answered within " +
+                    std::to_string(longestWithPerson.count()) + " s"};
+    const std::chrono::seconds limit = m_isAskingPerson ? longestWithPerson : longestConnect;
+    return {SshTrouble::NoAnswer, "no login within " + std::to_string(limit.count()) + " s"};
+}
+
+SshFailure SshMaster::declined() const {
+    if (m_questions->standing() == AskpassServer::Standing::NobodyThere)
+        return {SshTrouble::PassphraseUnanswered,
+                m_questions->key() + " is to be unlocked, and there is neither a window nor a "
+                                     "terminal to ask at"};
+    return {SshTrouble::PassphraseCancelled, "somebody declined to unlock " + m_questions->key()};
 }
 
 Task<SshFailure> SshMaster::ending(SshMaster* master) {

@@ -3,6 +3,7 @@
 #include "MainWindow.h"
 #include "support/FakeClock.h"
 #include "support/FakeEngineLink.h"
+#include "ui/FakeConnection.h"
 #include "ui/FakePrompts.h"
 #include "ui/FakeStopLink.h"
 #include "ui/Snapshots.h"
@@ -11,7 +12,9 @@ namespace catalyst::test {
 
 /// A window on a fake engine under a fake clock, in Perth.
 struct WindowRig {
-    explicit WindowRig(WindowSettings settings = {}, Instant start = newYork(13, 46, 2))
+    /// `connection`: the profile's way is ssh, and this is it.
+    explicit WindowRig(WindowSettings settings = {}, Instant start = newYork(13, 46, 2),
+                       FakeConnection* connection = nullptr)
         : clock(start), theme(settings.theme),
           console(std::unique_ptr<EngineLink>(link = new FakeEngineLink), clock),
           stop(std::unique_ptr<StopLink>(stopLink = new FakeStopLink), "window:kim") {
@@ -22,6 +25,10 @@ struct WindowRig {
         options.fallbackCard = [](const std::string& account, const QString& telephone) {
             return "<html>" + account + " " + telephone.toStdString() + "</html>";
         };
+        if (connection) {
+            options.connection = connection->facts;
+            options.connectionPort = connection;
+        }
         options.zones = {QTimeZone("America/New_York"), QTimeZone("Australia/Perth")};
         window = std::make_unique<MainWindow>(console, stop, theme, prompts, options);
         console.start();

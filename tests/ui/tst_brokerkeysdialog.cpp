@@ -38,10 +38,10 @@ struct Rig {
         QTest::keyClicks(find<QLineEdit>("keysSecret"), secret);
     }
     QString title(const char* panel) {
-        return find<QWidget>(panel)->findChild<QLabel*>("keysTitle")->text();
+        return find<QWidget>(panel)->findChild<QLabel*>("findingTitle")->text();
     }
     QString guidance(const char* panel) {
-        return find<QWidget>(panel)->findChild<QLabel*>("keysGuidance")->text();
+        return find<QWidget>(panel)->findChild<QLabel*>("findingGuidance")->text();
     }
     bool isEmpty() {
         return find<QLineEdit>("keysId")->text().isEmpty() &&

@@ -1,12 +1,18 @@
+#include "settings/FirstContactDialog.h"
+#include "settings/KeyPromptDialog.h"
 #include "stop/StopWindow.h"
+#include "ui/FakeKeyPrompts.h"
 #include "ui/Histories.h"
 #include "ui/Scenes.h"
+#include "ui/SshScenes.h"
 #include "ui/StopScenes.h"
 #include "ui/WindowRig.h"
 
 #include <QDir>
 #include <QFontInfo>
 #include <QImage>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QtTest/QTest>
 
 using namespace catalyst;
@@ -71,6 +77,10 @@ private slots:
     void theStopLooksAsItDid();
     void theSmallWindowLooksAsItDid_data();
     void theSmallWindowLooksAsItDid();
+    void theConnectionLooksAsItDid_data();
+    void theConnectionLooksAsItDid();
+    void theDialogsLookAsTheyDid_data();
+    void theDialogsLookAsTheyDid();
 
 private:
     static void compare(const QPixmap& picture);
@@ -196,6 +206,99 @@ void TestPictures::theSmallWindowLooksAsItDid() {
         QCoreApplication::sendPostedEvents();
     }
     compare(window.grab());
+}
+
+void TestPictures::theConnectionLooksAsItDid_data() {
+    QTest::addColumn<int>("scene");
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<bool>("isExamined");
+    QTest::addColumn<bool>("isDark");
+    const auto add = [](const char* name, SshScene scene, const char* page, bool isExamined) {
+        for (const bool isDark : {false, true})
+            QTest::addRow("ssh-%s-%s-%s", name, page, isDark ? "dark" : "light")
+                << static_cast<int>(scene) << QString(page) << isExamined << isDark;
+    };
+    add("connected", SshScene::Connected, "settings", false);
+    add("unpinned", SshScene::Unpinned, "settings", false);
+    add("unpinned", SshScene::Unpinned, "overview", false);
+    add("rekeyed", SshScene::Rekeyed, "settings", false);
+    add("refused", SshScene::Refused, "settings", true);
+}
+
+void TestPictures::theConnectionLooksAsItDid() {
+    QFETCH(int, scene);
+    QFETCH(QString, page);
+    QFETCH(bool, isExamined);
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    FakeConnection connection;
+    if (static_cast<SshScene>(scene) != SshScene::Unpinned)
+        connection.sighting.pinned = std::optional(hostKey(bareFingerprint));
+    WindowRig rig(settings, newYork(13, 46, 2), &connection);
+    rig.link->setLink(LinkState::Own);
+    rig.link->publish(overSsh(static_cast<SshScene>(scene), rig.clock.now()));
+    rig.stopLink->publish(stopReady(momentOf(rig.clock)));
+    rig.window->resize(1440, 900);
+    rig.window->showPage(pageOf(*rig.window, page));
+    rig.window->show();
+    if (isExamined) {
+        rig.window->findChild<QPushButton*>("examine")->click();
+        connection.examined(refusedLogin());
+    }
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), rig.clock.now());
+        rig.window->flush();
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(rig.window->grab());
+}
+
+void TestPictures::theDialogsLookAsTheyDid_data() {
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("isDark");
+    for (const char* what : {"contact-first", "contact-same", "contact-other", "contact-changed",
+                             "key-passphrase", "key-touch"}) {
+        for (const bool isDark : {false, true})
+            QTest::addRow("%s-%s", what, isDark ? "dark" : "light") << QString(what) << isDark;
+    }
+}
+
+void TestPictures::theDialogsLookAsTheyDid() {
+    QFETCH(QString, what);
+    QFETCH(bool, isDark);
+    const Theme theme(isDark ? ThemeChoice::Dark : ThemeChoice::Light);
+    FakeConnection connection;
+    FakeKeyPrompts prompts;
+    std::unique_ptr<QDialog> dialog;
+    if (what.startsWith("contact")) {
+        if (what == "contact-changed")
+            connection.sighting.pinned =
+                std::optional(hostKey("Q2Yq1x+Zk9bT0u4JcN7/wPq3mLrXs8vGdEaFiOyB5tQ"));
+        auto contact = std::make_unique<FirstContactDialog>(connection, connection.facts, theme);
+        contact->present();
+        connection.answerLook();
+        const QString right = QString::fromStdString(bareFingerprint);
+        if (what == "contact-same" || what == "contact-other")
+            contact->findChild<QLineEdit*>("contactTyped")
+                ->setText(what == "contact-same" ? right.right(12) : right.toUpper());
+        dialog = std::move(contact);
+    } else {
+        dialog = std::make_unique<KeyPromptDialog>(prompts, theme);
+        const bool isTouch = what == "key-touch";
+        prompts.ask({isTouch ? AskpassPrompt::Kind::Presence : AskpassPrompt::Kind::Passphrase,
+                     isTouch ? "ED25519-SK SHA256:" + bareFingerprint : "/home/kim/.ssh/id_ed25519",
+                     "droplet", isTouch ? 1 : 2});
+    }
+    // A caret would blink.
+    dialog->setFocus();
+    for (int round = 0; round < 3; ++round) {
+        dialog->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(dialog->grab());
 }
 
 /// With the reference of the row's name.

@@ -1,7 +1,8 @@
 #include "broker/BrokerKeysDialog.h"
 
-#include "broker/KeysWordsPanel.h"
+#include "common/FindingPanel.h"
 #include "common/Fonts.h"
+#include "common/SecretField.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -10,38 +11,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-#include <cstring>
-
 namespace catalyst {
 
 namespace {
 
 constexpr int Width = 560;
 constexpr int LongestKey = 256; // longer than any, so that nothing is cut unseen
-
-void wipe(QString& text) {
-    if (!text.isEmpty())
-        ::explicit_bzero(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
-    text.clear();
-}
-
-/// The field's own characters, which it shares with whoever asks for them. What it keeps besides,
-/// for undoing, is beyond reach.
-void wipeHeldBy(const QLineEdit& field) {
-    const QString shared = field.text();
-    if (!shared.isEmpty())
-        ::explicit_bzero(const_cast<QChar*>(shared.constData()),
-                         static_cast<std::size_t>(shared.size()) * sizeof(QChar));
-}
-
-Secret secretIn(const QLineEdit& field) {
-    QString text = field.text().trimmed();
-    QByteArray bytes = text.toUtf8();
-    Secret secret(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    wipe(text);
-    ::explicit_bzero(bytes.data(), static_cast<std::size_t>(bytes.size()));
-    return secret;
-}
 
 QPushButton* button(const char* name, const QString& text, const QString& tip, QWidget* parent) {
     auto* made = new QPushButton(text, parent);
@@ -75,7 +50,7 @@ QLabel* words(const char* name, QWidget* parent) {
 
 BrokerKeysDialog::BrokerKeysDialog(BrokerKeysPort& port, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_presenter(port), m_owner(words("keysOwner", this)),
-      m_keys(new KeysWordsPanel(theme, this)), m_outcome(new KeysWordsPanel(theme, this)) {
+      m_keys(new FindingPanel(theme, this)), m_outcome(new FindingPanel(theme, this)) {
     setObjectName(QStringLiteral("brokerKeysDialog"));
     setWindowTitle(tr("Broker keys"));
     setFixedWidth(Width);
@@ -192,7 +167,7 @@ void BrokerKeysDialog::use() {
 }
 
 BrokerKeys BrokerKeysDialog::typed() const {
-    return {secretIn(*m_id), secretIn(*m_secret)};
+    return {trimmedSecretIn(*m_id), trimmedSecretIn(*m_secret)};
 }
 
 void BrokerKeysDialog::wipeFields() {

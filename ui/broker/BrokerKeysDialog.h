@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace catalyst {
 
-class KeysWordsPanel;
+class FindingPanel;
 class Theme;
 
 /// Shows which keys the profile's broker account is reached with, takes new ones, tests and removes
@@ -42,8 +42,8 @@ private:
 
     BrokerKeysPresenter m_presenter;
     QLabel* m_owner;
-    KeysWordsPanel* m_keys;
-    KeysWordsPanel* m_outcome;
+    FindingPanel* m_keys;
+    FindingPanel* m_outcome;
     QWidget* m_entry = nullptr;
     QLineEdit* m_id = nullptr;
     QLineEdit* m_secret = nullptr;

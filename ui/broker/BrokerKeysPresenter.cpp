@@ -37,7 +37,7 @@ void BrokerKeysPresenter::setBusy(bool isBusy) {
     emit stateChanged();
 }
 
-void BrokerKeysPresenter::show(KeysWords outcome) {
+void BrokerKeysPresenter::show(FindingWords outcome) {
     m_state.outcome = std::move(outcome);
     emit stateChanged();
 }
@@ -157,7 +157,7 @@ void BrokerKeysPresenter::remove() {
 
 void BrokerKeysPresenter::afterRemoving(const SecretResult<void>& removed) {
     m_state.isBusy = false;
-    m_state.outcome = removed ? KeysWords{Evidenced::Ok, tr("Removed, and seen to be gone."), {}}
+    m_state.outcome = removed ? FindingWords{Evidenced::Ok, tr("Removed, and seen to be gone."), {}}
                               : BrokerKeysText::notRemoved(removed.error());
     look();
 }

@@ -13,8 +13,8 @@ class BrokerKeysPresenter final : public QObject {
 public:
     struct State {
         QString owner;
-        KeysWords keys;           ///< which are in use, or why none are
-        KeysWords outcome;        ///< of what was done last; no title: nothing was
+        FindingWords keys;        ///< which are in use, or why none are
+        FindingWords outcome;     ///< of what was done last; no title: nothing was
         bool takesKeys = false;   ///< false: this profile has no keys of its own
         bool isBusy = false;      ///< something was asked and has not been answered
         bool hasKeys = false;     ///< some are in use
@@ -46,7 +46,7 @@ signals:
     void taken();
 
 private:
-    void show(KeysWords outcome);
+    void show(FindingWords outcome);
     void setBusy(bool isBusy);
     bool areKeys(const BrokerKeys& keys);
     void found(const SecretResult<KnownKeys>& keys);

@@ -30,7 +30,7 @@ QString BrokerKeysText::owner(const KeysOwner& owner) {
     return tr("%1: %2").arg(profile, environment(*owner.environment));
 }
 
-KeysWords BrokerKeysText::diagnosis(const SecretFailure& failure) {
+FindingWords BrokerKeysText::diagnosis(const SecretFailure& failure) {
     const QString forThisRun = tr("Meanwhile keys can be given for this run only.");
     switch (failure.trouble) {
     case SecretTrouble::None:
@@ -58,7 +58,7 @@ KeysWords BrokerKeysText::diagnosis(const SecretFailure& failure) {
             toQString(failure.error.detail) + "\n" + forThisRun};
 }
 
-KeysWords BrokerKeysText::known(const SecretResult<KnownKeys>& keys) {
+FindingWords BrokerKeysText::known(const SecretResult<KnownKeys>& keys) {
     if (!keys)
         return diagnosis(keys.error());
     const QString id = toQString(keys->shownId);
@@ -68,8 +68,8 @@ KeysWords BrokerKeysText::known(const SecretResult<KnownKeys>& keys) {
     return {State::Ok, tr("Keys from the keychain are in use: key id %1.").arg(id), {}};
 }
 
-KeysWords BrokerKeysText::notStored(const SecretFailure& failure) {
-    KeysWords words = diagnosis(failure);
+FindingWords BrokerKeysText::notStored(const SecretFailure& failure) {
+    FindingWords words = diagnosis(failure);
     words.title = tr("Not stored. %1").arg(words.title);
     // Asked for already: it may be done when the keychain comes back.
     if (failure.error.code == Error::Code::Timeout)
@@ -77,8 +77,8 @@ KeysWords BrokerKeysText::notStored(const SecretFailure& failure) {
     return words;
 }
 
-KeysWords BrokerKeysText::notRemoved(const SecretFailure& failure) {
-    KeysWords words = diagnosis(failure);
+FindingWords BrokerKeysText::notRemoved(const SecretFailure& failure) {
+    FindingWords words = diagnosis(failure);
     words.title = tr("Not removed from the keychain. %1").arg(words.title);
     if (failure.error.code == Error::Code::Timeout)
         words.title =
@@ -86,9 +86,9 @@ KeysWords BrokerKeysText::notRemoved(const SecretFailure& failure) {
     return words;
 }
 
-KeysWords BrokerKeysText::answered(const KeysOwner& owner, const KeysTest& test) {
+FindingWords BrokerKeysText::answered(const KeysOwner& owner, const KeysTest& test) {
     const Account& account = *test.reading.account;
-    KeysWords words;
+    FindingWords words;
     words.state = test.isAsExpected() ? State::Ok : State::Failed;
     words.title = tr("%1 answered, account …%2.")
                       .arg(ErrorText::of(test.reading.mode), toQString(lastFour(account)));
@@ -116,7 +116,7 @@ KeysWords BrokerKeysText::answered(const KeysOwner& owner, const KeysTest& test)
     return words;
 }
 
-KeysWords BrokerKeysText::tested(const KeysOwner& owner, const BrokerResult<KeysTest>& test) {
+FindingWords BrokerKeysText::tested(const KeysOwner& owner, const BrokerResult<KeysTest>& test) {
     if (!test)
         return {State::Failed, tr("Not tested."), toQString(test.error().error.detail)};
     if (test->reading.account)

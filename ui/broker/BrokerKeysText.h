@@ -1,21 +1,12 @@
 #pragma once
 
 #include "broker/BrokerKeysPort.h"
-#include "model/Evidence.h"
+#include "common/FindingWords.h"
 
 #include <QCoreApplication>
 #include <QString>
 
 namespace catalyst {
-
-/// A finding, and what to do about it.
-struct KeysWords {
-    State state = State::NotObserved;
-    QString title;
-    QString guidance;
-
-    bool operator==(const KeysWords&) const = default;
-};
 
 /// The words of the dialog about the broker's keys, in the language of the window.
 class BrokerKeysText {
@@ -25,14 +16,14 @@ public:
     static QString environment(BrokerEnvironment environment); ///< "paper (play money)"
     static QString owner(const KeysOwner& owner); ///< "prod: paper account (play money)"
     /// Which keys are in use, or which of the keychain's troubles keeps them away.
-    static KeysWords known(const SecretResult<KnownKeys>& keys);
-    static KeysWords notStored(const SecretFailure& failure);
-    static KeysWords notRemoved(const SecretFailure& failure);
-    static KeysWords tested(const KeysOwner& owner, const BrokerResult<KeysTest>& test);
+    static FindingWords known(const SecretResult<KnownKeys>& keys);
+    static FindingWords notStored(const SecretFailure& failure);
+    static FindingWords notRemoved(const SecretFailure& failure);
+    static FindingWords tested(const KeysOwner& owner, const BrokerResult<KeysTest>& test);
 
 private:
-    static KeysWords diagnosis(const SecretFailure& failure);
-    static KeysWords answered(const KeysOwner& owner, const KeysTest& test);
+    static FindingWords diagnosis(const SecretFailure& failure);
+    static FindingWords answered(const KeysOwner& owner, const KeysTest& test);
 };
 
 } // namespace catalyst

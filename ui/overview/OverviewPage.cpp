@@ -10,10 +10,13 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace catalyst {
 
 namespace {
+
+constexpr int HitTarget = 32;
 
 QLabel* addLabel(const char* name, const QFont& font, Panel* panel) {
     auto* label = new QLabel(panel);
@@ -64,6 +67,13 @@ Panel* OverviewPage::buildChain() {
     m_chain->setSpacing(24);
     panel->column()->addWidget(m_chain);
     m_broken = addLabel("overviewBroken", textFont(TextSize::Body), panel);
+    m_compare = new QPushButton(tr("Compare the droplet’s &key…"), panel);
+    m_compare->setObjectName(QStringLiteral("overviewCompare"));
+    m_compare->setToolTip(tr("Nothing connects before somebody has compared it"));
+    m_compare->setMinimumHeight(HitTarget);
+    m_compare->hide();
+    panel->column()->addWidget(m_compare, 0, Qt::AlignLeft);
+    connect(m_compare, &QPushButton::clicked, this, &OverviewPage::comparisonRequested);
     return panel;
 }
 
@@ -131,6 +141,7 @@ void OverviewPage::renderNow() {
                           ? QString()
                           : tr("Broken: %1").arg(m_state.chain.broken));
     m_broken->setVisible(!m_broken->text().isEmpty());
+    m_compare->setVisible(m_state.chain.asksComparison && !m_state.isPast);
     m_marketTitle->setText(m_state.market.title);
     m_marketDetail->setText(m_state.market.detail);
     m_marketMode->setText(m_state.market.mode);

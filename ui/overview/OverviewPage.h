@@ -7,6 +7,7 @@
 #include "overview/OverviewPresenter.h"
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace catalyst {
@@ -34,6 +35,8 @@ signals:
     void incidentRequested(const QString& id);
     /// A service's name; empty: the list.
     void serviceRequested(const QString& name);
+    /// The droplet's key stands in the way, and somebody has to compare it.
+    void comparisonRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -56,6 +59,7 @@ private:
     AttentionBox* m_attention;
     LayerChain* m_chain = nullptr;
     QLabel* m_broken = nullptr;
+    QPushButton* m_compare = nullptr;
     QLabel* m_marketTitle = nullptr;
     QLabel* m_marketDetail = nullptr;
     QLabel* m_marketMode = nullptr;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "broker/BrokerKeysText.h"
+#include "common/FindingWords.h"
 
 #include <QWidget>
 
@@ -11,13 +11,13 @@ namespace catalyst {
 class StateMark;
 class Theme;
 
-/// A finding about the keys: its shape, what it is, and below it what to do.
-class KeysWordsPanel final : public QWidget {
+/// A finding: its shape, what it is, and below it what to do.
+class FindingPanel final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit KeysWordsPanel(const Theme& theme, QWidget* parent = nullptr);
-    void display(const KeysWords& words);
+    explicit FindingPanel(const Theme& theme, QWidget* parent = nullptr);
+    void display(const FindingWords& words);
 
 private:
     void refresh();

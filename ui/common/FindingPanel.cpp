@@ -1,4 +1,4 @@
-#include "broker/KeysWordsPanel.h"
+#include "common/FindingPanel.h"
 
 #include "common/Fonts.h"
 #include "common/StateShape.h"
@@ -9,12 +9,12 @@
 
 namespace catalyst {
 
-KeysWordsPanel::KeysWordsPanel(const Theme& theme, QWidget* parent)
+FindingPanel::FindingPanel(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_mark(new StateMark(this)), m_title(new QLabel(this)),
       m_guidance(new QLabel(this)) {
-    m_title->setObjectName(QStringLiteral("keysTitle"));
+    m_title->setObjectName(QStringLiteral("findingTitle"));
     m_title->setFont(textFont(TextSize::Body, QFont::DemiBold));
-    m_guidance->setObjectName(QStringLiteral("keysGuidance"));
+    m_guidance->setObjectName(QStringLiteral("findingGuidance"));
     for (QLabel* const label : {m_title, m_guidance}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -28,11 +28,11 @@ KeysWordsPanel::KeysWordsPanel(const Theme& theme, QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addLayout(text, 1);
-    connect(&theme, &Theme::changed, this, &KeysWordsPanel::refresh);
+    connect(&theme, &Theme::changed, this, &FindingPanel::refresh);
     refresh();
 }
 
-void KeysWordsPanel::display(const KeysWords& words) {
+void FindingPanel::display(const FindingWords& words) {
     m_state = words.state;
     m_title->setText(words.title);
     m_guidance->setText(words.guidance);
@@ -40,7 +40,7 @@ void KeysWordsPanel::display(const KeysWords& words) {
     refresh();
 }
 
-void KeysWordsPanel::refresh() {
+void FindingPanel::refresh() {
     m_mark->display(m_state, stateColor(m_state, m_theme.palette()));
 }
 

@@ -1,4 +1,4 @@
-#include "engine/PeerUser.h"
+#include "base/PeerUser.h"
 
 #include <sys/socket.h>
 #include <unistd.h>

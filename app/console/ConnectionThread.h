@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/Surroundings.h"
+#include "async/qt/QtExecutor.h"
+#include "settings/ConnectionPort.h"
+#include "ssh/SshPrompter.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace catalyst {
+
+/// What the window says of the profile's way to its droplet.
+ConnectionFacts connectionFactsOf(const LoadedProfile& loaded);
+
+/// Looks at the connection of an ssh profile for the window: on a thread of its own, which lives as
+/// long as the window, because the engine may run in another process. Main thread.
+class ConnectionThread final : public ConnectionPort {
+public:
+    /// `main`, `clock` and `prompter` outlive it.
+    ConnectionThread(Executor& main, const Clock& clock, LoadedProfile loaded,
+                     SshPrompter& prompter);
+    /// Ends what is under way.
+    ~ConnectionThread() override;
+
+    void readPinned(std::function<void(const Pinned&)> found) override;
+    void look(std::function<void(const KeySighting&)> seen) override;
+    void pin(HostKey key, std::function<void(const Result<void>&)> done) override;
+    void examine(std::function<void(const Examinations&)> progress,
+                 std::function<void(const Examinations&)> done) override;
+
+private:
+    struct OnThread;
+
+    template <class T>
+    std::function<void(T)> toMain(std::function<void(const T&)> function);
+    void post(std::function<void(OnThread&)> job);
+
+    Executor& m_main;
+    const LoadedProfile m_loaded;
+    SshPrompter& m_prompter;
+    /// Expires with this object, so that what is on its way to the main thread is dropped.
+    std::shared_ptr<char> m_alive = std::make_shared<char>();
+    QThread m_thread;
+    std::unique_ptr<QtExecutor> m_executor;
+    std::unique_ptr<OnThread> m_onThread; ///< that thread only
+};
+
+} // namespace catalyst
