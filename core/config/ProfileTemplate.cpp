@@ -144,6 +144,7 @@ std::string maintenanceTables(const Profile& profile) {
 std::string profileTemplate(const Profile& profile) {
     Profile defaults = defaultProfile(profile.id, profile.transport);
     defaults.network = {}; // the anchors are a suggestion
+    defaults.https.baseUrl.clear();
     std::string text =
         comment("Catalyst Console: the profile of one droplet. This file is yours; the console "
                 "reads it and never writes it. Edits made in the window go to settings.json beside "

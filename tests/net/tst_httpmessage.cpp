@@ -69,6 +69,26 @@ void HttpMessageTest::checks_data() {
     row("own length", "itself", [](HttpRequest& r) { r.headers = {{"Content-Length", "1"}}; });
     row("own operation id", "itself",
         [](HttpRequest& r) { r.headers = {{"x-operation-id", "1"}}; });
+    const auto token = [](const char* text) {
+        return std::make_shared<const Secret>(Secret(text));
+    };
+    row("token over https", "", [token](HttpRequest& r) {
+        r.url = "https://x/";
+        r.bearerToken = token("abc.DEF-_~+/=");
+    });
+    row("token over http", "https only", [token](HttpRequest& r) { r.bearerToken = token("abc"); });
+    row("token with a break", "access token", [token](HttpRequest& r) {
+        r.url = "https://x/";
+        r.bearerToken = token("abc\r\nX: y");
+    });
+    row("empty token", "access token", [token](HttpRequest& r) {
+        r.url = "https://x/";
+        r.bearerToken = token("");
+    });
+    row("certificate without its key", "belong together",
+        [](HttpRequest& r) { r.tls.clientCertificate = "/c.pem"; });
+    row("key without its certificate", "belong together",
+        [token](HttpRequest& r) { r.tls.clientKey = token("key"); });
     row("type with a break", "content type", [](HttpRequest& r) { r.contentType = "a\nb"; });
 }
 

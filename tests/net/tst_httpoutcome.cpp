@@ -58,6 +58,21 @@ void HttpOutcomeTest::judges_data() {
     HttpObservation early = seen(CURLE_OUT_OF_MEMORY);
     early.begun = 0;
     row("out of memory", early, "internal");
+    // As servers of TLS 1.3 that demand a certificate say it, after the handshake.
+    const auto alert = [](const char* text) {
+        HttpObservation observation = seen(CURLE_RECV_ERROR, text);
+        observation.isTls = true;
+        return observation;
+    };
+    row("no client certificate",
+        alert("OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert certificate required"),
+        "access_refused", "outcome_unknown");
+    row("a client certificate nobody knows",
+        alert("OpenSSL SSL_read: error:0A000418:SSL routines::tlsv1 alert unknown ca"),
+        "access_refused", "outcome_unknown");
+    row("another alert",
+        alert("OpenSSL SSL_read: error:0A000438:SSL routines::tlsv1 alert internal error"), "reset",
+        "outcome_unknown");
     row("many headers, curl's own cap", seen(CURLE_RECV_ERROR, "Too large response headers: 9 > 8"),
         "too_large", "outcome_unknown");
     row("malformed chunk",
