@@ -432,6 +432,10 @@
         <source>the droplet shows another key than the pinned one</source>
         <translation>das Droplet zeigt einen anderen Schlüssel als den festgehaltenen</translation>
     </message>
+    <message>
+        <source>your key for the droplet is locked</source>
+        <translation>Ihr Schlüssel für das Droplet ist gesperrt</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>

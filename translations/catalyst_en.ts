@@ -193,4 +193,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>catalyst::ContainerPresenter</name>
+    <message numerus="yes">
+        <source>Its own check fails, %n times in a row; to this console it says that it is well.</source>
+        <translation>
+            <numerusform>Its own check fails, once; to this console it says that it is well.</numerusform>
+            <numerusform>Its own check fails, %n times in a row; to this console it says that it is well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its own check fails, %n times in a row.</source>
+        <translation>
+            <numerusform>Its own check fails, once.</numerusform>
+            <numerusform>Its own check fails, %n times in a row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started again by Docker %n times.</source>
+        <translation>
+            <numerusform>Started again by Docker once.</numerusform>
+            <numerusform>Started again by Docker %n times.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

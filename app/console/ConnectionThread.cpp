@@ -59,8 +59,8 @@ ConnectionFacts connectionFactsOf(const LoadedProfile& loaded) {
     return facts;
 }
 
-struct ConnectionThread::OnThread {
-    explicit OnThread(Executor& executor) : looks(executor), examination(executor) {}
+struct ConnectionOnThread {
+    explicit ConnectionOnThread(Executor& executor) : looks(executor), examination(executor) {}
 
     Http http;
     TaskScope looks;
@@ -77,7 +77,7 @@ ConnectionThread::ConnectionThread(Executor& main, const Clock& clock, LoadedPro
     QObject::connect(
         &m_thread, &QThread::finished, m_executor.get(), [this] { m_executor.reset(); },
         Qt::DirectConnection);
-    m_executor->post([this] { m_onThread = std::make_unique<OnThread>(*m_executor); });
+    m_executor->post([this] { m_onThread = std::make_unique<ConnectionOnThread>(*m_executor); });
     m_thread.start();
 }
 
@@ -101,31 +101,32 @@ std::function<void(T)> ConnectionThread::toMain(std::function<void(const T&)> fu
     };
 }
 
-void ConnectionThread::post(std::function<void(OnThread&)> job) {
+void ConnectionThread::post(std::function<void(ConnectionOnThread&)> job) {
     m_executor->post([this, job = std::move(job)] { job(*m_onThread); });
 }
 
 void ConnectionThread::readPinned(std::function<void(const Pinned&)> found) {
-    post([this, tell = toMain<Pinned>(std::move(found))](OnThread&) { tell(pinnedOf(m_loaded)); });
+    post([this, tell = toMain<Pinned>(std::move(found))](ConnectionOnThread&) {
+        tell(pinnedOf(m_loaded));
+    });
 }
 
 void ConnectionThread::look(std::function<void(const KeySighting&)> seen) {
-    post([this, tell = toMain<KeySighting>(std::move(seen))](OnThread& on) {
+    post([this, tell = toMain<KeySighting>(std::move(seen))](ConnectionOnThread& on) {
         on.looks.cancelAll();
         on.looks.spawn(lookAt(m_loaded, tell));
     });
 }
 
 void ConnectionThread::pin(HostKey key, std::function<void(const Result<void>&)> done) {
-    post([this, key = std::move(key), tell = toMain<Result<void>>(std::move(done))](OnThread&) {
-        tell(pinNow(m_loaded, key));
-    });
+    post([this, key = std::move(key), tell = toMain<Result<void>>(std::move(done))](
+             ConnectionOnThread&) { tell(pinNow(m_loaded, key)); });
 }
 
 void ConnectionThread::examine(std::function<void(const Examinations&)> progress,
                                std::function<void(const Examinations&)> done) {
     post([this, tell = toMain<Examinations>(std::move(progress)),
-          end = toMain<Examinations>(std::move(done))](OnThread& on) {
+          end = toMain<Examinations>(std::move(done))](ConnectionOnThread& on) {
         on.examination.cancelAll();
         on.examination.spawn(examineIt(m_executor.get(), &on.http,
                                        doctorCaseOf(m_loaded, m_executor->clock(), &m_prompter),

@@ -11,6 +11,8 @@
 
 namespace catalyst {
 
+struct ConnectionOnThread;
+
 /// What the window says of the profile's way to its droplet.
 ConnectionFacts connectionFactsOf(const LoadedProfile& loaded);
 
@@ -31,11 +33,9 @@ public:
                  std::function<void(const Examinations&)> done) override;
 
 private:
-    struct OnThread;
-
     template <class T>
     std::function<void(T)> toMain(std::function<void(const T&)> function);
-    void post(std::function<void(OnThread&)> job);
+    void post(std::function<void(ConnectionOnThread&)> job);
 
     Executor& m_main;
     const LoadedProfile m_loaded;
@@ -44,7 +44,7 @@ private:
     std::shared_ptr<char> m_alive = std::make_shared<char>();
     QThread m_thread;
     std::unique_ptr<QtExecutor> m_executor;
-    std::unique_ptr<OnThread> m_onThread; ///< that thread only
+    std::unique_ptr<ConnectionOnThread> m_onThread; ///< that thread only
 };
 
 } // namespace catalyst

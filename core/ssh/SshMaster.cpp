@@ -95,8 +95,9 @@ Task<std::optional<SshFailure>> SshMaster::connecting(SshMaster* master) {
     if (standing == Standing::Declined || standing == Standing::NobodyThere)
         co_return master->declined();
     // ssh itself says the same of a key that it could not unlock and of one that is not let in.
-    if (failure.trouble == SshTrouble::AuthenticationRefused && master->m_questions &&
-        master->m_questions->isExhausted())
+    const bool isOfTheKey = failure.trouble == SshTrouble::AuthenticationRefused ||
+                            failure.trouble == SshTrouble::KeyUnusable;
+    if (isOfTheKey && master->m_questions && master->m_questions->isExhausted())
         failure = {SshTrouble::PassphraseWrong,
                    "the passphrase of " + master->m_questions->key() + " was wrong " +
                        std::to_string(AskpassServer::mostAttempts) + " times"};

@@ -2,6 +2,7 @@
 #include "rehearsal/FaultServer.h"
 #include "rig/Sshd.h"
 #include "ssh/LocalCommand.h"
+#include "support/OnTerminal.h"
 
 #include <QDir>
 #include <QFile>
@@ -292,6 +293,31 @@ private slots:
         QVERIFY(isBehind);
         const Ended read = ctl(*m_home, {"--profile", "prod", "doctor"});
         QVERIFY2(read.out.contains("to do   "), read.all());
+    }
+
+    void aLockedKeyIsAskedForAtTheTerminal() {
+        pin();
+        const QString locked = QString::fromStdString(m_sshd->userKey());
+        const Said made =
+            runHere("ssh-keygen", {"-q", "-p", "-P", "", "-N", "s3cret words", "-f", locked});
+        QVERIFY2(made.code == 0, made.err);
+        std::map<std::string, std::string> environment;
+        for (const QString& name : m_home->environment().keys())
+            environment[name.toStdString()] = m_home->environment().value(name).toStdString();
+        OnTerminal doctor({Program::ctl.toStdString(), "--profile", "prod", "doctor", "--json"},
+                          environment);
+        QTRY_VERIFY_WITH_TIMEOUT(doctor.shows("Passphrase of"), patience);
+        doctor.type("wrong\n");
+        QTRY_COMPARE_WITH_TIMEOUT(doctor.count("Passphrase of"), 2, patience);
+        doctor.type("s3cret words\n");
+        QTRY_VERIFY_WITH_TIMEOUT(doctor.code() >= 0, patience);
+        const QJsonObject found = QJsonDocument::fromJson(doctor.printed).object();
+        const QJsonValue login = found["examinations"].toArray()[4];
+        QCOMPARE(login["step"].toString(), QString("login"));
+        QVERIFY2(login["outcome"].toString() == "passed", doctor.printed);
+        QVERIFY(!doctor.shown.contains("s3cret"));
+        for (const auto& [name, content] : m_home->files())
+            QVERIFY2(!content.contains("s3cret"), qPrintable(name));
     }
 
     void onlyASshProfileHasAHostKey() {

@@ -65,7 +65,8 @@ ServiceStatus service() {
                     State::Failed,
                     {Finding::ReportsUnhealthy, 200, "database down", "HTTP 200", "postgres"},
                     "GET /health",
-                    at(22)}};
+                    at(22),
+                    at(23)}};
     seen.confirmations = 1;
     seen.confirmationsNeeded = 2;
     seen.isFlapping = true;
@@ -175,7 +176,8 @@ StatusSnapshot full() {
                       State::Degraded,
                       {Finding::AnchorsReached, 204, "words", "detail", "redis"},
                       "anchor 192.0.2.1:443",
-                      at(9)}};
+                      at(9),
+                      at(10)}};
     status.services = {service()};
     status.dependencies = {{"redis",
                             State::Failed,

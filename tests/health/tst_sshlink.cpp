@@ -70,6 +70,30 @@ private slots:
         row("no key pinned", status, State::Failed, Finding::Unreachable, "no key; not tried");
     }
 
+    void itIsSaidSinceWhenAndWhatKeepsItDown() {
+        // However often it was tried since: it is down since it was lost.
+        SshStatus status = statusOf(LinkState::Connecting);
+        status.downSince = boot - 13min;
+        status.failure = SshFailure{SshTrouble::HostKeyUnknown, "no key"};
+        LayerStatus layer = transportLayerOf(status, now, boot);
+        QVERIFY(layer.since == now - 13min);
+        QCOMPARE(layer.evidence.blames, std::string("host_key_unknown"));
+        layer = transportLayerOf(statusOf(LinkState::Up), now, boot);
+        QVERIFY(layer.since == now - 5s);
+        QVERIFY(layer.evidence.blames.empty());
+        QVERIFY(!transportLayerOf(statusOf(LinkState::Connecting), now, boot).since);
+    }
+
+    void aQuestionToAPersonIsNoFailure() {
+        SshStatus status = statusOf(LinkState::Connecting);
+        status.isAsking = true;
+        status.failure = SshFailure{SshTrouble::PassphraseCancelled, "declined"};
+        const LayerStatus layer = transportLayerOf(status, now, boot);
+        QVERIFY(layer.state == State::Unknown);
+        QVERIFY(layer.evidence.finding == Finding::NotProbed);
+        QCOMPARE(layer.evidence.blames, std::string(personAsked));
+    }
+
     void theTransportIsWhatWasSeen() {
         QFETCH(SshStatus, status);
         QFETCH(QString, state);

@@ -87,6 +87,26 @@ private slots:
         QVERIFY2(checkSshTarget(m_target) && checkSshPlace(m_place), "the test's own values");
     }
 
+    void askingForKeysAsksForNothingElse() {
+        m_place.asksForKeys = true;
+        write("master.conf", QByteArray::fromStdString(masterConfigText(m_target, m_place)));
+        write("client.conf", QByteArray::fromStdString(clientConfigText(m_target, m_place)));
+        const QStringList droplet = effective(m_place.masterConfig(), "droplet");
+        QCOMPARE(valueOf(droplet, "batchmode"), QString("no"));
+        QCOMPARE(valueOf(droplet, "numberofpasswordprompts"), QString("3"));
+        QCOMPARE(valueOf(droplet, "stricthostkeychecking"), QString("true"));
+        // A jump host's words would reach the operator as well.
+        for (const char* host : {"droplet", "bastion"}) {
+            const QStringList options = effective(m_place.masterConfig(), host);
+            QCOMPARE(valueOf(options, "passwordauthentication"), QString("no"));
+            QCOMPARE(valueOf(options, "kbdinteractiveauthentication"), QString("no"));
+            QCOMPARE(valueOf(options, "pubkeyauthentication"), QString("true"));
+        }
+        // Through the master nobody is asked.
+        QCOMPARE(valueOf(effective(m_place.clientConfig(), "droplet"), "batchmode"),
+                 QString("yes"));
+    }
+
     void theOperatorsWayCountsAndOurRulesHold() {
         write("master.conf", QByteArray::fromStdString(masterConfigText(m_target, m_place)));
         const QStringList options = effective(m_place.masterConfig(), "droplet");

@@ -9,6 +9,35 @@ class ChainPresenterTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void theDropletsKeyIsToBeCompared_data() {
+        QTest::addColumn<QString>("trouble");
+        QTest::addColumn<QString>("broken");
+        QTest::addColumn<bool>("asksComparison");
+        QTest::newRow("no key pinned")
+            << "host_key_unknown" << "nobody has compared the droplet’s key yet" << true;
+        QTest::newRow("another key")
+            << "host_key_changed" << "the droplet shows another key than the pinned one" << true;
+        QTest::newRow("locked") << "passphrase_unanswered" << "your key for the droplet is locked"
+                                << false;
+        QTest::newRow("refused") << "authentication_refused" << "no way to the droplet: ssh’s words"
+                                 << false;
+    }
+
+    void theDropletsKeyIsToBeCompared() {
+        QFETCH(QString, trouble);
+        StatusSnapshot status;
+        LayerStatus transport;
+        transport.layer = Layer::Transport;
+        transport.state = State::Failed;
+        transport.evidence.finding = Finding::Unreachable;
+        transport.evidence.reported = "ssh’s words";
+        transport.evidence.blames = trouble.toStdString();
+        status.layers = {transport};
+        const ChainState state = ChainPresenter::present(status, true);
+        QTEST(state.broken, "broken");
+        QTEST(state.asksComparison, "asksComparison");
+    }
+
     void theTransportSaysWhy_data() {
         QTest::addColumn<int>("state");
         QTest::addColumn<int>("finding");
