@@ -63,56 +63,111 @@ DependencyReading readingOf(InfrastructureStatus status) {
     return reading;
 }
 
-/// One of them with what was judged of it last.
+/// What is asked with the password that the keychain has now, if it has one.
 template <class Probe>
-struct Asked {
-    template <class Parts>
-    Asked(Executor& executor, Parts parts, std::string name)
-        : probe(executor, std::move(parts)), where(std::move(name)) {}
-    Probe probe;
-    std::string where;
-    std::optional<InfrastructureStatus> before;
+class Asked {
+public:
+    using Make = std::function<std::unique_ptr<Probe>(Secret password)>;
+
+    Asked(Make make, std::shared_ptr<const HeldAccess> password, std::function<void()> askKeychain,
+          const Clock& clock)
+        : m_make(std::move(make)), m_password(std::move(password)),
+          m_askKeychain(std::move(askKeychain)), m_clock(clock) {}
+
+    /// With the latest password; without one where there is none, as many need none.
+    Probe& probe() {
+        const std::uint64_t generation = m_password ? m_password->generation() : 0;
+        if (!m_probe || generation != m_generation) {
+            m_generation = generation;
+            const HeldAccess::Latest latest = held();
+            m_probe = m_make(latest && *latest ? (*latest)->clone() : Secret());
+        }
+        return *m_probe;
+    }
+
+    /// It was asked without a password and wants one: says why there is none.
+    void explain(DependencyReading& reading) {
+        const HeldAccess::Latest latest = held();
+        if (latest)
+            return;
+        reading.evidence.finding = Finding::AccessMissing;
+        reading.evidence.detail += "; " + latest.error().error.detail;
+        askAgain();
+    }
+
+    std::optional<InfrastructureStatus> before; ///< as judged last
+
+private:
+    HeldAccess::Latest held() const {
+        return m_password ? m_password->latest() : HeldAccess::Latest(nullptr);
+    }
+    void askAgain() {
+        constexpr std::chrono::seconds between{60};
+        const BootTime now = m_clock.boot();
+        if (!m_askKeychain || (m_askedAt && now - *m_askedAt < between))
+            return;
+        m_askedAt = now;
+        m_askKeychain();
+    }
+
+    Make m_make;
+    std::shared_ptr<const HeldAccess> m_password;
+    std::function<void()> m_askKeychain;
+    const Clock& m_clock;
+    std::uint64_t m_generation = 0;
+    std::optional<BootTime> m_askedAt;
+    std::unique_ptr<Probe> m_probe;
 };
 
 Task<DependencyReading> askPostgres(std::shared_ptr<Asked<PostgresProbe>> asked,
                                     DatabaseTarget target) {
-    const PostgresAnswer answer = co_await asked->probe.probe();
+    const PostgresAnswer answer = co_await asked->probe().probe();
     asked->before = judgePostgres(answer, target, asked->before);
-    co_return readingOf(*asked->before);
+    DependencyReading reading = readingOf(*asked->before);
+    if (!answer && answer.error().trouble == PostgresTrouble::PasswordNeeded)
+        asked->explain(reading);
+    co_return reading;
 }
 
-Task<DependencyReading> askRedis(std::shared_ptr<Asked<RedisProbe>> asked) {
-    const RedisAnswer answer = co_await asked->probe.probe();
-    asked->before = judgeRedis(answer, asked->where, asked->before);
-    co_return readingOf(*asked->before);
+Task<DependencyReading> askRedis(std::shared_ptr<Asked<RedisProbe>> asked, std::string where) {
+    const RedisAnswer answer = co_await asked->probe().probe();
+    asked->before = judgeRedis(answer, where, asked->before);
+    DependencyReading reading = readingOf(*asked->before);
+    if (!answer && answer.error().trouble == RedisTrouble::PasswordNeeded)
+        asked->explain(reading);
+    co_return reading;
 }
 
-void addPostgres(Executor& executor, const Profile& profile, const SshConnection* ssh,
-                 const DropletForwards& forwards, EngineParts& parts) {
-    auto target = parseDatabaseTarget(profile.infrastructure.database);
-    if (!target) {
-        parts.notes.push_back(
-            {"database", "PostgreSQL is not asked: database.url: " + target.error().detail});
-        return;
-    }
-    PostgresProbe::Parts probe;
-    probe.target = *target;
-    probe.way = wayTo(ssh, forwards.database, {target->host, target->port});
-    auto asked =
-        std::make_shared<Asked<PostgresProbe>>(executor, std::move(probe), textOf(*target));
+void addPostgres(Executor& executor, const DatabaseTarget& target, WayThere way,
+                 const DropletPasswords& passwords, EngineParts& parts) {
+    auto make = [&executor, way = std::move(way), target](Secret password) {
+        PostgresProbe::Parts probe;
+        probe.target = target;
+        probe.password = std::move(password);
+        probe.way = way;
+        return std::make_unique<PostgresProbe>(executor, std::move(probe));
+    };
+    auto asked = std::make_shared<Asked<PostgresProbe>>(std::move(make), passwords.database,
+                                                        passwords.askKeychain, executor.clock());
     parts.dependencies.push_back(
-        {"postgres", [asked, target = std::move(*target)] { return askPostgres(asked, target); }});
+        {"postgres", [asked, target] { return askPostgres(asked, target); }});
 }
 
-void addRedis(Executor& executor, const Profile& profile, const SshConnection* ssh,
-              const DropletForwards& forwards, EngineParts& parts) {
-    RedisProbe::Parts probe;
-    probe.name = profile.infrastructure.redis;
-    probe.user = profile.infrastructure.redisUser;
-    probe.way = wayTo(ssh, forwards.redis, hostAndPortOf(profile.infrastructure.redis));
-    auto asked = std::make_shared<Asked<RedisProbe>>(executor, std::move(probe),
-                                                     profile.infrastructure.redis);
-    parts.dependencies.push_back({"redis", [asked] { return askRedis(asked); }});
+void addRedis(Executor& executor, const Profile& profile, WayThere way,
+              const DropletPasswords& passwords, EngineParts& parts) {
+    const InfrastructureProfile& where = profile.infrastructure;
+    auto make = [&executor, way = std::move(way), where](Secret password) {
+        RedisProbe::Parts probe;
+        probe.name = where.redis;
+        probe.user = where.redisUser;
+        probe.password = std::move(password);
+        probe.way = way;
+        return std::make_unique<RedisProbe>(executor, std::move(probe));
+    };
+    auto asked = std::make_shared<Asked<RedisProbe>>(std::move(make), passwords.redis,
+                                                     passwords.askKeychain, executor.clock());
+    parts.dependencies.push_back(
+        {"redis", [asked, name = where.redis] { return askRedis(asked, name); }});
 }
 
 struct AskedEngine {
@@ -164,15 +219,21 @@ DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first) {
 }
 
 void askDroplet(Executor& executor, const LoadedProfile& loaded, const SshConnection* ssh,
-                EngineParts& parts) {
+                DropletPasswords passwords, EngineParts& parts) {
     const Profile& profile = loaded.profile;
     if (profile.transport == TransportKind::Rehearsal)
         return;
     const DropletForwards forwards = dropletForwardsOf(profile, profile.services.size());
-    if (!profile.infrastructure.database.empty())
-        addPostgres(executor, profile, ssh, forwards, parts);
+    if (const auto target = parseDatabaseTarget(profile.infrastructure.database); target)
+        addPostgres(executor, *target, wayTo(ssh, forwards.database, {target->host, target->port}),
+                    passwords, parts);
+    else if (!profile.infrastructure.database.empty())
+        parts.notes.push_back(
+            {"database", "PostgreSQL is not asked: database.url: " + target.error().detail});
     if (!profile.infrastructure.redis.empty())
-        addRedis(executor, profile, ssh, forwards, parts);
+        addRedis(executor, profile,
+                 wayTo(ssh, forwards.redis, hostAndPortOf(profile.infrastructure.redis)), passwords,
+                 parts);
     const bool isNear = ssh || profile.transport == TransportKind::Local;
     if (isNear && !profile.infrastructure.dockerSocket.empty())
         addDocker(executor, profile, ssh, forwards, parts);

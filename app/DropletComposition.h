@@ -2,9 +2,12 @@
 
 #include "app/Surroundings.h"
 #include "engine/Engine.h"
+#include "secrets/HeldAccess.h"
 #include "ssh/SshConfig.h"
 
 #include <cstddef>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,10 +25,18 @@ struct DropletForwards {
 /// `first`: the place of the first of them.
 DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first);
 
+/// The passwords that what is asked may want, as they are read from the keychain.
+struct DropletPasswords {
+    std::shared_ptr<const HeldAccess> database; ///< null: none
+    std::shared_ptr<const HeldAccess> redis;    ///< null: none
+    /// Has the keychain asked anew; any thread, returns at once.
+    std::function<void()> askKeychain;
+};
+
 /// Adds to the parts what the console asks on the droplet besides its services: the Docker engine,
 /// PostgreSQL, Redis; whatever the profile names. `ssh`: the way there, which outlives the parts;
 /// null: this computer is the droplet, or they are reached from here. A rehearsal has none of them.
 void askDroplet(Executor& executor, const LoadedProfile& loaded, const SshConnection* ssh,
-                EngineParts& parts);
+                DropletPasswords passwords, EngineParts& parts);
 
 } // namespace catalyst

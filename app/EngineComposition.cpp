@@ -112,8 +112,8 @@ std::string auditPathOf(const LoadedProfile& loaded) {
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
                                     OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
-                                    SshPrompter* prompter,
-                                    std::optional<HttpsLink::Parts> access) {
+                                    SshPrompter* prompter, std::optional<HttpsLink::Parts> access,
+                                    DropletPasswords passwords) {
     EngineParts parts;
     parts.profile = loaded.profile;
     tellPlainHttp(loaded.profile, parts.notes);
@@ -128,10 +128,10 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         socketOf = [ssh = link.get()](std::size_t service) {
             return ssh->connection().socketOf(service);
         };
-        askDroplet(executor, loaded, &link->connection(), parts);
+        askDroplet(executor, loaded, &link->connection(), std::move(passwords), parts);
         parts.transport = std::move(link);
     } else {
-        askDroplet(executor, loaded, nullptr, parts);
+        askDroplet(executor, loaded, nullptr, std::move(passwords), parts);
     }
     observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf),
                                             std::move(secretOf)),

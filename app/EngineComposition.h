@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/DropletComposition.h"
 #include "app/Surroundings.h"
 #include "async/ThreadExecutor.h"
 #include "engine/Engine.h"
@@ -19,10 +20,12 @@ std::string auditPathOf(const LoadedProfile& loaded);
 /// engine. `openBroker`: of the profile's account, for the engine's thread. `stops`: of the
 /// account, for the permit of every action. `prompter`: as `sshPartsOf`; outlives the engine.
 /// `access`: where the profile's proxy wants to see a secret; without it nothing is asked there.
+/// `passwords`: of what else is asked on the droplet.
 Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWorker,
                                     const LoadedProfile& loaded, std::string actor,
                                     OpenBroker openBroker, std::shared_ptr<const StopLedger> stops,
                                     SshPrompter* prompter = nullptr,
-                                    std::optional<HttpsLink::Parts> access = std::nullopt);
+                                    std::optional<HttpsLink::Parts> access = std::nullopt,
+                                    DropletPasswords passwords = {});
 
 } // namespace catalyst

@@ -64,7 +64,9 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
     for (const ProfileProblem& problem : m_settings.problems())
         logWarning("settings", problem.what, {{"fix", problem.fix}});
     m_keyring = makeKeyring(m_loaded, clock);
-    if (!m_keyring && accessKindOf(m_loaded.profile))
+    for (const AccessKind kind : passwordsOf(m_loaded.profile))
+        m_passwords.emplace(kind, std::make_shared<HeldAccess>());
+    if (!m_keyring && (accessKindOf(m_loaded.profile) || !m_passwords.empty()))
         m_accessKeyring =
             std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, BrokerEnvironment::Paper);
     m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
@@ -224,11 +226,18 @@ ConsoleProgram::startOwn(const EngineLink::Callbacks& callbacks) {
                                   [this] { m_executor.post([this] { readAccess(); }); }};
         readAccess();
     }
-    parts.makeParts = [this, access](Executor& engine) {
+    readPasswords();
+    DropletPasswords passwords;
+    if (const auto held = m_passwords.find(AccessKind::DatabasePassword); held != m_passwords.end())
+        passwords.database = held->second;
+    if (const auto held = m_passwords.find(AccessKind::RedisPassword); held != m_passwords.end())
+        passwords.redis = held->second;
+    passwords.askKeychain = [this] { m_executor.post([this] { readPasswords(); }); };
+    parts.makeParts = [this, access, passwords](Executor& engine) {
         OpenBroker openBroker =
             openBrokerFor(m_loaded, heldKeys(m_keyring.get()), RequestUse::Operator, m_clock);
         return makeEngineParts(engine, m_storeWorker, m_loaded, actorName("window"),
-                               std::move(openBroker), m_stopLedger, &m_desk, access);
+                               std::move(openBroker), m_stopLedger, &m_desk, access, passwords);
     };
     parts.socketPath = m_loaded.engineSocket;
     parts.actor = actorName("window");
@@ -244,6 +253,17 @@ void ConsoleProgram::readAccess() {
     keyring->readAccess(*kind, m_executor, [held = m_access](SecretResult<Secret> found) {
         held->found(std::move(found));
     });
+}
+
+void ConsoleProgram::readPasswords() {
+    BrokerKeyring* keyring = m_keyring ? m_keyring.get() : m_accessKeyring.get();
+    if (keyring == nullptr)
+        return;
+    for (const auto& [kind, held] : m_passwords) {
+        keyring->readAccess(kind, m_executor, [place = held](SecretResult<Secret> found) {
+            place->found(std::move(found));
+        });
+    }
 }
 
 WindowOptions ConsoleProgram::windowOptions() {

@@ -23,6 +23,7 @@
 #include "engine/ProfileLink.h"
 #include "stop/EmergencyStop.h"
 
+#include <map>
 #include <memory>
 
 namespace catalyst {
@@ -53,6 +54,7 @@ private:
     std::unique_ptr<EngineLink> makeLink();
     std::unique_ptr<StopLink> makeStop();
     void readAccess();
+    void readPasswords();
     Result<std::unique_ptr<RunningEngine>> startOwn(const EngineLink::Callbacks& callbacks);
     WindowOptions windowOptions();
     void save(const WindowSettings& changed);
@@ -72,6 +74,7 @@ private:
     /// The way to the keychain where there is no keyring and the proxy wants to see a secret.
     std::unique_ptr<BrokerKeyring> m_accessKeyring;
     std::shared_ptr<HeldAccess> m_access = std::make_shared<HeldAccess>();
+    std::map<AccessKind, std::shared_ptr<HeldAccess>> m_passwords; ///< of what is asked there
     std::unique_ptr<KeyringPort> m_keysPort;
     PromptDesk m_desk;
     std::unique_ptr<ConnectionThread> m_connection; ///< null unless the transport is ssh

@@ -41,7 +41,11 @@ std::string_view word(AccessReport::Known known) {
 }
 
 std::string commandOf(AccessKind kind) {
-    return kind == AccessKind::Token ? "access-token" : "client-key";
+    return std::string(commandWord(kind));
+}
+
+bool isOfProxy(AccessKind kind) {
+    return kind == AccessKind::Token || kind == AccessKind::ClientKey;
 }
 
 Task<void> setInto(SecretStore* store, ProfileId profile, AccessKind kind, Secret secret,
@@ -159,8 +163,8 @@ int test(const Profile& profile, bool isJson) {
 
 Result<void> checkWord(AccessKind kind, const Arguments& arguments) {
     const auto& operands = arguments.operands;
-    const bool isKnown = !operands.empty() &&
-                         (operands[0] == "set" || operands[0] == "forget" || operands[0] == "test");
+    const bool isKnown = !operands.empty() && (operands[0] == "set" || operands[0] == "forget" ||
+                                               (operands[0] == "test" && isOfProxy(kind)));
     // What else stands there is not repeated: it may be the secret.
     if (isKnown && operands.size() > 1)
         return fail(Error::Code::InvalidArgument,
@@ -170,7 +174,10 @@ Result<void> checkWord(AccessKind kind, const Arguments& arguments) {
                         "replaced; set asks for it, or reads it from standard input");
     if (!isKnown)
         return fail(Error::Code::InvalidArgument,
-                    commandOf(kind) + " takes `set`, `forget` or `test`; see --help");
+                    commandOf(kind) +
+                        (isOfProxy(kind) ? " takes `set`, `forget` or `test`"
+                                         : " takes `set` or `forget`") +
+                        "; see --help");
     return {};
 }
 
@@ -179,7 +186,15 @@ Result<LoadedProfile> profileOf(AccessKind kind, const Arguments& arguments) {
     if (!loaded)
         return loaded;
     const bool isForgotten = arguments.operands[0] == "forget";
-    if (!isForgotten && accessKindOf(loaded->profile) != kind)
+    const auto passwords = passwordsOf(loaded->profile);
+    if (!isForgotten && !isOfProxy(kind) && std::ranges::find(passwords, kind) == passwords.end())
+        return fail(Error::Code::InvalidArgument,
+                    "profile \"" + loaded->profile.id.text() + "\" uses no " +
+                        std::string(toString(kind)) + ": write " +
+                        (kind == AccessKind::DatabasePassword ? "url in [database]"
+                                                              : "address in [redis]") +
+                        " into " + loaded->paths.profileFile);
+    if (!isForgotten && isOfProxy(kind) && accessKindOf(loaded->profile) != kind)
         return fail(Error::Code::InvalidArgument,
                     "profile \"" + loaded->profile.id.text() + "\" uses no " +
                         std::string(toString(kind)) +

@@ -77,6 +77,9 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] client-key set | forget | test
                                                  the same for a client certificate's private key in
                                                  PEM form
+  catalystctl [--profile NAME] database-password | redis-password set | forget
+                                                 the same for what the console asks itself on the
+                                                 droplet
   catalystctl [--profile NAME] broker login      asks for the broker's keys, or reads them from
                                                  standard input, the key id first, a line each;
                                                  keeps them in the keychain and reads them back

@@ -8,6 +8,7 @@
 #include "async/Sleep.h"
 
 #include <algorithm>
+#include <map>
 
 namespace catalyst {
 
@@ -102,9 +103,9 @@ Task<Result<void>> EngineAccess::startOwn() {
     m_keysReading.spawn(fillFromKeychain(m_executor, m_loaded, *m_keys));
     OpenBroker openBroker =
         openBrokerFor(m_loaded, m_keys, RequestUse::Operator, m_executor.clock());
-    auto parts =
-        makeEngineParts(m_executor, *m_storeWorker, m_loaded, m_actor, std::move(openBroker),
-                        openStopLedger(m_loaded, m_executor.clock()), access());
+    auto parts = makeEngineParts(
+        m_executor, *m_storeWorker, m_loaded, m_actor, std::move(openBroker),
+        openStopLedger(m_loaded, m_executor.clock()), nullptr, access(), passwords());
     if (!parts)
         co_return fail(parts.error());
     m_engine = std::make_unique<Engine>(m_executor, std::move(*parts));
@@ -129,6 +130,24 @@ std::optional<HttpsLink::Parts> EngineAccess::access() {
                            }};
     parts.askKeychain();
     return parts;
+}
+
+/// Of what the engine asks on the droplet, being read.
+DropletPasswords EngineAccess::passwords() {
+    DropletPasswords passwords;
+    std::map<AccessKind, std::shared_ptr<HeldAccess>> held;
+    for (const AccessKind kind : passwordsOf(m_loaded.profile))
+        held.emplace(kind, std::make_shared<HeldAccess>());
+    if (const auto found = held.find(AccessKind::DatabasePassword); found != held.end())
+        passwords.database = found->second;
+    if (const auto found = held.find(AccessKind::RedisPassword); found != held.end())
+        passwords.redis = found->second;
+    passwords.askKeychain = [this, held] {
+        for (const auto& [kind, place] : held)
+            m_keysReading.spawn(fillAccess(m_executor, m_loaded.profile.id, kind, place));
+    };
+    passwords.askKeychain();
+    return passwords;
 }
 
 void EngineAccess::giveUp() {

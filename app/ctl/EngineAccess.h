@@ -64,6 +64,7 @@ private:
     Task<Result<void>> startOwn();
     void noteStatus(const StatusPtr& status);
     std::optional<HttpsLink::Parts> access();
+    DropletPasswords passwords();
 
     Executor& m_executor;
     LoadedProfile m_loaded;

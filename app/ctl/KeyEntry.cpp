@@ -143,6 +143,11 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
+std::string_view withoutLineEnd(std::string_view text) {
+    const std::size_t end = text.find_last_not_of("\r\n");
+    return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1);
+}
+
 Result<Secret> readLine(const HeldSignals& held, const char* what) {
     Input line;
     if (const auto read = readInto(line, held, what, longestKeyLine); !read)
@@ -181,15 +186,18 @@ Result<BrokerKeys> enterBrokerKeys() {
 
 Result<Secret> enterAccessSecret(AccessKind kind) {
     const bool isKey = kind == AccessKind::ClientKey;
-    const char* what = isKey ? "the private key" : "the access token";
+    const bool isPassword =
+        kind == AccessKind::DatabasePassword || kind == AccessKind::RedisPassword;
+    const char* what = isKey ? "the private key" : isPassword ? "the password" : "the access token";
     const HeldSignals held;
     const QuietTerminal terminal;
     if (terminal.shows())
         return fail(Error::Code::Io, "this terminal cannot be kept from showing what is typed; "
                                      "give it through a pipe");
     if (terminal.isTerminal())
-        std::cerr << (isKey ? "Private key in PEM form, not shown, to its END line: "
-                            : "Access token (not shown): ")
+        std::cerr << (isKey        ? "Private key in PEM form, not shown, to its END line: "
+                      : isPassword ? "Password (not shown): "
+                                   : "Access token (not shown): ")
                   << std::flush;
     Input input;
     for (;;) {
@@ -200,7 +208,8 @@ Result<Secret> enterAccessSecret(AccessKind kind) {
         if (*end == LineEnd::EndOfInput || isWhole)
             break;
     }
-    const std::string_view text = trimmed(input.text());
+    // Blanks may be a password's own.
+    const std::string_view text = isPassword ? withoutLineEnd(input.text()) : trimmed(input.text());
     if (text.empty())
         return fail(Error::Code::InvalidArgument,
                     std::string(what) +

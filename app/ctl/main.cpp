@@ -98,10 +98,11 @@ int perform(const std::vector<std::string>& words) {
         return profileCommand(*parsed);
     if (command == "broker")
         return brokerKeysCommand(*parsed);
-    if (command == "access-token")
-        return accessCommand(AccessKind::Token, *parsed);
-    if (command == "client-key")
-        return accessCommand(AccessKind::ClientKey, *parsed);
+    for (const AccessKind kind : {AccessKind::Token, AccessKind::ClientKey,
+                                  AccessKind::DatabasePassword, AccessKind::RedisPassword}) {
+        if (command == commandWord(kind))
+            return accessCommand(kind, *parsed);
+    }
     if (command == "doctor")
         return doctorCommand(*parsed);
     if (command == "host-key")

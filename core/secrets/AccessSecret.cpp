@@ -12,14 +12,25 @@ constexpr std::size_t shortestToken = 8;
 constexpr std::size_t longestToken = 4096;
 constexpr std::size_t longestKey = 16 * 1024;
 
+constexpr std::size_t longestPassword = 1024;
+
 SecretKey keyOf(const ProfileId& profile, AccessKind kind) {
-    return kind == AccessKind::Token ? SecretKey::accessToken(profile)
-                                     : SecretKey::clientKey(profile);
+    switch (kind) {
+    case AccessKind::Token:
+        return SecretKey::accessToken(profile);
+    case AccessKind::ClientKey:
+        return SecretKey::clientKey(profile);
+    case AccessKind::DatabasePassword:
+        return SecretKey::databasePassword(profile);
+    case AccessKind::RedisPassword:
+        break;
+    }
+    return SecretKey::redisPassword(profile);
 }
 
 std::string commandOf(const ProfileId& profile, AccessKind kind) {
-    return "`catalystctl --profile " + profile.text() +
-           (kind == AccessKind::Token ? " access-token set`" : " client-key set`");
+    return "`catalystctl --profile " + profile.text() + " " + std::string(commandWord(kind)) +
+           " set`";
 }
 
 bool isTokenCharacter(char c) {
@@ -53,10 +64,18 @@ Result<void> checkKey(std::string_view text) {
     return {};
 }
 
+Result<void> checkPassword(std::string_view text) {
+    const bool isLine = text.find_first_of(std::string_view("\0\r\n", 3)) == std::string_view::npos;
+    if (text.empty() || text.size() > longestPassword || !isLine)
+        return fail(Error::Code::InvalidArgument,
+                    "that is no password: it is one line of 1 to 1024 bytes");
+    return {};
+}
+
 /// A whole PEM would be hidden in one piece only; in a log its lines stand alone.
 void hideFromLog(AccessKind kind, const Secret& secret) {
     constexpr std::size_t shortest = 16;
-    if (kind == AccessKind::Token) {
+    if (kind != AccessKind::ClientKey) {
         Log::hideValue(secret);
         return;
     }
@@ -71,7 +90,40 @@ void hideFromLog(AccessKind kind, const Secret& secret) {
 } // namespace
 
 std::string_view toString(AccessKind kind) {
-    return kind == AccessKind::Token ? "access token" : "client key";
+    switch (kind) {
+    case AccessKind::Token:
+        return "access token";
+    case AccessKind::ClientKey:
+        return "client key";
+    case AccessKind::DatabasePassword:
+        return "database password";
+    case AccessKind::RedisPassword:
+        break;
+    }
+    return "Redis password";
+}
+
+std::string_view commandWord(AccessKind kind) {
+    switch (kind) {
+    case AccessKind::Token:
+        return "access-token";
+    case AccessKind::ClientKey:
+        return "client-key";
+    case AccessKind::DatabasePassword:
+        return "database-password";
+    case AccessKind::RedisPassword:
+        break;
+    }
+    return "redis-password";
+}
+
+std::vector<AccessKind> passwordsOf(const Profile& profile) {
+    std::vector<AccessKind> kinds;
+    if (!profile.infrastructure.database.empty())
+        kinds.push_back(AccessKind::DatabasePassword);
+    if (!profile.infrastructure.redis.empty())
+        kinds.push_back(AccessKind::RedisPassword);
+    return kinds;
 }
 
 std::optional<AccessKind> accessKindOf(const Profile& profile) {
@@ -89,7 +141,14 @@ std::optional<AccessKind> accessKindOf(const Profile& profile) {
 }
 
 Result<void> checkAccessSecret(AccessKind kind, const Secret& secret) {
-    return kind == AccessKind::Token ? checkToken(secret.reveal()) : checkKey(secret.reveal());
+    switch (kind) {
+    case AccessKind::Token:
+        return checkToken(secret.reveal());
+    case AccessKind::ClientKey:
+        return checkKey(secret.reveal());
+    default:
+        return checkPassword(secret.reveal());
+    }
 }
 
 Task<SecretResult<Secret>> readAccessSecret(SecretStore& store, ProfileId profile,

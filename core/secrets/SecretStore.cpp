@@ -30,4 +30,12 @@ SecretKey SecretKey::clientKey(const ProfileId& profile) {
     return SecretKey(profile.text() + "/client key");
 }
 
+SecretKey SecretKey::databasePassword(const ProfileId& profile) {
+    return SecretKey(profile.text() + "/database password");
+}
+
+SecretKey SecretKey::redisPassword(const ProfileId& profile) {
+    return SecretKey(profile.text() + "/redis password");
+}
+
 } // namespace catalyst

@@ -42,6 +42,10 @@ public:
     static SecretKey accessToken(const ProfileId& profile);
     static SecretKey clientKey(const ProfileId& profile);
 
+    /// Of what the console asks on the profile's droplet.
+    static SecretKey databasePassword(const ProfileId& profile);
+    static SecretKey redisPassword(const ProfileId& profile);
+
     /// The entry's name in the keychain: "prod/broker keys/paper".
     const std::string& text() const { return m_text; }
     auto operator<=>(const SecretKey&) const = default;

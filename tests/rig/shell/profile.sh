@@ -27,6 +27,18 @@ config_file = \"$dir/profile/ssh_config\"
 
 [compose]
 directory = \"$dir/compose\"
+docker_socket = \"$dir/docker/sock\"
+
+[database]
+url = \"postgresql://catalyst@127.0.0.1:$RIG_POSTGRES_PORT/catalyst?sslmode=verify-full&sslrootcert=$dir/tls/ca.crt\"
+
+[redis]
+address = \"127.0.0.1:$RIG_REDIS_PORT\"
+
+[polling]
+open_seconds = 3
+otherwise_seconds = 3
+timeout_seconds = 2
 
 [paths]
 logs = \"$dir/log\"
