@@ -2040,6 +2040,30 @@
         <source>Nobody was asked: the token or key for the proxy could not be read</source>
         <translation>Niemand wurde gefragt: Token oder Schlüssel für den Proxy ließen sich nicht lesen</translation>
     </message>
+    <message>
+        <source>Within its limits</source>
+        <translation>Innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>Above its limit</source>
+        <translation>Über der Grenze</translation>
+    </message>
+    <message>
+        <source>Nearly used up</source>
+        <translation>Fast aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Its clock differs from this computer’s</source>
+        <translation>Seine Uhr weicht von der dieses Rechners ab</translation>
+    </message>
+    <message>
+        <source>Its clock is far from this computer’s</source>
+        <translation>Seine Uhr ist weit von der dieses Rechners entfernt</translation>
+    </message>
+    <message>
+        <source>Was started anew</source>
+        <translation>Wurde neu gestartet</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::ExaminationList</name>
@@ -2513,6 +2537,34 @@
     <message>
         <source>The token or key for the proxy cannot be read from the keychain, so nobody is asked; the services may be well. Unlock the keychain, or give it with catalystctl access-token set or client-key set, then probe now.</source>
         <translation>Token oder Schlüssel für den Proxy lassen sich nicht aus dem Schlüsselbund lesen, deshalb wird niemand gefragt; den Diensten kann es gut gehen. Entsperren Sie den Schlüsselbund, oder geben Sie das Fehlende mit catalystctl access-token set oder client-key set, und prüfen Sie dann jetzt.</translation>
+    </message>
+    <message>
+        <source>The services answer late and may miss their cycle. Find what uses the processors (docker stats, top): a cycle that is running, a backup, or a process that runs wild.</source>
+        <translation>Die Dienste antworten spät und verpassen womöglich ihren Zyklus. Herausfinden, was die Prozessoren belegt (docker stats, top): ein laufender Zyklus, eine Sicherung oder ein Prozess, der aus dem Ruder läuft.</translation>
+    </message>
+    <message>
+        <source>Processes wait for a processor or for the disk, and everything answers late. Busy processors name the first, idle ones the second. Look at docker stats and top.</source>
+        <translation>Prozesse warten auf einen Prozessor oder auf die Platte, und alles antwortet spät. Belegte Prozessoren sprechen für das Erste, freie für das Zweite. docker stats und top ansehen.</translation>
+    </message>
+    <message>
+        <source>When it is used up, the system ends a process of its own choice, often a service. Find the container that grows (docker stats) and restart it at a time when it does not trade.</source>
+        <translation>Ist er aufgebraucht, beendet das System einen Prozess nach eigener Wahl, oft einen Dienst. Den Container suchen, der wächst (docker stats), und ihn neu starten, wenn er nicht handelt.</translation>
+    </message>
+    <message>
+        <source>On a full disk the database, Redis, logs and backups fail, and services that look well lose what they write. Make room: old logs and backups, then docker system df and unused images. Never delete the last good backup.</source>
+        <translation>Auf einer vollen Platte versagen Datenbank, Redis, Protokolle und Sicherungen, und Dienste, die gesund aussehen, verlieren, was sie schreiben. Platz schaffen: alte Protokolle und Sicherungen, dann docker system df und unbenutzte Images. Nie die letzte gute Sicherung löschen.</translation>
+    </message>
+    <message>
+        <source>No new file can be made although there is room. Usually one directory holds very many small files. Find it (du --inodes -xd2 /) and clear it.</source>
+        <translation>Es kann keine neue Datei angelegt werden, obwohl Platz ist. Meist enthält ein Verzeichnis sehr viele kleine Dateien. Es suchen (du --inodes -xd2 /) und aufräumen.</translation>
+    </message>
+    <message>
+        <source>One of the two clocks is wrong, the droplet’s or this computer’s. The times of logs, jobs and data cannot be compared while it lasts, and the broker may refuse requests. Compare both (timedatectl) and repair the time synchronisation.</source>
+        <translation>Eine der beiden Uhren geht falsch, die des Droplets oder die dieses Rechners. Zeiten von Protokollen, Aufträgen und Daten sind solange nicht vergleichbar, und der Broker kann Anfragen ablehnen. Beide vergleichen (timedatectl) und die Zeitsynchronisation in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <source>It was started anew, by the provider, an update or a person. Check that all services came back, and that no position was left unwatched meanwhile.</source>
+        <translation>Es wurde neu gestartet, vom Anbieter, durch ein Update oder von jemandem. Prüfen, ob alle Dienste zurückgekommen sind und ob inzwischen keine Position unbeobachtet blieb.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@ State stateOf(Finding finding) {
     case ProvenInside:
     case AnchorsReached:
     case CheckPassed:
+    case WithinLimits:
+    case HostRestarted:
     case ContainerRuns:
     case ContainerRestarted:
     case ContainerChanged:
@@ -17,6 +19,8 @@ State stateOf(Finding finding) {
     case ContainerUnhealthy:
     case ReportsDegraded:
     case ReportsInitializing:
+    case ResourceHigh:
+    case ClockOff:
         return State::Degraded;
     case ReportsUnhealthy:
     case HttpError:
@@ -29,6 +33,8 @@ State stateOf(Finding finding) {
     case AnchorsLost:
     case CheckFailed:
     case Stale:
+    case ResourceExhausted:
+    case ClockFarOff:
     case ContainerExited:
     case ContainerOutOfMemory:
     case ContainerCrashLooping:
@@ -138,6 +144,18 @@ std::string_view toString(Finding finding) {
         return "stale";
     case RouteMissing:
         return "route_missing";
+    case WithinLimits:
+        return "within_limits";
+    case ResourceHigh:
+        return "resource_high";
+    case ResourceExhausted:
+        return "resource_exhausted";
+    case ClockOff:
+        return "clock_off";
+    case ClockFarOff:
+        return "clock_far_off";
+    case HostRestarted:
+        return "host_restarted";
     case AccessRefused:
         return "access_refused";
     case AccessMissing:

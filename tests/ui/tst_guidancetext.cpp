@@ -18,13 +18,18 @@ void GuidanceTextTest::everyKeyHasAdvice_data() {
     QTest::addColumn<QString>("key");
     for (const char* key :
          {"service_flapping", "dependency_postgres", "dependency_redis", "dependency_docker",
-          "droplet_unreachable", "droplet_refused", "droplet_silent", "droplet_containers"})
+          "droplet_unreachable", "droplet_refused", "droplet_silent", "droplet_containers",
+          "host_cpu", "host_load", "host_memory", "host_disk", "host_inodes", "host_clock",
+          "host_restarted"})
         QTest::newRow(key) << QString(key);
     // Every finding that makes a service's incident.
     for (int code = 0; code <= int(lastFinding); ++code) {
         const auto finding = static_cast<Finding>(code);
         const State state = stateOf(finding);
-        const bool isNothing = finding == Finding::NotProbed || finding == Finding::BehindFailure ||
+        const bool isOfTheHost =
+            finding >= Finding::WithinLimits && finding <= Finding::HostRestarted;
+        const bool isNothing = isOfTheHost || finding == Finding::NotProbed ||
+                               finding == Finding::BehindFailure ||
                                finding == Finding::AnchorsLost || state == State::Ok ||
                                (state == State::NotObserved && finding != Finding::RouteMissing);
         if (isNothing)
@@ -45,7 +50,7 @@ void GuidanceTextTest::everyKeyHasAdvice() {
 }
 
 void GuidanceTextTest::anUnknownKeyIsEmpty() {
-    for (const char* key : {"", "service_", "service_healthy", "dependency_", "nonsense"})
+    for (const char* key : {"", "service_", "service_healthy", "dependency_", "host_", "nonsense"})
         QCOMPARE(GuidanceText::of(key), QString());
 }
 

@@ -163,6 +163,18 @@ QString ErrorText::ofContainer(const Evidence& e) {
     case ContainerChanged:
         return with(tr("Its container is another one than before"),
                     tr("Its container is another one than before: %1"));
+    case WithinLimits:
+        return tr("Within its limits");
+    case ResourceHigh:
+        return tr("Above its limit");
+    case ResourceExhausted:
+        return tr("Nearly used up");
+    case ClockOff:
+        return tr("Its clock differs from this computer’s");
+    case ClockFarOff:
+        return tr("Its clock is far from this computer’s");
+    case HostRestarted:
+        return tr("Was started anew");
     default:
         break;
     }

@@ -7,6 +7,7 @@ namespace catalyst {
 namespace {
 
 constexpr std::string_view ServicePrefix = "service_";
+constexpr std::string_view HostPrefix = "host_";
 
 } // namespace
 
@@ -71,6 +72,8 @@ QString GuidanceText::of(const std::string& key) {
                   "port. The state strip shows the rhythm.");
     if (key.starts_with(ServicePrefix))
         return ofService(key.substr(ServicePrefix.size()));
+    if (key.starts_with(HostPrefix))
+        return ofHost(key.substr(HostPrefix.size()));
     return {};
 }
 
@@ -151,6 +154,37 @@ QString GuidanceText::ofCheck(const std::string& finding) {
                   "seen. Usually another version runs than was expected. Compare versions before "
                   "the next cycle.");
     return ofContainer(finding);
+}
+
+QString GuidanceText::ofHost(const std::string& resource) {
+    if (resource == "cpu")
+        return tr("The services answer late and may miss their cycle. Find what uses the "
+                  "processors (docker stats, top): a cycle that is running, a backup, or a process "
+                  "that runs wild.");
+    if (resource == "load")
+        return tr("Processes wait for a processor or for the disk, and everything answers late. "
+                  "Busy processors name the first, idle ones the second. Look at docker stats "
+                  "and top.");
+    if (resource == "memory")
+        return tr("When it is used up, the system ends a process of its own choice, often a "
+                  "service. Find the container that grows (docker stats) and restart it at a time "
+                  "when it does not trade.");
+    if (resource == "disk")
+        return tr("On a full disk the database, Redis, logs and backups fail, and services that "
+                  "look well lose what they write. Make room: old logs and backups, then docker "
+                  "system df and unused images. Never delete the last good backup.");
+    if (resource == "inodes")
+        return tr("No new file can be made although there is room. Usually one directory holds "
+                  "very many small files. Find it (du --inodes -xd2 /) and clear it.");
+    if (resource == "clock")
+        return tr("One of the two clocks is wrong, the droplet’s or this computer’s. The times "
+                  "of logs, jobs and data cannot be compared while it lasts, and the broker may "
+                  "refuse requests. Compare both (timedatectl) and repair the time "
+                  "synchronisation.");
+    if (resource == "restarted")
+        return tr("It was started anew, by the provider, an update or a person. Check that all "
+                  "services came back, and that no position was left unwatched meanwhile.");
+    return {};
 }
 
 QString GuidanceText::ofContainer(const std::string& finding) {

@@ -17,6 +17,7 @@ public:
 
 private:
     static QString ofService(const std::string& finding);
+    static QString ofHost(const std::string& resource);
     static QString ofCheck(const std::string& finding);
     static QString ofContainer(const std::string& finding);
 };
