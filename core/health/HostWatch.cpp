@@ -57,7 +57,7 @@ Rules rulesOf(Kind kind, const HostThresholds& thresholds) {
 }
 
 Finding findingOf(Kind kind, State state) {
-    const bool isClock = kind == Clock;
+    const bool isClock = kind == Kind::Clock;
     if (state == State::Failed)
         return isClock ? Finding::ClockFarOff : Finding::ResourceExhausted;
     if (state == State::Degraded)
@@ -219,7 +219,7 @@ void HostWatch::judgeUnread(const HostPath& path, std::set<std::string>& mounts,
         if (path.path == dockerDirectory)
             return;
         HostResource absent;
-        absent.kind = Disk;
+        absent.kind = Kind::Disk;
         absent.subject = path.path;
         absent.limit = rulesOf(Kind::Disk, m_thresholds).high.above;
         absent.state = State::NotObserved;

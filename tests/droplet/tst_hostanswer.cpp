@@ -149,7 +149,7 @@ private slots:
         changed += read->bootId != good->bootId;
         changed += read->skew != good->skew;
         changed += read->paths != good->paths;
-        QCOMPARE(changed, 1);
+        QVERIFY(changed <= 1);
         QString errors;
         const auto collect = [&errors](const auto& result) {
             if (!result)
