@@ -2665,6 +2665,85 @@
     </message>
 </context>
 <context>
+    <name>catalyst::HostPresenter</name>
+    <message>
+        <source>The host was not read yet</source>
+        <translation>Der Host wurde noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The host could not be read: %1</source>
+        <translation>Der Host konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Was read %1</source>
+        <translation>Wurde gelesen %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Gelesen %1</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Platte %1</translation>
+    </message>
+    <message>
+        <source>Inodes of %1</source>
+        <translation>Inodes von %1</translation>
+    </message>
+    <message>
+        <source>Load per processor</source>
+        <translation>Last je Prozessor</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 zurück</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>%1 voraus</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>%1 available of %2</source>
+        <translation>%1 verfügbar von %2</translation>
+    </message>
+    <message>
+        <source>%1 free of %2</source>
+        <translation>%1 frei von %2</translation>
+    </message>
+    <message>
+        <source>%1 on one processor</source>
+        <translation>%1 auf einem Prozessor</translation>
+    </message>
+    <message>
+        <source>%1 on %2 processors</source>
+        <translation>%1 auf %2 Prozessoren</translation>
+    </message>
+    <message>
+        <source>give or take %1</source>
+        <translation>± %1</translation>
+    </message>
+    <message>
+        <source>%1 since %2, %3</source>
+        <translation>%1 seit %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>catalyst::IncidentPane</name>
     <message>
         <source>State now</source>

@@ -21,14 +21,4 @@ Result<HostReading> parseHostAnswer(std::string_view output, const std::vector<s
 /// Fills in what `reading` says only together with the one before, if there is one. Pure.
 void followHost(HostReading& reading, const HostReading* before);
 
-/// A line of `df -P`: three figures, a share, a mount point. The figures' meaning is the caller's.
-struct DfRow {
-    std::int64_t total = 0;
-    std::int64_t used = 0;
-    std::int64_t available = 0; ///< 0 where root has taken of what is reserved for it
-    std::string_view mountPoint;
-};
-/// Empty when it is none. Names of devices and mount points may have spaces.
-std::optional<DfRow> parseDfRow(std::string_view line);
-
 } // namespace catalyst

@@ -1,5 +1,6 @@
 #include "HostTexts.h"
 #include "droplet/HostAnswer.h"
+#include "droplet/HostDf.h"
 #include "support/ResultText.h"
 
 #include <QtTest/QTest>
