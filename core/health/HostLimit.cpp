@@ -26,7 +26,7 @@ void HostLimit::observe(std::int64_t least, std::int64_t most, Moment now) {
 }
 
 bool HostLimit::isThrough(Moment now) const {
-    return m_high >= m_rule.readings && now.boot - m_first->boot >= m_rule.duration;
+    return m_high >= m_rule.readings && exceededFor(now) >= m_rule.duration;
 }
 
 void HostLimit::interrupt() {
@@ -34,6 +34,10 @@ void HostLimit::interrupt() {
     m_well = 0;
     if (!m_isExceeded)
         m_first.reset();
+}
+
+std::chrono::microseconds HostLimit::exceededFor(Moment now) const {
+    return m_first ? now.boot - m_first->boot : std::chrono::microseconds(0);
 }
 
 std::optional<Instant> HostLimit::firstSign() const {

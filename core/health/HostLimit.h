@@ -33,6 +33,8 @@ public:
     const HostLimitRule& rule() const { return m_rule; }
     /// First reading above it, of what counts or has begun.
     std::optional<Instant> firstSign() const;
+    /// How long it has been above it, or has counted; 0 when neither.
+    std::chrono::microseconds exceededFor(Moment now) const;
     /// The value is above it, which does not count yet.
     bool isRising() const { return !m_isExceeded && m_first.has_value(); }
 

@@ -262,7 +262,7 @@ void HostWatch::conclude(Judged& judged, Moment now) {
     const bool isRising = judged.high.isRising();
     std::string words = judged.figures + limit;
     if (isRising)
-        words += "; above it for " + ageWords(now.wall - *judged.high.firstSign());
+        words += "; above it for " + ageWords(judged.high.exceededFor(now));
     // What one more reading decides is not called well meanwhile.
     if (isRising && !resource.since && judged.high.rule().duration == 0s) {
         resource.evidence = evidenceOf(Finding::NotProbed, std::move(words));

@@ -324,6 +324,8 @@ private slots:
         rig.now.wall += 24h;
         rig.observe(3);
         QCOMPARE(rig.causes(), QString());
+        QCOMPARE(rig.resource("cpu").evidence.detail,
+                 std::string("the processors are 95 % busy; limit 80 %; above it for 75 s"));
         QVERIFY(rig.watch.isKnown(rig.now));
         rig.now.wall -= 48h;
         rig.observe(7);
