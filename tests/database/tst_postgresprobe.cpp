@@ -96,6 +96,10 @@ private slots:
         QVERIFY2(error.detail.find(textOf(m_target)) != std::string::npos, error.detail.c_str());
         QVERIFY2(error.detail.find(rolePassword) == std::string::npos, error.detail.c_str());
         QVERIFY(answer.error().at != Instant{});
+        QVERIFY2(error.detail.find("127.0.0.1") == std::string::npos ||
+                     outcome == "password_needed",
+                 error.detail.c_str()); // the relay's address would tell nobody anything
+        QVERIFY2(error.detail.find("LOCATION") == std::string::npos, error.detail.c_str());
     }
 
     void certificates_data() {
