@@ -171,10 +171,11 @@ void addRedis(Executor& executor, const Profile& profile, WayThere way,
 }
 
 struct AskedEngine {
-    AskedEngine(DockerApi::Socket socket, const Clock& clock, const Profile& profile)
+    AskedEngine(DockerApi::Socket socket, const Clock& clock, const Profile& profile,
+                bool isForward)
         : api(std::make_shared<DockerApi>(http, std::move(socket),
                                           std::make_shared<EnvironmentMask>())),
-          look(api, clock, profile, profile.infrastructure.dockerSocket) {}
+          look(api, clock, profile, isForward) {}
     Http http;
     std::shared_ptr<DockerApi> api;
     DockerLook look;
@@ -187,7 +188,8 @@ void addDocker(Executor& executor, const Profile& profile, const SshConnection* 
         socket = [ssh, forward = forwards.docker.value()] { return ssh->socketOf(forward); };
     else
         socket = [path = profile.infrastructure.dockerSocket] { return Result<std::string>(path); };
-    auto asked = std::make_shared<AskedEngine>(std::move(socket), executor.clock(), profile);
+    auto asked =
+        std::make_shared<AskedEngine>(std::move(socket), executor.clock(), profile, ssh != nullptr);
     AskedDocker docker;
     docker.api = asked->api;
     docker.look = [asked] { return asked->look.look(); };

@@ -25,13 +25,21 @@ std::vector<WantedContainer> wantedOf(const Profile& profile) {
 } // namespace
 
 DockerLook::DockerLook(std::shared_ptr<DockerApi> api, const Clock& clock, const Profile& profile,
-                       std::string source)
+                       bool isForward)
     : m_api(std::move(api)), m_clock(clock), m_wanted(wantedOf(profile)),
-      m_composeDirectory(profile.paths.compose), m_source(std::move(source)) {}
+      m_composeDirectory(profile.paths.compose), m_source(profile.infrastructure.dockerSocket),
+      m_isForward(isForward) {}
 
 DockerReading DockerLook::failed(const Error& error) const {
     DockerReading reading;
     reading.engine.evidence = readHealthFailure(error).evidence;
+    if (m_isForward && error.code == Error::Code::Reset) {
+        reading.engine.evidence.finding = Finding::Unreachable;
+        reading.engine.evidence.detail =
+            "nobody lets the console through at " + m_source +
+            " on the droplet: Docker is stopped, its socket is elsewhere, or this login may not "
+            "use it";
+    }
     reading.engine.state = stateOf(reading.engine.evidence.finding);
     reading.engine.source = m_source;
     reading.engine.at = m_clock.now();

@@ -442,6 +442,12 @@ void StatusBoard::describe(StatusSnapshot& status) const {
     status.overall = worstOf(m_services);
     for (const DependencyStatus& dependency : status.dependencies) {
         const bool isSeen = dependency.certainty == Certainty::Observed && dependency.observedAt;
+        // That Docker cannot be asked says nothing of services that answer.
+        const bool isNeeded = std::ranges::any_of(m_services, [&](const ServiceStatus& service) {
+            return std::ranges::find(service.dependsOn, dependency.name) != service.dependsOn.end();
+        });
+        if (!isNeeded && dependency.state == State::Unknown)
+            continue;
         if (isSeen && badness(dependency.state) > badness(status.overall))
             status.overall = dependency.state;
     }
