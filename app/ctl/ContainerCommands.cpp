@@ -6,6 +6,7 @@
 #include "app/ctl/Output.h"
 #include "app/ctl/Requests.h"
 #include "base/TimeText.h"
+#include "engine/CommandJson.h"
 #include "engine/ContainerJson.h"
 #include "engine/StatusJson.h"
 
