@@ -58,10 +58,10 @@ std::string planText(const StatusSnapshot& status, const ServiceStatus& service,
     std::string text = "[" + modeText(status) + "] would " + std::string(toString(verb)) +
                        " the container of " + service.name;
     if (service.container)
-        text += ", " + service.container->name + ", which " +
-                (service.container->started
-                     ? "was started at " + formatUtc(*service.container->started)
-                     : "was never started");
+        text +=
+            ", " + service.container->name + ", which " +
+            (service.container->started ? "was started at " + formatUtc(*service.container->started)
+                                        : "was never started");
     if (verb != ContainerVerb::Stop)
         text += "; a restart does not read .env again";
     return text + "\nnothing was done; add --yes to do it\n";
