@@ -31,6 +31,9 @@ std::string lineOf(const ServiceStatus& service) {
     std::string line = "  " + service.name;
     line.resize(std::max(line.size() + 1, nameWidth + 2), ' ');
     const LayerStatus* layer = containerLayer(service);
+    if (!isByDocker(layer) && service.container)
+        return line + std::string(toString(service.container->state)) + " (" +
+               service.container->name + ", " + service.container->image + ")\n";
     if (!isByDocker(layer))
         return line + "not known: " + (layer ? layer->evidence.detail : "never asked") + "\n";
     line += std::string(toString(layer->state)) + ": " + layer->evidence.detail;

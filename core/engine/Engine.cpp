@@ -59,6 +59,10 @@ Engine::Engine(Executor& executor, EngineParts parts)
       m_dependencyPoller(executor, m_parts.dependencies.size() + (m_parts.docker ? 1 : 0),
                          [this](std::size_t index) { return observeDependency(index); }),
       m_scope(executor) {
+    for (const AskedDependency& dependency : m_parts.dependencies)
+        m_board.expectDependency(dependency.name);
+    if (m_parts.docker)
+        m_board.expectDependency("docker");
     for (ActionRunner::Permit& permit : m_parts.permits)
         m_actions.addPermit(std::move(permit));
     if (m_parts.openBroker) {

@@ -56,6 +56,8 @@ public:
         m_containers.expect(service, until);
     }
 
+    /// The console is going to ask it itself.
+    void expectDependency(const std::string& name) { m_dependencies.expect(name); }
     /// What the console saw of a dependency that it asks itself.
     void observeDependency(const std::string& name, DependencyReading reading, Moment now);
     /// It should be asked again soon: its state is being contradicted.
