@@ -69,8 +69,7 @@ Evidence runningEvidence(const ContainerStatus& container) {
                             (said.empty() ? "" : ": " + said));
     }
     case ContainerHealth::Starting:
-        return evidence(Finding::ContainerStarts, {},
-                        "runs, Docker's own check has not passed yet");
+        return evidence(Finding::ContainerRuns, {}, "runs, Docker's own check has not passed yet");
     case ContainerHealth::Healthy:
         return evidence(Finding::ContainerRuns, {}, "runs, Docker's own check passes");
     default:
