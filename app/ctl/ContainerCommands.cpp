@@ -11,6 +11,7 @@
 #include "engine/StatusJson.h"
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 
 namespace catalyst {
@@ -111,13 +112,16 @@ Task<int> changeContainerCommand(EngineSession& session) {
     if (request->isConfirmed) {
         const bool isJson = session.arguments().isJson;
         const std::string mode = modeText(all);
-        const int code =
-            co_await mutate(session, request->change, [isJson, mode](const ActionRecord& record) {
-                if (isJson)
-                    printJson(toJson(record), true);
-                else
-                    std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
-            });
+        // Named before the call: GCC 12 destroys the arguments of an awaited call twice.
+        Command command = request->change;
+        std::function<void(const ActionRecord&)> print = [isJson,
+                                                          mode](const ActionRecord& record) {
+            if (isJson)
+                printJson(toJson(record), true);
+            else
+                std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
+        };
+        const int code = co_await mutate(session, std::move(command), std::move(print));
         co_return code;
     }
     if (session.arguments().isJson)
