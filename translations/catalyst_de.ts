@@ -2025,8 +2025,8 @@
         <translation>Der Proxy lässt die Konsole nicht durch: %1</translation>
     </message>
     <message>
-        <source>Not asked: the token or key for the proxy cannot be read</source>
-        <translation>Nicht gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+        <source>Not asked: what would let the console in cannot be read</source>
+        <translation>Nicht gefragt: Was die Konsole einlassen würde, lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>The proxy did not let the console through</source>

@@ -199,8 +199,6 @@ private:
         for (const JudgedDependency& dependency : m_surroundings.dependencies) {
             if (dependency.state == State::Failed)
                 claimSeen(dependency);
-            else if (dependency.state == State::Degraded)
-                m_causes.push_back(seenCause(dependency));
         }
         std::erase_if(dependencies,
                       [this](const auto& name) { return isSeen(name, State::Failed); });
@@ -219,8 +217,15 @@ private:
             }
             claim(dependency, Certainty::Reported, blamers, others);
         }
+        // What is near its limit is its own cause, unless services say worse of it.
+        for (const JudgedDependency& dependency : m_surroundings.dependencies) {
+            if (dependency.state == State::Degraded && !reported.contains(dependency.name))
+                m_causes.push_back(seenCause(dependency));
+        }
         for (const std::string& dependency : dependencies) {
-            if (reported.contains(dependency) || isSeen(dependency, State::Ok))
+            const bool answersHere =
+                isSeen(dependency, State::Ok) || isSeen(dependency, State::Degraded);
+            if (reported.contains(dependency) || answersHere)
                 continue;
             const Members silent = silentWithout(dependency);
             if (silent.size() >= 2 && areTogether(silent))

@@ -204,6 +204,10 @@ private slots:
         row("some say so, it answers here", State::Ok, "postgres:reported(all nine)");
         row("some say so, not known here", State::Unknown, "postgres:reported(all nine)");
         row("near its limit", State::Degraded, "postgres");
+        row("some say so, it is near its limit here", State::Degraded,
+            "postgres:reported(all nine)");
+        row("hung together, it is near its limit here", State::Degraded,
+            "redis; pattern; technical");
         row("hung together, it hangs", State::Failed, "redis(all nine)");
         row("hung together, it answers here", State::Ok, "pattern; technical");
         row("hung together, not known here", State::Unknown, "redis:suspected(pattern,technical)");
