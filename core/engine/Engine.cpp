@@ -178,6 +178,9 @@ void Engine::transportChanged() {
     m_board.setTransport(status, momentOf(m_clock));
     const bool isUp = m_parts.transport->isUp();
     const bool wasUp = std::exchange(m_isTransportUp, isUp);
+    // What Docker said went with the way to it.
+    if (wasUp && !isUp)
+        m_board.loseContainers();
     // While the way is being made for the first time, no failure of a service is one.
     const bool isKnown = isUp || (status && status->evidence.finding != Finding::NotProbed);
     if (!m_isPolling && isKnown) {

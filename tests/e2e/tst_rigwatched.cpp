@@ -1,0 +1,264 @@
+#include "e2e/Program.h"
+#include "secrets/Keyring.h"
+#include "support/PostgresCluster.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <unistd.h>
+
+#include <csignal>
+#include <memory>
+
+using namespace catalyst::test;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// A running engine beside a droplet of real parts that break: what it says of each, and that it
+/// is well again afterwards. One rig and one engine for all of it.
+class TestRigWatched : public QObject {
+    Q_OBJECT
+
+    QString m_dir = QString("/tmp/catalyst-rigw-%1").arg(::getpid());
+    std::unique_ptr<Home> m_home;
+    std::unique_ptr<Keyring> m_keyring;
+    std::unique_ptr<RunningEngineProgram> m_engine;
+
+    static int tell(const QString& program, const QStringList& arguments) {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("RIG_PROGRAMS", CONSOLE_BINARY_DIR "/rig");
+        environment.insert("RIG_UNTIL", QString::number(::getpid()));
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(program, arguments);
+        const bool hasEnded =
+            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patience);
+        process.kill();
+        if (!hasEnded || process.exitCode() != 0)
+            qWarning().noquote() << program << arguments << process.readAll();
+        return hasEnded ? process.exitCode() : -1;
+    }
+    int rig(const QStringList& arguments) const {
+        return tell(CONSOLE_SOURCE_DIR "/tests/rig/rig", arguments + QStringList{m_dir});
+    }
+    int docker(const QStringList& arguments) const {
+        return tell("/usr/bin/docker",
+                    QStringList{"-H", "unix://" + m_dir + "/docker/sock"} + arguments);
+    }
+    qint64 pidOf(const QString& part) const {
+        return contents(m_dir + "/run/" + part + ".pid").split(' ').value(0).toLongLong();
+    }
+    QByteArray setting(const QByteArray& name) const {
+        for (const QByteArray& line : contents(m_dir + "/rig.env").split('\n')) {
+            if (line.startsWith("RIG_" + name + '='))
+                return line.mid(name.size() + 5);
+        }
+        return {};
+    }
+    QString profile() const { return m_dir + "/profile/catalyst.toml"; }
+
+    QJsonObject status() const {
+        return ctl(*m_home, {"--profile", profile(), "status", "--json"}).json();
+    }
+    static QJsonObject named(const QJsonArray& list, const QString& name) {
+        for (const QJsonValue& one : list) {
+            if (one["name"] == name)
+                return one.toObject();
+        }
+        return {};
+    }
+    static QJsonObject dependency(const QJsonObject& status, const QString& name) {
+        return named(status["dependencies"].toArray(), name);
+    }
+    static QString layerOf(const QJsonObject& service, const QString& layer) {
+        for (const QJsonValue& one : service["layers"].toArray()) {
+            if (one["layer"] == layer)
+                return one["finding"].toString();
+        }
+        return {};
+    }
+    /// "trading failed container_paused": state, and the finding of the container.
+    static QString containerOf(const QJsonObject& status, const QString& service) {
+        const QJsonObject one = serviceOf(status, service);
+        return one["state"].toString() + ' ' + layerOf(one, "container");
+    }
+    static QStringList incidentsOf(const QJsonObject& status) {
+        QStringList list;
+        for (const QJsonValue& one : status["incidents"].toArray())
+            list << one["kind"].toString() + ' ' + one["subject"].toString() + ' ' +
+                        one["certainty"].toString();
+        return list;
+    }
+    /// "workflow container_restarted was restarted, …" of each incident and note there was.
+    QByteArray notes() const {
+        QByteArray text;
+        const QJsonObject all =
+            ctl(*m_home, {"--profile", profile(), "incidents", "--json"}).json();
+        for (const QJsonValue& one : all["incidents"].toArray())
+            text += (one["subject"].toString() + ' ' + one["finding"].toString() + ' ' +
+                     one["evidence"].toString() + '\n')
+                        .toUtf8();
+        return text;
+    }
+    static bool isWell(const QJsonObject& status) {
+        return status["overall"] == "ok" && status["incidents"].toArray().isEmpty();
+    }
+    void waitUntilWell() {
+        QJsonObject seen;
+        const bool isWellAgain = QTest::qWaitFor(
+            [&] {
+                seen = status();
+                return isWell(seen);
+            },
+            2 * patience);
+        QVERIFY2(isWellAgain, QJsonDocument(seen).toJson());
+    }
+
+private slots:
+    void initTestCase() {
+        if (::geteuid() != 0) {
+            if (PostgresCluster::isRequired())
+                QFAIL("the rig's Docker engine needs root");
+            QSKIP("the rig's Docker engine needs root");
+        }
+        QCOMPARE(rig({"up"}), 0);
+        const QString lacks = Keyring::lacks();
+        QVERIFY2(lacks.isEmpty(), qPrintable(lacks));
+        m_home = std::make_unique<Home>();
+        m_home->setEnvironment("DBUS_SESSION_BUS_ADDRESS",
+                               qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"));
+        m_keyring = std::make_unique<Keyring>(m_home->path(), Keyring::Start::Unlocked);
+        QVERIFY(m_keyring->isThere());
+        Program store(*m_home, Program::ctl, {"--profile", profile(), "database-password", "set"});
+        store.feed(setting("DATABASE_PASSWORD") + "\n");
+        const Ended stored = store.end();
+        QVERIFY2(stored.code == 0, stored.all());
+        m_engine = std::make_unique<RunningEngineProgram>(*m_home, profile());
+        QVERIFY(m_engine->isReady());
+    }
+    void cleanupTestCase() {
+        m_engine.reset();
+        m_keyring.reset();
+        if (::geteuid() == 0)
+            rig({"down"});
+    }
+    void init() { waitUntilWell(); }
+
+    void itIsAllSeen() {
+        const QJsonObject seen = status();
+        QCOMPARE(dependency(seen, "docker")["state"].toString(), QString("ok"));
+        QCOMPARE(dependency(seen, "redis")["state"].toString(), QString("ok"));
+        QCOMPARE(dependency(seen, "postgres")["state"].toString(), QString("ok"));
+        QVERIFY(dependency(seen, "redis")["observed_at"].isString());
+        QCOMPARE(containerOf(seen, "trading"), QString("ok container_runs"));
+        const QJsonObject container = serviceOf(seen, "trading")["container"].toObject();
+        QCOMPARE(container["name"].toString(), QString("catalyst-trading"));
+        QVERIFY(!container["environment"].toArray().isEmpty());
+        // What the compose file's .env holds in secrets is nowhere.
+        const QByteArray secret = [&] {
+            for (const QByteArray& line : contents(m_dir + "/compose/.env").split('\n')) {
+                if (line.startsWith("ALPACA_SECRET_KEY="))
+                    return line.mid(18).trimmed();
+            }
+            return QByteArray();
+        }();
+        QVERIFY(secret.size() > 8);
+        QVERIFY(!QJsonDocument(seen).toJson().contains(secret));
+        for (const auto& [name, text] : m_home->files())
+            QVERIFY2(!text.contains(secret), qPrintable(name));
+    }
+
+    void aKilledContainer() {
+        QCOMPARE(docker({"update", "--restart", "no", "catalyst-news"}), 0);
+        QCOMPARE(docker({"kill", "catalyst-news"}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(containerOf(status(), "news"), QString("failed container_exited"),
+                                  patience);
+        QTRY_COMPARE_WITH_TIMEOUT(incidentsOf(status()), QStringList{"service news observed"},
+                                  patience);
+        const QString said = ctl(*m_home, {"--profile", profile(), "containers"}).out;
+        QVERIFY2(said.contains("exit code 137"), qPrintable(said));
+        // Brought back by the console itself: no note that somebody else did it.
+        const Ended started =
+            ctl(*m_home, {"--profile", profile(), "containers", "start", "news", "--yes"});
+        QVERIFY2(started.code == 0, started.all());
+        waitUntilWell();
+        QVERIFY2(!notes().contains("container_restarted"), notes());
+    }
+
+    void aPausedContainer() {
+        QCOMPARE(docker({"pause", "catalyst-reporting"}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(containerOf(status(), "reporting"),
+                                  QString("failed container_paused"), patience);
+        QCOMPARE(docker({"unpause", "catalyst-reporting"}), 0);
+    }
+
+    void restartedBySomebodyElse() {
+        QCOMPARE(docker({"restart", "-t", "1", "catalyst-workflow"}), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            notes().contains("workflow container_restarted was restarted, and not by this console"),
+            patience);
+    }
+
+    void redisFrozen() {
+        QCOMPARE(docker({"pause", "catalyst-redis"}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(dependency(status(), "redis")["state"].toString(),
+                                  QString("failed"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(incidentsOf(status()), QStringList{"dependency redis observed"},
+                                  patience);
+        const QJsonObject seen = status();
+        QCOMPARE(dependency(seen, "redis")["finding"].toString(), QString("silent"));
+        QCOMPARE(seen["incidents"][0]["consequences"].toArray().size(), 9);
+        QCOMPARE(docker({"unpause", "catalyst-redis"}), 0);
+    }
+
+    /// Eight services answer 200 meanwhile.
+    void postgresStopped() {
+        ::kill(static_cast<pid_t>(pidOf("postgres")), SIGQUIT);
+        QTRY_COMPARE_WITH_TIMEOUT(dependency(status(), "postgres")["state"].toString(),
+                                  QString("failed"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(status()["incidents"].toArray().size(), 1, patience);
+        const QJsonObject seen = status();
+        QCOMPARE(seen["incidents"][0]["kind"].toString(), QString("dependency"));
+        QCOMPARE(seen["incidents"][0]["subject"].toString(), QString("postgres"));
+        QCOMPARE(seen["overall"].toString(), QString("failed"));
+        QCOMPARE(serviceOf(seen, "scanner")["state"].toString(), QString("unknown"));
+        QCOMPARE(rig({"up"}), 0);
+    }
+
+    void theLineIsCut() {
+        QCOMPARE(rig({"line", "cut"}), 0);
+        const auto transport = [this] {
+            for (const QJsonValue& layer : status()["layers"].toArray()) {
+                if (layer["layer"] == "transport")
+                    return layer["state"].toString();
+            }
+            return QString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(transport() != "ok", patience);
+        QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("failed"), patience);
+        QCOMPARE(rig({"line", "mend"}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("ok"), patience);
+    }
+
+    void sshdKilledAndStartedAgain() {
+        ::kill(static_cast<pid_t>(pidOf("sshd")), SIGKILL);
+        QCOMPARE(tell("/usr/bin/pkill", {"-KILL", "-f", "sshd: root@notty"}), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!isWell(status()), patience);
+        QCOMPARE(rig({"up"}), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRigWatched)
+#include "tst_rigwatched.moc"
