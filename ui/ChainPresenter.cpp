@@ -132,13 +132,13 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
         return;
     }
     // What the services stand on explains them: it is named before them, although it lies behind.
-    // That Docker cannot be asked explains nothing, and is the last to be named.
+    // That one of them cannot be asked explains nothing, and is the last to be named.
     const DependencyStatus* last = nullptr;
     for (const DependencyStatus& dependency : status.dependencies) {
         if (!isBroken(dependency.state) || isUnseen(dependency.evidence.finding))
             continue;
-        if (isBefore(dependency) && dependency.state == State::Unknown) {
-            last = &dependency;
+        if (dependency.state == State::Unknown && dependency.observedAt) {
+            last = last == nullptr ? &dependency : last;
             continue;
         }
         nameDependency(status, dependency, state);

@@ -116,6 +116,8 @@ private slots:
         row("cannot be asked, Redis is down", State::Unknown, State::Failed, State::Failed,
             "Redis is down", 6);
         row("is down", State::Failed, State::Ok, State::Failed, "Docker is down", 3);
+        row("Redis not known, a service fails", State::Ok, State::Unknown, State::Failed,
+            "trading failed", 4);
         row("Redis not known", State::Ok, State::Unknown, State::Ok, "Redis is not known", 6);
     }
     void dockerStandsBeforeTheServicesAndHidesNothing() {
