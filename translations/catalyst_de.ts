@@ -4570,7 +4570,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Vorfälle</translation>
     </message>
     <message>
-        <source>Capabilities</source>
+        <source>Routes</source>
         <translation>Routen</translation>
     </message>
     <message>
@@ -4622,7 +4622,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Vorfälle (%1)</translation>
     </message>
     <message>
-        <source>Capabilities (−%1)</source>
+        <source>Routes (−%1)</source>
         <translation>Routen (−%1)</translation>
     </message>
     <message>

@@ -124,6 +124,8 @@ private:
     void refreshAll(Moment now);
     void evaluate(Moment now);
     void followDependencies(Moment now);
+    /// Of those that the console saw itself.
+    State worstAsked(const std::vector<DependencyStatus>& dependencies) const;
     void noteLayerChanges(Moment now);
     std::vector<JudgedService> judged() const;
     bool isConfirmingWorse() const;

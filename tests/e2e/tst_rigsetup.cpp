@@ -1,4 +1,5 @@
 #include "e2e/Program.h"
+#include "e2e/RigDroplet.h"
 #include "support/OnTerminal.h"
 #include "support/PostgresCluster.h"
 
@@ -17,17 +18,6 @@ namespace {
 constexpr int patience = 60'000;
 const QString elsewhere = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-struct Told {
-    int code = -1;
-    QByteArray out;
-    QByteArray all() const { return "exit " + QByteArray::number(code) + "\n" + out; }
-};
-
 QString profileOf(const Home& home, const QString& name) {
     return home.environment().value("XDG_CONFIG_HOME") + "/catalyst-console/" + name;
 }
@@ -45,41 +35,17 @@ QStringList codesOf(const QJsonObject& setup) {
 class TestRigSetup : public QObject {
     Q_OBJECT
 
-    // A path that every account can reach; the rig's sockets need a short one.
-    QString m_dir = QString("/tmp/catalyst-setup-%1").arg(::getpid());
+    RigDroplet m_rig{"setup"};
     QString m_fingerprint;
-
-    static Told tell(const QString& program, const QStringList& arguments) {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("RIG_PROGRAMS", CONSOLE_BINARY_DIR "/rig");
-        environment.insert("RIG_UNTIL", QString::number(::getpid()));
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(program, arguments);
-        const bool hasEnded =
-            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patience);
-        process.kill();
-        return {hasEnded ? process.exitCode() : -1, process.readAll()};
-    }
-    static Told rig(const QStringList& arguments) {
-        return tell(CONSOLE_SOURCE_DIR "/tests/rig/rig", arguments);
-    }
-    QString setting(const QByteArray& name) const {
-        for (const QByteArray& line : contents(m_dir + "/rig.env").split('\n')) {
-            if (line.startsWith("RIG_" + name + '='))
-                return line.mid(name.size() + 5);
-        }
-        return {};
-    }
 
     /// The way there, as somebody types it who has no alias for it.
     QStringList place(const QStringList& more = {}) const {
-        return QStringList{"--host", "127.0.0.1",     "--port",     setting("SSH_PORT"),
-                           "--user", setting("USER"), "--identity", m_dir + "/sshd/user_key"} +
+        return QStringList{
+                   "--host", "127.0.0.1",           "--port",     m_rig.setting("SSH_PORT"),
+                   "--user", m_rig.setting("USER"), "--identity", m_rig.path() + "/sshd/user_key"} +
                more;
     }
-    QStringList socket() const { return {"--docker-socket", m_dir + "/docker/sock"}; }
+    QStringList socket() const { return {"--docker-socket", m_rig.path() + "/docker/sock"}; }
     Ended setup(const Home& home, const QStringList& more) const {
         return ctl(home, QStringList{"setup", "prod", "--json"} + place(more));
     }
@@ -91,16 +57,16 @@ private slots:
                 QFAIL("the rig's Docker engine needs root");
             QSKIP("the rig's Docker engine needs root");
         }
-        const Told up = rig({"up", m_dir});
+        const Told up = m_rig.rig({"up"});
         QVERIFY2(up.code == 0, up.all());
-        const Told key = tell("/usr/bin/ssh-keygen", {"-lf", m_dir + "/sshd/host_key.pub"});
+        const Told key = tell("/usr/bin/ssh-keygen", {"-lf", m_rig.path() + "/sshd/host_key.pub"});
         m_fingerprint = QString::fromUtf8(key.out.split(' ').value(1));
         QVERIFY2(m_fingerprint.startsWith("SHA256:"), key.all());
     }
 
     void cleanupTestCase() {
         if (::geteuid() == 0)
-            rig({"down", m_dir});
+            m_rig.rig({"down"});
     }
 
     /// From nothing to a profile whose status shows the nine.
@@ -115,10 +81,10 @@ private slots:
         const QJsonObject json = ended.json();
         QCOMPARE(json["written"].toBool(), true);
         const QJsonObject found = json["found"].toObject();
-        QCOMPARE(found["compose_directory"].toString(), m_dir + "/compose");
-        QCOMPARE(found["redis"].toString(), "127.0.0.1:" + setting("REDIS_PORT"));
+        QCOMPARE(found["compose_directory"].toString(), m_rig.path() + "/compose");
+        QCOMPARE(found["redis"].toString(), "127.0.0.1:" + m_rig.setting("REDIS_PORT"));
         QCOMPARE(found["database"].toString(),
-                 "postgresql://catalyst@127.0.0.1:" + setting("POSTGRES_PORT") +
+                 "postgresql://catalyst@127.0.0.1:" + m_rig.setting("POSTGRES_PORT") +
                      "/catalyst?sslmode=require");
         QCOMPARE(codesOf(json), QStringList());
         QCOMPARE(found["services"].toArray().size(), 9);
@@ -133,10 +99,11 @@ private slots:
 
         const QString file = profileOf(home, "prod") + "/catalyst.toml";
         QCOMPARE(QFile::permissions(file) & QFile::ReadOther, QFile::Permissions());
-        QVERIFY(contents(profileOf(home, "prod") + "/known_hosts").contains("catalyst-prod ssh-"));
+        QVERIFY(
+            contentsOf(profileOf(home, "prod") + "/known_hosts").contains("catalyst-prod ssh-"));
         QCOMPARE(ctl(home, {"profile", "check", "prod"}).code, 0);
         // Nothing secret came along, neither into a file nor into what was printed.
-        const QByteArray password = setting("DATABASE_PASSWORD").toUtf8();
+        const QByteArray password = m_rig.setting("DATABASE_PASSWORD").toUtf8();
         const QByteArray end = password.mid(password.indexOf('@') + 1);
         QVERIFY(end.size() >= 16);
         QVERIFY2(!ended.all().contains(end), ended.all());
@@ -144,11 +111,11 @@ private slots:
             QVERIFY2(!text.contains(end), qPrintable(name));
 
         // And never again over it.
-        const QByteArray before = contents(file);
+        const QByteArray before = contentsOf(file);
         const Ended again = setup(home, QStringList{"--fingerprint", m_fingerprint, "--yes"});
         QCOMPARE(again.code, 2);
         QCOMPARE(again.error("code"), QString("already_exists"));
-        QCOMPARE(contents(file), before);
+        QCOMPARE(contentsOf(file), before);
     }
 
     void aKeyThatNobodyComparedIsNotPinned_data() {
@@ -186,7 +153,7 @@ private slots:
     /// The contract's ports, on which nobody listens, and a Docker that cannot be asked.
     void withoutDockerTheContractHolds() {
         const Home home;
-        const Ended ended = setup(home, {"--docker-socket", m_dir + "/nowhere.sock",
+        const Ended ended = setup(home, {"--docker-socket", m_rig.path() + "/nowhere.sock",
                                          "--fingerprint", m_fingerprint, "--yes"});
         QVERIFY2(ended.code == 0, ended.all());
         const QStringList missing = codesOf(ended.json());
@@ -203,7 +170,8 @@ private slots:
     void aLoginThatIsRefusedWritesNoProfile() {
         const Home home;
         QStringList refused = place({"--fingerprint", m_fingerprint, "--yes"});
-        refused.replace(refused.indexOf(m_dir + "/sshd/user_key"), m_dir + "/sshd/stranger_key");
+        refused.replace(refused.indexOf(m_rig.path() + "/sshd/user_key"),
+                        m_rig.path() + "/sshd/stranger_key");
         const Ended ended = ctl(home, QStringList{"setup", "prod", "--json"} + refused);
         QCOMPARE(ended.code, 2);
         QVERIFY2(ended.json()["trouble"] == "authentication_refused", ended.all());
@@ -217,7 +185,8 @@ private slots:
         for (const QString& name : home.environment().keys())
             environment[name.toStdString()] = home.environment().value(name).toStdString();
         std::vector<std::string> command{Program::ctl.toStdString(), "setup"};
-        for (const QString& word : QStringList{"--identity", m_dir + "/sshd/user_key"} + socket())
+        for (const QString& word :
+             QStringList{"--identity", m_rig.path() + "/sshd/user_key"} + socket())
             command.push_back(word.toStdString());
         OnTerminal terminal(command, environment);
         const auto answer = [&](const char* question, const QString& typed) {
@@ -227,8 +196,8 @@ private slots:
         };
         answer("Name of the profile", {});
         answer("name, address or alias", "127.0.0.1");
-        answer("User there", setting("USER"));
-        answer("Port of ssh", setting("SSH_PORT"));
+        answer("User there", m_rig.setting("USER"));
+        answer("Port of ssh", m_rig.setting("SSH_PORT"));
         answer("Broker", {});
         answer("The fingerprint as it is there", elsewhere);
         QTRY_VERIFY2_WITH_TIMEOUT(terminal.shows("THAT IS ANOTHER KEY"), terminal.shown, patience);
