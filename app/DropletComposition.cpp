@@ -1,6 +1,6 @@
 #include "app/DropletComposition.h"
 
-#include "base/Log.h"
+#include "async/Sleep.h"
 #include "database/DatabaseTarget.h"
 #include "database/InfrastructureJudge.h"
 #include "database/PostgresProbe.h"
@@ -33,13 +33,21 @@ HostAndPort hostAndPortOf(std::string_view text) {
     return place;
 }
 
+/// Where that forward is reached now. None while the far end does not answer: what would be silent
+/// behind it says nothing of itself.
+Result<std::string> socketOf(const SshConnection& ssh, std::size_t forward) {
+    if (ssh.status().isStale)
+        return fail(Error::Code::Unreachable, "the ssh connection does not answer");
+    return ssh.socketOf(forward);
+}
+
 WayThere wayTo(const SshConnection* ssh, std::optional<std::size_t> forward, HostAndPort direct) {
     if (!ssh)
         return [direct]() -> Result<SocketPlace> {
             return SocketPlace{{}, direct.host, direct.port, false};
         };
     return [ssh, forward]() -> Result<SocketPlace> {
-        auto socket = ssh->socketOf(forward.value());
+        auto socket = socketOf(*ssh, forward.value());
         if (!socket)
             return fail(socket.error());
         return SocketPlace{std::move(*socket), {}, 0, true};
@@ -73,6 +81,15 @@ public:
           const Clock& clock)
         : m_make(std::move(make)), m_password(std::move(password)),
           m_askKeychain(std::move(askKeychain)), m_clock(clock) {}
+
+    /// The keychain has said something, or is not waited for any longer.
+    Task<void> hasPassword() {
+        constexpr std::chrono::milliseconds between{20};
+        constexpr std::chrono::seconds longest{3};
+        const BootTime end = m_clock.boot() + longest;
+        while (m_password && m_password->generation() == 0 && m_clock.boot() < end)
+            co_await sleepFor(between);
+    }
 
     /// With the latest password; without one where there is none, as many need none.
     Probe& probe() {
@@ -121,6 +138,7 @@ private:
 
 Task<DependencyReading> askPostgres(std::shared_ptr<Asked<PostgresProbe>> asked,
                                     DatabaseTarget target) {
+    co_await asked->hasPassword();
     const PostgresAnswer answer = co_await asked->probe().probe();
     asked->before = judgePostgres(answer, target, asked->before);
     DependencyReading reading = readingOf(*asked->before);
@@ -130,6 +148,7 @@ Task<DependencyReading> askPostgres(std::shared_ptr<Asked<PostgresProbe>> asked,
 }
 
 Task<DependencyReading> askRedis(std::shared_ptr<Asked<RedisProbe>> asked, std::string where) {
+    co_await asked->hasPassword();
     const RedisAnswer answer = co_await asked->probe().probe();
     asked->before = judgeRedis(answer, where, asked->before);
     DependencyReading reading = readingOf(*asked->before);
@@ -171,23 +190,27 @@ void addRedis(Executor& executor, const Profile& profile, WayThere way,
 }
 
 struct AskedEngine {
-    AskedEngine(DockerApi::Socket socket, const Clock& clock, const Profile& profile)
-        : api(std::make_shared<DockerApi>(http, std::move(socket),
+    AskedEngine(std::shared_ptr<Http> shared, DockerApi::Socket socket, DockerApi::Socket way,
+                const Clock& clock, const Profile& profile)
+        : http(std::move(shared)),
+          api(std::make_shared<DockerApi>(*http, std::move(socket),
                                           std::make_shared<EnvironmentMask>())),
-          look(api, clock, profile, profile.infrastructure.dockerSocket) {}
-    Http http;
+          look(api, clock, profile, std::move(way)) {}
+    std::shared_ptr<Http> http;
     std::shared_ptr<DockerApi> api;
     DockerLook look;
 };
 
-void addDocker(Executor& executor, const Profile& profile, const SshConnection* ssh,
-               const DropletForwards& forwards, EngineParts& parts) {
-    DockerApi::Socket socket;
+void addDocker(Executor& executor, const Profile& profile, std::shared_ptr<Http> http,
+               const SshConnection* ssh, const DropletForwards& forwards, EngineParts& parts) {
+    DockerApi::Socket way;
     if (ssh)
-        socket = [ssh, forward = forwards.docker.value()] { return ssh->socketOf(forward); };
-    else
+        way = [ssh, forward = forwards.docker.value()] { return socketOf(*ssh, forward); };
+    DockerApi::Socket socket = way;
+    if (!socket)
         socket = [path = profile.infrastructure.dockerSocket] { return Result<std::string>(path); };
-    auto asked = std::make_shared<AskedEngine>(std::move(socket), executor.clock(), profile);
+    auto asked = std::make_shared<AskedEngine>(std::move(http), std::move(socket), std::move(way),
+                                               executor.clock(), profile);
     AskedDocker docker;
     docker.api = asked->api;
     docker.look = [asked] { return asked->look.look(); };
@@ -218,8 +241,8 @@ DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first) {
     return forwards;
 }
 
-void askDroplet(Executor& executor, const LoadedProfile& loaded, const SshConnection* ssh,
-                DropletPasswords passwords, EngineParts& parts) {
+void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr<Http> http,
+                const SshConnection* ssh, DropletPasswords passwords, EngineParts& parts) {
     const Profile& profile = loaded.profile;
     if (profile.transport == TransportKind::Rehearsal)
         return;
@@ -236,7 +259,7 @@ void askDroplet(Executor& executor, const LoadedProfile& loaded, const SshConnec
                  parts);
     const bool isNear = ssh || profile.transport == TransportKind::Local;
     if (isNear && !profile.infrastructure.dockerSocket.empty())
-        addDocker(executor, profile, ssh, forwards, parts);
+        addDocker(executor, profile, std::move(http), ssh, forwards, parts);
 }
 
 } // namespace catalyst

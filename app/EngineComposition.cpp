@@ -123,19 +123,20 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         secretOf = [kind = access->kind, held = access->held] { return accessNow(kind, *held); };
         parts.transport = std::make_unique<HttpsLink>(executor, std::move(*access));
     }
+    const SshConnection* connection = nullptr;
     if (loaded.profile.transport == TransportKind::Ssh) {
         auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded, prompter));
         socketOf = [ssh = link.get()](std::size_t service) {
             return ssh->connection().socketOf(service);
         };
-        askDroplet(executor, loaded, &link->connection(), std::move(passwords), parts);
+        connection = &link->connection();
         parts.transport = std::move(link);
-    } else {
-        askDroplet(executor, loaded, nullptr, std::move(passwords), parts);
     }
-    observeWith(std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf),
-                                            std::move(secretOf)),
-                parts);
+    auto observing = std::make_shared<Observing>(loaded, executor.clock(), std::move(socketOf),
+                                                 std::move(secretOf));
+    observeWith(observing, parts);
+    askDroplet(executor, loaded, std::shared_ptr<Http>(observing, &observing->http), connection,
+               std::move(passwords), parts);
     parts.openBroker = std::move(openBroker);
     parts.stopRuns = [stops] {
         const StopLedger::View view = stops->view();

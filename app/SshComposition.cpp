@@ -1,7 +1,6 @@
 #include "app/SshComposition.h"
 
 #include "app/DropletComposition.h"
-
 #include "base/Ulid.h"
 
 #include <QCoreApplication>
@@ -66,6 +65,40 @@ Result<LoadedProfile> loadSshProfile(const std::string& nameOrFile) {
                         std::string(toString(loaded->profile.transport)) +
                         "\": this is for transport \"ssh\"");
     return loaded;
+}
+
+Result<LoadedProfile> newSshProfile(const ProfileId& id, SshProfile ssh) {
+    PosixFs fs;
+    const ProfileStore store(Environment::ofProcess(), fs);
+    auto paths = store.pathsOf(id);
+    if (!paths)
+        return fail(paths.error());
+    if (fs.stat(paths->profileFile))
+        return fail(Error::Code::AlreadyExists,
+                    paths->profileFile + " exists and is yours: it is never overwritten; edit it, "
+                                         "or choose another name");
+    if (const auto prepared = store.prepare(*paths); !prepared)
+        return fail(prepared.error());
+    LoadedProfile loaded;
+    loaded.profile = defaultProfile(id, TransportKind::Ssh);
+    loaded.profile.ssh = std::move(ssh);
+    loaded.paths = std::move(*paths);
+    return loaded;
+}
+
+SurveyCase surveyCaseOf(const LoadedProfile& loaded, std::string dockerSocket, const Clock& clock,
+                        SshPrompter* prompter) {
+    SurveyCase surveyed;
+    surveyed.id = loaded.profile.id;
+    surveyed.ssh = loaded.profile.ssh;
+    surveyed.dockerSocket = std::move(dockerSocket);
+    surveyed.partsOf = [loaded, prompter](const Profile& profile) {
+        LoadedProfile other = loaded;
+        other.profile = profile;
+        return sshPartsOf(other, prompter);
+    };
+    surveyed.operationId = UlidSource(clock).next().toString();
+    return surveyed;
 }
 
 std::string pinnedKeysOf(const LoadedProfile& loaded) {

@@ -2,6 +2,7 @@
 
 #include "app/Surroundings.h"
 #include "droplet/ConnectionDoctor.h"
+#include "health/DropletSurvey.h"
 #include "ssh/HostKeyScan.h"
 #include "ssh/SshConnection.h"
 
@@ -12,6 +13,13 @@ namespace catalyst {
 /// The profile of that name, or the only one there is; InvalidArgument when its transport is not
 /// ssh.
 Result<LoadedProfile> loadSshProfile(const std::string& nameOrFile);
+
+/// A profile of ssh that is not written yet, with its directories for data and sockets made.
+/// AlreadyExists when there is one of that name.
+Result<LoadedProfile> newSshProfile(const ProfileId& id, SshProfile ssh);
+/// What is surveyed for it. `loaded` as `newSshProfile` gave it.
+SurveyCase surveyCaseOf(const LoadedProfile& loaded, std::string dockerSocket, const Clock& clock,
+                        SshPrompter* prompter = nullptr);
 
 /// Beside the profile: the key that its droplet has to show.
 std::string pinnedKeysOf(const LoadedProfile& loaded);

@@ -101,8 +101,8 @@ Result<std::string> defaultProfileName() {
         return profiles->front().text();
     if (profiles->empty())
         return fail(Error::Code::NotFound,
-                    "there is no profile yet: `catalystctl profile init NAME ssh` writes one, and "
-                    "`--profile rehearsal` needs none");
+                    "there is no profile yet: `catalystctl setup` makes one for a droplet that ssh "
+                    "reaches, and `--profile rehearsal` needs none");
     std::string names;
     for (const ProfileId& profile : *profiles)
         names += (names.empty() ? "" : ", ") + profile.text();

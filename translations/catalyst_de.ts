@@ -2025,8 +2025,8 @@
         <translation>Der Proxy lässt die Konsole nicht durch: %1</translation>
     </message>
     <message>
-        <source>Not asked: the token or key for the proxy cannot be read</source>
-        <translation>Nicht gefragt: Token oder Schlüssel für den Proxy lassen sich nicht lesen</translation>
+        <source>Not asked: what would let the console in cannot be read</source>
+        <translation>Nicht gefragt: Was die Konsole einlassen würde, lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>The proxy did not let the console through</source>
@@ -4701,7 +4701,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Vorfälle</translation>
     </message>
     <message>
-        <source>Capabilities</source>
+        <source>Routes</source>
         <translation>Routen</translation>
     </message>
     <message>
@@ -4753,7 +4753,7 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
         <translation>Vorfälle (%1)</translation>
     </message>
     <message>
-        <source>Capabilities (−%1)</source>
+        <source>Routes (−%1)</source>
         <translation>Routen (−%1)</translation>
     </message>
     <message>

@@ -32,6 +32,11 @@ bool isBefore(const DependencyStatus& dependency) {
     return dependency.name == "docker";
 }
 
+std::size_t placeOfServices(const StatusSnapshot& status) {
+    const auto before = std::ranges::count_if(status.dependencies, isBefore);
+    return outerLayers.size() + static_cast<std::size_t>(before);
+}
+
 bool isUncompared(const std::string& trouble) {
     return trouble == toString(SshTrouble::HostKeyUnknown);
 }
@@ -116,8 +121,7 @@ ChainLink ChainPresenter::services(const StatusSnapshot& status, bool hasStatus)
 }
 
 void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state) {
-    const auto before = std::ranges::count_if(status.dependencies, isBefore);
-    const std::size_t servicesAt = outerLayers.size() + static_cast<std::size_t>(before);
+    const std::size_t servicesAt = placeOfServices(status);
     for (std::size_t i = 0; i < outerLayers.size(); ++i) {
         const LayerStatus* layer = find(status, outerLayers[i]);
         if (layer == nullptr || !isBroken(layer->state) || isUnseen(layer->evidence.finding))
@@ -128,25 +132,37 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
         return;
     }
     // What the services stand on explains them: it is named before them, although it lies behind.
-    for (std::size_t i = 0; i < status.dependencies.size(); ++i) {
-        const DependencyStatus& dependency = status.dependencies[i];
+    // That one of them cannot be asked explains nothing, and is the last to be named.
+    const DependencyStatus* last = nullptr;
+    for (const DependencyStatus& dependency : status.dependencies) {
         if (!isBroken(dependency.state) || isUnseen(dependency.evidence.finding))
             continue;
-        const auto& all = status.dependencies;
-        const auto here = all.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto same = [&](const DependencyStatus& one) {
-            return isBefore(one) == isBefore(dependency);
-        };
-        const auto among = static_cast<std::size_t>(std::count_if(all.begin(), here, same));
-        const std::size_t first = isBefore(dependency) ? outerLayers.size() : servicesAt + 1;
-        state.chain[first + among].isBroken = true;
-        state.broken = wordsOf(dependency);
+        if (dependency.state == State::Unknown && dependency.observedAt) {
+            last = last == nullptr ? &dependency : last;
+            continue;
+        }
+        nameDependency(status, dependency, state);
         return;
     }
     if (isBroken(state.chain[servicesAt].state)) {
         state.chain[servicesAt].isBroken = true;
         state.broken = wordsOfServices(status);
+    } else if (last != nullptr) {
+        nameDependency(status, *last, state);
     }
+}
+
+void ChainPresenter::nameDependency(const StatusSnapshot& status,
+                                    const DependencyStatus& dependency, ChainState& state) {
+    std::size_t place = isBefore(dependency) ? outerLayers.size() : placeOfServices(status) + 1;
+    for (const DependencyStatus& one : status.dependencies) {
+        if (&one == &dependency)
+            break;
+        if (isBefore(one) == isBefore(dependency))
+            ++place;
+    }
+    state.chain[place].isBroken = true;
+    state.broken = wordsOf(dependency);
 }
 
 QString ChainPresenter::wordsOf(const LayerStatus& layer) {

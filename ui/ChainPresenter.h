@@ -34,6 +34,8 @@ private:
     static QString wordsOf(const DependencyStatus& dependency);
     static QString wordsOfServices(const StatusSnapshot& status);
     static void nameBroken(const StatusSnapshot& status, ChainState& state);
+    static void nameDependency(const StatusSnapshot& status, const DependencyStatus& dependency,
+                               ChainState& state);
 };
 
 } // namespace catalyst

@@ -57,6 +57,15 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  broker too
   catalystctl rehearsal scenario [NAME|none]     runs one, ends it, or lists what there is
   catalystctl rehearsal clock HH:MM|TIME|real    moves its day: New York's clock, or an instant
+  catalystctl setup [NAME] --host HOST [--user U] [--port P] [--identity FILE]
+             [--fingerprint SHA256:…] [--docker-socket PATH] [--broker paper | live] [--yes]
+                                                 from a host to a profile that works: compares its
+                                                 key, looks at what the droplet is made of, says
+                                                 what is missing, writes the profile and shows the
+                                                 status. Asks at a terminal for what is not given;
+                                                 without one nothing is written unless --yes. Never
+                                                 writes over a profile. 0 done, 2 refused, 3 the key
+                                                 was not compared, or not all was seen
   catalystctl profile init NAME [KIND]           writes a commented catalyst.toml; KIND is ssh,
                                                  local, https or rehearsal
   catalystctl profile check | show [NAME]        what is wrong with it; the values in force
@@ -94,7 +103,7 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
-  --yes            do it: of positions close and containers restart, stop, start
+  --yes            do it: of setup, positions close and containers restart, stop, start
   --reason TEXT    why: of stop release
   --acknowledge N  a symbol or an order that was left: of stop release, once for each
   --leave-suspended  without the broker: of stop release; the account keeps refusing orders
@@ -124,8 +133,16 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
     const bool isClose =
         command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
     const bool isChange = command == "containers" && !arguments.operands.empty();
-    if (arguments.isConfirmed && !isClose && !isChange)
-        return "--yes belongs to positions close and containers restart, stop and start";
+    const bool isSetup = command == "setup";
+    if (arguments.isConfirmed && !isClose && !isChange && !isSetup)
+        return "--yes belongs to setup, positions close and containers restart, stop and start";
+    const bool hasPlace = !arguments.host.empty() || !arguments.user.empty() ||
+                          !arguments.port.empty() || !arguments.identity.empty() ||
+                          !arguments.fingerprint.empty() || !arguments.dockerSocket.empty() ||
+                          !arguments.broker.empty();
+    if (hasPlace && !isSetup)
+        return "--host, --user, --port, --identity, --fingerprint, --docker-socket and --broker "
+               "belong to setup";
     const bool isRelease =
         command == "stop" && arguments.operands.size() == 1 && arguments.operands[0] == "release";
     if (!isRelease &&
@@ -168,6 +185,14 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     const QCommandLineOption stop(QStringLiteral("stop"), {}, QStringLiteral("id"));
     const QCommandLineOption markdown(QStringLiteral("markdown"));
     const QCommandLineOption html(QStringLiteral("html"));
+    const QCommandLineOption host(QStringLiteral("host"), {}, QStringLiteral("host"));
+    const QCommandLineOption user(QStringLiteral("user"), {}, QStringLiteral("user"));
+    const QCommandLineOption port(QStringLiteral("port"), {}, QStringLiteral("port"));
+    const QCommandLineOption identity(QStringLiteral("identity"), {}, QStringLiteral("file"));
+    const QCommandLineOption print(QStringLiteral("fingerprint"), {}, QStringLiteral("print"));
+    const QCommandLineOption socket(QStringLiteral("docker-socket"), {}, QStringLiteral("path"));
+    const QCommandLineOption broker(QStringLiteral("broker"), {}, QStringLiteral("environment"));
+    parser.addOptions({host, user, port, identity, print, socket, broker});
     parser.addOptions({profile, from, to, open, yes, reason, acknowledge, leave, stop, markdown,
                        html, json, help, version});
 
@@ -191,6 +216,13 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     arguments.stop = parser.value(stop).toStdString();
     arguments.isMarkdown = parser.isSet(markdown);
     arguments.isHtml = parser.isSet(html);
+    arguments.host = parser.value(host).toStdString();
+    arguments.user = parser.value(user).toStdString();
+    arguments.port = parser.value(port).toStdString();
+    arguments.identity = parser.value(identity).toStdString();
+    arguments.fingerprint = parser.value(print).toStdString();
+    arguments.dockerSocket = parser.value(socket).toStdString();
+    arguments.broker = parser.value(broker).toStdString();
     arguments.from = parser.value(from).toStdString();
     arguments.to = parser.value(to).toStdString();
     if (parser.isSet(profile) && arguments.profile.empty())

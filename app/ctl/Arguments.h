@@ -22,6 +22,13 @@ struct Arguments {
     std::string stop;                      ///< --stop of stop export; empty: the latest
     bool isMarkdown = false;               ///< --markdown of stop export, which it is anyway
     bool isHtml = false;                   ///< --html of stop card
+    std::string host;                      ///< --host of setup, as are the ones to `broker`
+    std::string user;                      ///< --user
+    std::string port;                      ///< --port
+    std::string identity;                  ///< --identity
+    std::string fingerprint;               ///< --fingerprint
+    std::string dockerSocket;              ///< --docker-socket
+    std::string broker;                    ///< --broker
     bool isJson = false;
     bool isHelp = false;
     bool isVersion = false;

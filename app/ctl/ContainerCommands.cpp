@@ -6,10 +6,12 @@
 #include "app/ctl/Output.h"
 #include "app/ctl/Requests.h"
 #include "base/TimeText.h"
+#include "engine/CommandJson.h"
 #include "engine/ContainerJson.h"
 #include "engine/StatusJson.h"
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 
 namespace catalyst {
@@ -30,6 +32,9 @@ std::string lineOf(const ServiceStatus& service) {
     std::string line = "  " + service.name;
     line.resize(std::max(line.size() + 1, nameWidth + 2), ' ');
     const LayerStatus* layer = containerLayer(service);
+    if (!isByDocker(layer) && service.container)
+        return line + std::string(toString(service.container->state)) + " (" +
+               service.container->name + ", " + service.container->image + ")\n";
     if (!isByDocker(layer))
         return line + "not known: " + (layer ? layer->evidence.detail : "never asked") + "\n";
     line += std::string(toString(layer->state)) + ": " + layer->evidence.detail;
@@ -57,10 +62,10 @@ std::string planText(const StatusSnapshot& status, const ServiceStatus& service,
     std::string text = "[" + modeText(status) + "] would " + std::string(toString(verb)) +
                        " the container of " + service.name;
     if (service.container)
-        text += ", " + service.container->name + ", which " +
-                (service.container->started
-                     ? "was started at " + formatUtc(*service.container->started)
-                     : "was never started");
+        text +=
+            ", " + service.container->name + ", which " +
+            (service.container->started ? "was started at " + formatUtc(*service.container->started)
+                                        : "was never started");
     if (verb != ContainerVerb::Stop)
         text += "; a restart does not read .env again";
     return text + "\nnothing was done; add --yes to do it\n";
@@ -107,13 +112,16 @@ Task<int> changeContainerCommand(EngineSession& session) {
     if (request->isConfirmed) {
         const bool isJson = session.arguments().isJson;
         const std::string mode = modeText(all);
-        const int code =
-            co_await mutate(session, request->change, [isJson, mode](const ActionRecord& record) {
-                if (isJson)
-                    printJson(toJson(record), true);
-                else
-                    std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
-            });
+        // Named before the call: GCC 12 destroys the arguments of an awaited call twice.
+        Command command = request->change;
+        std::function<void(const ActionRecord&)> print = [isJson,
+                                                          mode](const ActionRecord& record) {
+            if (isJson)
+                printJson(toJson(record), true);
+            else
+                std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
+        };
+        const int code = co_await mutate(session, std::move(command), std::move(print));
         co_return code;
     }
     if (session.arguments().isJson)

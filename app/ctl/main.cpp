@@ -14,6 +14,7 @@
 #include "app/ctl/RecordCommands.h"
 #include "app/ctl/RehearsalCommands.h"
 #include "app/ctl/Requests.h"
+#include "app/ctl/SetupCommand.h"
 #include "app/ctl/StopCommands.h"
 #include "async/qt/QtExecutor.h"
 
@@ -103,6 +104,8 @@ int perform(const std::vector<std::string>& words) {
         if (command == commandWord(kind))
             return accessCommand(kind, *parsed);
     }
+    if (command == "setup")
+        return setupCommand(*parsed);
     if (command == "doctor")
         return doctorCommand(*parsed);
     if (command == "host-key")

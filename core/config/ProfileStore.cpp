@@ -116,18 +116,29 @@ Result<std::vector<ProfileId>> ProfileStore::listProfiles() const {
 }
 
 Result<ProfilePaths> ProfileStore::init(const ProfileId& id, TransportKind transport) const {
-    const Result<ProfilePaths> paths = pathsOf(id);
+    return init(defaultProfile(id, transport));
+}
+
+Result<ProfilePaths> ProfileStore::init(const Profile& profile) const {
+    const Result<ProfilePaths> paths = pathsOf(profile.id);
     if (!paths)
         return fail(paths.error());
     if (m_fs.stat(paths->profileFile))
         return fail(Error::Code::AlreadyExists,
                     paths->profileFile + " exists and is yours: it is never overwritten; edit it, "
                                          "or choose another name");
+    const std::string text = profileTemplate(profile);
+    const ProfileReading readBack = readProfile(text);
+    if (!readBack.problems.empty() || readBack.profile != profile)
+        return fail(Error::Code::InvalidData,
+                    "what was put together is no profile" +
+                        (readBack.problems.empty()
+                             ? std::string(": it would be read as another one")
+                             : ":\n" + describe(readBack.problems, paths->profileFile)));
     const Result<void> made =
         makePrivateDirectory(directoryOfFile(paths->profileFile), m_environment.uid);
     if (!made)
         return fail(made.error());
-    const std::string text = profileTemplate(defaultProfile(id, transport));
     if (const Result<void> written = writeAtomically(m_fs, paths->profileFile, text); !written)
         return fail(written.error());
     return *paths;

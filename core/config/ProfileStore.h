@@ -50,6 +50,9 @@ public:
 
     /// Writes the commented template, 0600. AlreadyExists when there is anything of that name.
     Result<ProfilePaths> init(const ProfileId& id, TransportKind transport) const;
+    /// The same of a profile that was put together, under its id. InvalidData, and nothing is
+    /// written, when the text would not be read back as this very profile.
+    Result<ProfilePaths> init(const Profile& profile) const;
 
     /// Reads and checks, without the settings. Problems are in the reading; an error means that the
     /// file could not be read. A rehearsal whose socket paths would be too long is a problem too.

@@ -57,7 +57,8 @@ std::string assignment(const ProfileKey<Owner>& key, const Owner& owner) {
     const ProfileValue value = key.get(owner);
     // Where there is nothing to say, these are only shown.
     const bool isNothing = value == key.get(Owner{});
-    const bool isOptional = key.name == "url" || key.table == "broker" || key.table == "ssh";
+    const bool isOptional =
+        key.name == "url" || key.table == "broker" || key.table == "ssh" || key.table == "redis";
     const bool isWritten = !key.isCommentedOut || (isOptional && !isNothing);
     return (isWritten ? "" : "# ") + std::string(key.name) + " = " + toToml(value) + '\n';
 }

@@ -185,7 +185,14 @@ std::string quotedFrom(const PostgresSymptom& symptom, const LoopbackRelay::Repo
         return relay.notConnected->detail;
     if (symptom.certificateError != 0)
         return X509_verify_cert_error_string(symptom.certificateError);
-    return symptom.words;
+    // "connection to server at … failed: FATAL:  28P01: the server's words", then where in its
+    // source.
+    std::string_view words = symptom.words;
+    const std::size_t state =
+        symptom.sqlState.empty() ? std::string_view::npos : words.find(symptom.sqlState + ": ");
+    if (state != std::string_view::npos)
+        words.remove_prefix(state);
+    return std::string(words.substr(0, words.find('\n')));
 }
 
 PostgresFailure failure(PostgresTrouble trouble, const DatabaseTarget& target,

@@ -21,6 +21,13 @@ bool hasEnded(const PostgresSymptom& symptom) {
            symptom.sqlState.starts_with("08");
 }
 
+/// The handshake failed within one call of libpq, which frees the session with the reason: so when
+/// the server answers faster than this thread is let on.
+bool isUnwitnessed(const PostgresSymptom& symptom) {
+    return symptom.phase == PostgresSymptom::Phase::Tls && !symptom.isTlsBegun && !symptom.isCut &&
+           !symptom.isLate && !symptom.isCancelled;
+}
+
 } // namespace
 
 PostgresProbe::PostgresProbe(Executor& executor, Parts parts)
@@ -98,6 +105,18 @@ Task<PostgresAnswer> PostgresProbe::probing(PostgresProbe* probe) {
 }
 
 Task<PostgresAnswer> PostgresProbe::connecting(PostgresProbe* probe, BootTime until) {
+    constexpr int mostTries = 3;
+    for (int tries = 1;; ++tries) {
+        auto answer = co_await connectingOnce(probe, until);
+        // Only what the certificate was refused for is worth another try; three in a row are not so
+        // fast.
+        if (answer || tries == mostTries || !probe->m_isUnwitnessed)
+            co_return answer;
+    }
+}
+
+Task<PostgresAnswer> PostgresProbe::connectingOnce(PostgresProbe* probe, BootTime until) {
+    probe->m_isUnwitnessed = false;
     const auto place = probe->m_parts.way();
     if (!place)
         co_return probe->stamped(noWay(place.error(), probe->m_parts.target));
@@ -107,6 +126,7 @@ Task<PostgresAnswer> PostgresProbe::connecting(PostgresProbe* probe, BootTime un
         co_return probe->stamped(noWay(port.error(), probe->m_parts.target));
     PostgresSession::Login login{probe->m_parts.target, *port, probe->m_parts.password.clone()};
     const Outcome outcome = co_await asking(probe, std::move(login), until);
+    probe->m_isUnwitnessed = !outcome && isUnwitnessed(outcome.error());
     co_return probe->answerOf(outcome);
 }
 

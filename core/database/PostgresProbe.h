@@ -55,6 +55,7 @@ private:
 
     static Task<PostgresAnswer> probing(PostgresProbe* probe);
     static Task<PostgresAnswer> connecting(PostgresProbe* probe, BootTime until);
+    static Task<PostgresAnswer> connectingOnce(PostgresProbe* probe, BootTime until);
     static Task<Outcome> asking(PostgresProbe* probe, std::optional<PostgresSession::Login> login,
                                 BootTime until);
     static Task<Result<Outcome>>
@@ -69,8 +70,9 @@ private:
     Parts m_parts;
     Places m_turn{1};
     LoopbackRelay m_relay;
-    bool m_isForward = false; ///< of the place that the relay leads to
-    bool m_isOpen = false;    ///< the last probe left its connection open
+    bool m_isForward = false;     ///< of the place that the relay leads to
+    bool m_isUnwitnessed = false; ///< the last handshake failed and nobody saw why
+    bool m_isOpen = false;        ///< the last probe left its connection open
     std::shared_ptr<PostgresSession> m_session;
     ThreadExecutor m_worker;
 };

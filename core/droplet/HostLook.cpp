@@ -12,6 +12,8 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <memory>
+
 namespace catalyst {
 
 namespace {
@@ -40,6 +42,14 @@ ShownCertificate shownBy(const QSslCertificate& certificate) {
     return found;
 }
 
+/// A signal of the socket may be what ends the frame that owns it; Qt is then still inside of it.
+struct LaterDeletion {
+    void operator()(QSslSocket* socket) const {
+        socket->disconnect();
+        socket->deleteLater();
+    }
+};
+
 void connectInto(HostLook& look, QSslSocket& socket, Event<bool>& ended, bool isTls) {
     QObject::connect(&socket, &QAbstractSocket::hostFound, &socket,
                      [&look] { look.reached = HostLook::Reached::Name; });
@@ -67,7 +77,8 @@ Task<HostLook> lookAtHost(Executor& executor, std::string host, int port, bool i
                           std::chrono::milliseconds within) {
     HostLook look;
     Event<bool> ended;
-    QSslSocket socket;
+    const std::unique_ptr<QSslSocket, LaterDeletion> owned(new QSslSocket);
+    QSslSocket& socket = *owned;
     socket.setProxy(QNetworkProxy::NoProxy);
     // It is only looked at: whether it is to be trusted is judged by the profile's policy
     // elsewhere.
@@ -83,7 +94,6 @@ Task<HostLook> lookAtHost(Executor& executor, std::string host, int port, bool i
     else
         socket.connectToHost(name, static_cast<quint16>(port));
     co_await ended;
-    socket.disconnect();
     co_return look;
 }
 

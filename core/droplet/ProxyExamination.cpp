@@ -133,6 +133,12 @@ Examination examineAccess(HttpsAuth auth, const std::optional<Error>& missing,
                           const std::vector<ProxiedAnswer>& answers) {
     if (missing)
         return stepFailed(Access, missing->detail, "access_missing");
+    // The proxy's own certificate was accepted before: what TLS fails by now is what we show.
+    for (const ProxiedAnswer& each : answers) {
+        if (!each.answer && each.answer.error().code == Error::Code::TlsFailed)
+            return stepFailed(Access, sanitizeForDisplay(each.answer.error().detail, shown),
+                              std::string(causeOf(each.answer.error().detail)));
+    }
     std::string refused;
     std::string words;
     bool isAnswered = false;

@@ -59,6 +59,10 @@ Engine::Engine(Executor& executor, EngineParts parts)
       m_dependencyPoller(executor, m_parts.dependencies.size() + (m_parts.docker ? 1 : 0),
                          [this](std::size_t index) { return observeDependency(index); }),
       m_scope(executor) {
+    for (const AskedDependency& dependency : m_parts.dependencies)
+        m_board.expectDependency(dependency.name);
+    if (m_parts.docker)
+        m_board.expectDependency("docker");
     for (ActionRunner::Permit& permit : m_parts.permits)
         m_actions.addPermit(std::move(permit));
     if (m_parts.openBroker) {
@@ -89,14 +93,6 @@ void Engine::drain(std::function<void()> onDrained) {
     m_scope.cancelAll();
     m_parts.transport.reset();
     m_scope.spawn(drainTask(), std::move(onDrained));
-}
-
-void Engine::startPolling() {
-    m_poller.start(intervalFor(m_market));
-    m_dependencyPoller.start(intervalFor(m_market));
-    if (m_parts.docker && m_parts.docker->follow)
-        m_scope.spawn(m_parts.docker->follow(
-            [this] { m_dependencyPoller.probeNow(m_parts.dependencies.size()); }));
 }
 
 void Engine::addNote(EngineNote note) {
@@ -163,51 +159,6 @@ void Engine::observed(std::size_t service, const ServiceReading& reading) {
     changed();
 }
 
-Task<void> Engine::observeDependency(std::size_t index) {
-    const BootTime begun = m_clock.boot();
-    const bool isDocker = index == m_parts.dependencies.size();
-    const std::string name = isDocker ? "docker" : m_parts.dependencies[index].name;
-    if (isDocker) {
-        DockerReading reading = co_await m_parts.docker->look();
-        lookAtClock();
-        if (begun > m_lastInterruption)
-            dockerRead(std::move(reading));
-    } else {
-        DependencyReading reading = co_await m_parts.dependencies[index].probe();
-        lookAtClock();
-        if (begun > m_lastInterruption)
-            dependencyRead(name, std::move(reading));
-    }
-    if (begun <= m_lastInterruption || m_board.wantsRetryOf(name))
-        m_dependencyPoller.retryIn(index, m_parts.profile.health.retry);
-}
-
-void Engine::dependencyRead(const std::string& name, DependencyReading reading) {
-    const Moment now = momentOf(m_clock);
-    reading.at = now.wall;
-    if (!m_board.isGap()) {
-        for (const DependencyFigure& figure : reading.figures)
-            m_recorder.sample({{m_parts.profile.id, name, figure.metric},
-                               {now.wall, figure.value, reading.state}});
-    }
-    m_board.observeDependency(name, std::move(reading), now);
-    record();
-    changed();
-}
-
-void Engine::dockerRead(DockerReading reading) {
-    if (reading.containers) {
-        const auto changedOnes =
-            m_board.observeContainers(std::move(*reading.containers), momentOf(m_clock));
-        // What Docker says of a service is judged with what the service says itself.
-        for (const std::size_t service : changedOnes)
-            m_poller.probeNow(service);
-    } else {
-        m_board.loseContainers();
-    }
-    dependencyRead("docker", std::move(reading.engine));
-}
-
 Task<void> Engine::askAnchors() {
     const std::vector<AnchorReading> readings = co_await m_parts.anchors();
     m_isAskingAnchors = false;
@@ -227,6 +178,9 @@ void Engine::transportChanged() {
     m_board.setTransport(status, momentOf(m_clock));
     const bool isUp = m_parts.transport->isUp();
     const bool wasUp = std::exchange(m_isTransportUp, isUp);
+    // What Docker said went with the way to it.
+    if (wasUp && !isUp)
+        m_board.loseContainers();
     // While the way is being made for the first time, no failure of a service is one.
     const bool isKnown = isUp || (status && status->evidence.finding != Finding::NotProbed);
     if (!m_isPolling && isKnown) {

@@ -118,6 +118,8 @@ private:
     Task<void> observeDependency(std::size_t index);
     void dependencyRead(const std::string& name, DependencyReading reading);
     void dockerRead(DockerReading reading);
+    void lookAtDockerSoon();
+    Task<void> lookAtDockerLater();
     void observed(std::size_t service, const ServiceReading& reading);
     Task<void> askAnchors();
     void transportChanged();
@@ -179,6 +181,8 @@ private:
     bool m_isTransportUp = false;
     bool m_isPolling = false; ///< by a transport that is kept open
     bool m_isPublishPlanned = false;
+    bool m_isDockerLookPlanned = false;
+    BootTime m_lastDockerLook{};
     bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;

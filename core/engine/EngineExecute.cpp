@@ -15,6 +15,8 @@ namespace {
 
 /// A container that was changed by this console is seen so within this time, beside its grace.
 constexpr std::chrono::microseconds ownChangeWithin = 60s;
+/// The look after it has ended within this time.
+constexpr std::chrono::microseconds seenWithin = 15s;
 
 /// The store's answer in its place, or why there is none.
 template <class T, class Place>
@@ -212,6 +214,14 @@ Task<CommandResult> Engine::changeContainer(ChangeContainer command, std::string
     m_board.expectContainerChange(index, until);
     ActionSteps steps = containerSteps(change);
     result = co_await act(std::move(action), std::move(steps));
+    // From here on it is somebody else's, but for what is on its way or not known.
+    const std::optional<ActionOutcome> outcome = result.action->outcome;
+    if (outcome != ActionOutcome::Unknown) {
+        until = momentOf(m_clock);
+        if (outcome == ActionOutcome::Done)
+            until.boot += seenWithin;
+        m_board.expectContainerChange(index, until);
+    }
     m_dependencyPoller.probeNow(m_parts.dependencies.size());
     m_poller.probeNow(index);
     co_return result;

@@ -64,17 +64,19 @@ Evidence runningEvidence(const ContainerStatus& container) {
     case ContainerHealth::Unhealthy: {
         const std::string said = container.lastCheck ? container.lastCheck->output : "";
         return evidence(Finding::ContainerUnhealthy, said,
-                        "runs, but Docker's own check has failed " +
+                        "its container runs, but Docker's own check has failed " +
                             std::to_string(container.failingStreak) + " times in a row" +
                             (said.empty() ? "" : ": " + said));
     }
     case ContainerHealth::Starting:
-        return evidence(Finding::ContainerStarts, {},
-                        "runs, Docker's own check has not passed yet");
+        return evidence(Finding::ContainerRuns, {},
+                        "its container runs, Docker's own check has not passed yet");
     case ContainerHealth::Healthy:
-        return evidence(Finding::ContainerRuns, {}, "runs, Docker's own check passes");
+        return evidence(Finding::ContainerRuns, {},
+                        "its container runs, Docker's own check passes");
     default:
-        return evidence(Finding::ContainerRuns, {}, "runs; it brings no check of its own");
+        return evidence(Finding::ContainerRuns, {},
+                        "its container runs; it brings no check of its own");
     }
 }
 
@@ -168,7 +170,7 @@ Evidence ContainerWatch::evidenceOf(const Service& service, Moment now) const {
         // While it runs for a moment Docker tells no exit code of the last end.
         const bool isUp = container.state == ContainerState::Running;
         return evidence(Finding::ContainerCrashLooping, isUp ? std::string() : endOf(container),
-                        "has ended and was started again " +
+                        "its container has ended and was started again " +
                             std::to_string(container.restartCount) + " times" +
                             (isUp ? "; runs at the moment" : ", last with " + endOf(container)));
     }
@@ -176,20 +178,22 @@ Evidence ContainerWatch::evidenceOf(const Service& service, Moment now) const {
     case ContainerState::Running:
         return runningEvidence(container);
     case ContainerState::Paused:
-        return evidence(Finding::ContainerPaused, {}, "is paused");
+        return evidence(Finding::ContainerPaused, {}, "its container is paused");
     case ContainerState::Created:
         return container.error.empty()
-                   ? evidence(Finding::ContainerStarts, {}, "was made and not started yet")
+                   ? evidence(Finding::ContainerStarts, {},
+                              "its container was made and not started yet")
                    : evidence(Finding::ContainerExited, container.error,
-                              "could not be started: " + container.error);
+                              "its container could not be started: " + container.error);
     case ContainerState::Exited:
     case ContainerState::Dead:
     case ContainerState::Removing:
         if (container.isOutOfMemory)
             return evidence(Finding::ContainerOutOfMemory, endOf(container),
-                            "was ended because memory ran out" + whenEnded(container));
+                            "its container was ended because memory ran out" +
+                                whenEnded(container));
         return evidence(Finding::ContainerExited, endOf(container),
-                        "has ended with " + endOf(container) + whenEnded(container));
+                        "its container has ended with " + endOf(container) + whenEnded(container));
     default:
         return evidence(Finding::ProbeFailed, {},
                         "Docker says of it what this console does not know");

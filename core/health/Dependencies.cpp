@@ -14,6 +14,13 @@ DependencyStatus unobserved(const std::string& name) {
     return dependency;
 }
 
+DependencyStatus notAskedYet(const std::string& name) {
+    DependencyStatus dependency;
+    dependency.name = name;
+    dependency.evidence = {Finding::NotProbed, 0, {}, "not asked yet", {}};
+    return dependency;
+}
+
 DependencyStatus shownBy(const Incident& incident) {
     DependencyStatus dependency;
     dependency.name = incident.subject;
@@ -42,6 +49,13 @@ Dependencies::Dependencies(const Profile& profile)
                 m_all.push_back(unobserved(name));
         }
     }
+}
+
+void Dependencies::expect(const std::string& name) {
+    m_expected.insert(name);
+    const auto found = std::ranges::find(m_all, name, &DependencyStatus::name);
+    DependencyStatus& status = found == m_all.end() ? m_all.emplace_back() : *found;
+    status = notAskedYet(name);
 }
 
 bool Dependencies::observe(const std::string& name, DependencyReading reading) {
@@ -113,7 +127,9 @@ std::vector<StateChange> Dependencies::follow(const std::vector<Incident>& open,
         const bool isTold = found != open.end() && found->certainty != Certainty::Observed;
         DependencyStatus next = isTold                   ? shownBy(*found)
                                 : asked != m_asked.end() ? seen(dependency.name, asked->second)
-                                                         : unobserved(dependency.name);
+                                : m_expected.contains(dependency.name)
+                                    ? notAskedYet(dependency.name)
+                                    : unobserved(dependency.name);
         if (next.state != dependency.state)
             changes.push_back({profile, next.name, now.wall, next.state, false,
                                next.evidence.finding, next.evidence.detail});

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ public:
     /// The infrastructure that the profile's services depend on.
     explicit Dependencies(const Profile& profile);
 
+    /// It is going to be asked: until then nothing is known of it.
+    void expect(const std::string& name);
     /// One that no service depends on is taken, too. True: what is judged of it is another now.
     bool observe(const std::string& name, DependencyReading reading);
     /// What is being confirmed is not: time was not lived through.
@@ -55,6 +58,7 @@ private:
 
     ConfirmationRules m_rules;
     std::vector<DependencyStatus> m_all;
+    std::set<std::string> m_expected;
     std::map<std::string, Asked> m_asked;
 };
 

@@ -25,13 +25,26 @@ std::vector<WantedContainer> wantedOf(const Profile& profile) {
 } // namespace
 
 DockerLook::DockerLook(std::shared_ptr<DockerApi> api, const Clock& clock, const Profile& profile,
-                       std::string source)
+                       DockerApi::Socket way)
     : m_api(std::move(api)), m_clock(clock), m_wanted(wantedOf(profile)),
-      m_composeDirectory(profile.paths.compose), m_source(std::move(source)) {}
+      m_composeDirectory(profile.paths.compose), m_source(profile.infrastructure.dockerSocket),
+      m_way(std::move(way)) {}
 
 DockerReading DockerLook::failed(const Error& error) const {
     DockerReading reading;
     reading.engine.evidence = readHealthFailure(error).evidence;
+    // Asked anew: it may have broken in the meantime.
+    const auto way = m_way ? m_way() : Result<std::string>();
+    if (!way) {
+        reading.engine.evidence.finding = Finding::BehindFailure;
+        reading.engine.evidence.detail = way.error().detail;
+    } else if (m_way && error.code == Error::Code::Reset) {
+        reading.engine.evidence.finding = Finding::Unreachable;
+        reading.engine.evidence.detail =
+            "nobody lets the console through at " + m_source +
+            " on the droplet: Docker is stopped, its socket is elsewhere, or this login may not "
+            "use it";
+    }
     reading.engine.state = stateOf(reading.engine.evidence.finding);
     reading.engine.source = m_source;
     reading.engine.at = m_clock.now();

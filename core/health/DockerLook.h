@@ -15,9 +15,11 @@ namespace catalyst {
 /// Asks the Docker engine for the containers of a profile's services. Engine thread.
 class DockerLook {
 public:
-    /// `source` is where the engine is asked, for people. `clock` outlives it and its tasks.
+    /// `way`, where the socket is this end of a way to the engine's: an error while that does not
+    /// stand, when nothing can be said of the engine. One that is cut there tells of a socket that
+    /// is missing, stopped or not for this login, and not which. `clock` outlives it and its tasks.
     DockerLook(std::shared_ptr<DockerApi> api, const Clock& clock, const Profile& profile,
-               std::string source);
+               DockerApi::Socket way);
 
     /// One list, and one inspection for each service's container. A container that vanishes between
     /// the two is missing; anything else that cannot be read makes the containers unknown.
@@ -38,8 +40,9 @@ private:
     const Clock& m_clock;
     std::vector<WantedContainer> m_wanted;
     std::string m_composeDirectory;
-    std::string m_source;
-    std::string m_version; ///< as last told
+    std::string m_source;    ///< where the engine is asked, for people
+    DockerApi::Socket m_way; ///< null: direct
+    std::string m_version;   ///< as last told
 };
 
 } // namespace catalyst

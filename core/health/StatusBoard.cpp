@@ -194,47 +194,6 @@ void StatusBoard::setTransport(std::optional<LayerStatus> transport, Moment now)
     tick(now);
 }
 
-std::vector<std::size_t>
-StatusBoard::observeContainers(std::vector<std::optional<ContainerStatus>> containers, Moment now) {
-    const auto findings = [this, now] {
-        std::vector<std::optional<Finding>> all;
-        for (std::size_t i = 0; i < m_services.size(); ++i) {
-            const auto layer = m_containers.layerOf(i, now);
-            all.push_back(layer ? std::optional(layer->evidence.finding) : std::nullopt);
-        }
-        return all;
-    };
-    const auto before = findings();
-    m_containers.observe(std::move(containers), now);
-    const auto after = findings();
-    for (const ContainerNote& note : m_containers.takeNotes())
-        m_changes.incidents.push_back(
-            m_book.note(note.service, note.finding, note.text, note.guidance, note.at));
-    std::vector<std::size_t> changed;
-    for (std::size_t i = 0; i < m_services.size(); ++i) {
-        m_services[i].container = m_containers.container(i);
-        if (before[i] != after[i])
-            changed.push_back(i);
-    }
-    return changed;
-}
-
-void StatusBoard::observeDependency(const std::string& name, DependencyReading reading,
-                                    Moment now) {
-    if (m_dependencies.observe(name, std::move(reading)))
-        m_isDirty = true;
-    followDependencies(now);
-    tick(now);
-}
-
-void StatusBoard::setHostCauses(std::optional<std::vector<Cause>> causes, Moment now) {
-    if (causes == m_hostCauses)
-        return;
-    m_hostCauses = std::move(causes);
-    m_isDirty = true;
-    tick(now);
-}
-
 bool StatusBoard::wantsAnchors(Moment now) const {
     return m_droplet.wantsAnchors(now);
 }
@@ -361,11 +320,6 @@ void StatusBoard::evaluate(Moment now) {
     m_isDirty = false;
 }
 
-void StatusBoard::followDependencies(Moment now) {
-    for (StateChange& change : m_dependencies.follow(m_book.open(), m_profile.id, now))
-        note(std::move(change));
-}
-
 std::vector<JudgedService> StatusBoard::judged() const {
     std::vector<JudgedService> services;
     services.reserve(m_services.size());
@@ -440,11 +394,9 @@ void StatusBoard::describe(StatusSnapshot& status) const {
     status.incidents = m_book.open();
     status.quietSince = m_quietSince;
     status.overall = worstOf(m_services);
-    for (const DependencyStatus& dependency : status.dependencies) {
-        const bool isSeen = dependency.certainty == Certainty::Observed && dependency.observedAt;
-        if (isSeen && badness(dependency.state) > badness(status.overall))
-            status.overall = dependency.state;
-    }
+    const State asked = worstAsked(status.dependencies);
+    if (badness(asked) > badness(status.overall))
+        status.overall = asked;
     const State layers = foldLayers(m_layers);
     if (layers == State::Failed && !status.gap)
         status.overall = State::Failed;

@@ -56,6 +56,8 @@ public:
         m_containers.expect(service, until);
     }
 
+    /// The console is going to ask it itself.
+    void expectDependency(const std::string& name) { m_dependencies.expect(name); }
     /// What the console saw of a dependency that it asks itself.
     void observeDependency(const std::string& name, DependencyReading reading, Moment now);
     /// It should be asked again soon: its state is being contradicted.
@@ -122,6 +124,8 @@ private:
     void refreshAll(Moment now);
     void evaluate(Moment now);
     void followDependencies(Moment now);
+    /// Of those that the console saw itself.
+    State worstAsked(const std::vector<DependencyStatus>& dependencies) const;
     void noteLayerChanges(Moment now);
     std::vector<JudgedService> judged() const;
     bool isConfirmingWorse() const;

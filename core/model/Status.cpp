@@ -6,8 +6,12 @@ namespace catalyst {
 
 bool isComplete(const StatusSnapshot& status) {
     return status.sequence > 0 &&
-           std::ranges::all_of(status.services, [](const ServiceStatus& one) {
-               return one.observedAt.has_value() && one.confirmations == 0;
+           std::ranges::all_of(status.services,
+                               [](const ServiceStatus& one) {
+                                   return one.observedAt.has_value() && one.confirmations == 0;
+                               }) &&
+           std::ranges::none_of(status.dependencies, [](const DependencyStatus& one) {
+               return one.evidence.finding == Finding::NotProbed;
            });
 }
 

@@ -114,7 +114,7 @@ struct StatusSnapshot {
 };
 using StatusPtr = std::shared_ptr<const StatusSnapshot>;
 
-/// Published, every service has been observed at least once, and nothing is being confirmed.
+/// Published, all that is asked has been observed at least once, and nothing is being confirmed.
 bool isComplete(const StatusSnapshot& status);
 
 /// Failed before Unknown before Degraded before Ok; NotObserved and Paused do not count. Unknown

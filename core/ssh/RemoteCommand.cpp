@@ -1,6 +1,7 @@
 #include "ssh/RemoteCommand.h"
 
 #include "async/qt/Process.h"
+#include "base/Secret.h"
 #include "base/Text.h"
 #include "base/Ulid.h"
 #include "ssh/SshFailure.h"
@@ -117,7 +118,7 @@ Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::s
     spec.input = std::move(input);
     spec.deadline = beginWithin + script.limit + killing + wayBack;
     spec.outputCap = outputCap;
-    const auto client = co_await runProcess(std::move(spec));
+    auto client = co_await runProcess(std::move(spec));
     if (!client) {
         const Error& error = client.error();
         if (error.code == Error::Code::NotFound)
@@ -126,6 +127,10 @@ Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::s
     }
     auto answer = readRemoteAnswer(client->standardOutput, *nonce);
     RemoteOutcome outcome = withoutEnd(*client);
+    if (script.isConfidential) {
+        wipe(client->standardOutput);
+        wipe(outcome.output);
+    }
     if (answer)
         outcome = ofAnswer(std::move(*answer), script);
     outcome.errors = client->standardError;

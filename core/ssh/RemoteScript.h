@@ -19,6 +19,10 @@ struct RemoteScript {
     std::string text;
     std::vector<std::string> arguments;
     std::chrono::seconds limit{10}; ///< it is ended there after this time, killed 5 s later; from 1
+    /// Its output holds secrets: what running it leaves behind in memory is wiped, but for the
+    /// pipe's own buffers, and no part of it gets into a failure. Wiping what it gives is the
+    /// receiver's business.
+    bool isConfidential = false;
 };
 
 /// What makes one run of a script recognizable and keeps it from running late.

@@ -82,10 +82,10 @@ void TestCtlArguments::refuses_data() {
     QTest::newRow("open elsewhere") << Words{"status", "--open"} << "--open belongs to incidents";
     QTest::newRow("yes elsewhere")
         << Words{"positions", "--yes"}
-        << "--yes belongs to positions close and containers restart, stop and start";
+        << "--yes belongs to setup, positions close and containers restart, stop and start";
     QTest::newRow("yes to a stop")
         << Words{"emergency-stop", "--yes"}
-        << "--yes belongs to positions close and containers restart, stop and start";
+        << "--yes belongs to setup, positions close and containers restart, stop and start";
 }
 
 void TestCtlArguments::refuses() {

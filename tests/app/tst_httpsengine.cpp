@@ -55,7 +55,7 @@ struct Run {
             access = HttpsLink::Parts{*kind, held, [this] { ++asked; }};
         }
         auto parts = makeEngineParts(executor, storeWorker, loaded, "test", {},
-                                     openStopLedger(loaded, clock), std::move(access));
+                                     openStopLedger(loaded, clock), nullptr, std::move(access));
         if (!parts)
             qFatal("%s", parts.error().detail.c_str());
         engine = std::make_unique<Engine>(executor, std::move(*parts));

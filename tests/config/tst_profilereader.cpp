@@ -227,8 +227,23 @@ void TestProfileReader::refuses_data() {
         "remove [broker]");
     row("broker a truth", h + "[broker]\nenvironment = true", 4, "environment is true or false",
         "quotes");
-    row("broker more", h + "[broker]\nenvironment = \"paper\"\nurl = \"x\"", 5,
-        "\"url\" in [broker]", "remove it");
+    row("broker more", h + "[broker]\nenvironment = \"paper\"\naccount = \"x\"", 5,
+        "\"account\" in [broker]", "remove it");
+    row("database with its password",
+        h + "[database]\nurl = \"postgresql://me:hunter2@db:5432/trading\"", 4,
+        "seems to hold a password inside an URL", "keychain");
+    row("database without a name", h + "[database]\nurl = \"postgresql://me@db:5432\"", 4,
+        "names no user, no host or no database", "sslmode=require");
+    row("database of mysql", h + "[database]\nurl = \"mysql://me@db/trading\"", 4,
+        "neither empty nor a postgresql:// URI", "sslmode=require");
+    row("database of a rehearsal", r + "[database]\nurl = \"postgresql://me@db:5432/trading\"", 4,
+        "a rehearsal profile refuses database.url", "nothing real");
+    row("redis of a rehearsal", r + "[redis]\naddress = \"db:6379\"", 4,
+        "a rehearsal profile refuses redis.address", "nothing real");
+    row("redis without a port", h + "[redis]\naddress = \"db\"", 4,
+        "\"db\" is not a host and a port", "192.0.2.1:443");
+    row("docker socket relative", h + "[compose]\ndocker_socket = \"docker.sock\"", 4,
+        "is not an absolute path", "write the whole path");
     row("broker with its key", h + "[broker]\nenvironment = \"paper\"\nkey_id = \"x\"", 5,
         "seems to hold a password, token or key", "keychain");
     row("broker of a rehearsal", r + "[broker]\nenvironment = \"paper\"", 3,

@@ -94,6 +94,8 @@ protected:
     }
 
     void finish() {
+        if (m_cluster)
+            m_cluster->thaw(); // of a test that failed meanwhile
         m_scope.reset();
         m_probe.reset();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

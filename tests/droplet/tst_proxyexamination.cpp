@@ -170,6 +170,10 @@ private slots:
         QVERIFY(examineAccess(HttpsAuth::Token, {}, {{"a", well}, {"b", lost}}).outcome ==
                 Outcome::Passed);
         QVERIFY(examineAccess(HttpsAuth::Token, {}, {{"a", lost}}).outcome == Outcome::Unknown);
+        const Result<HttpResponse> unusable = fail(
+            Error::Code::TlsFailed, "the client certificate or its private key cannot be used");
+        QCOMPARE(examineAccess(HttpsAuth::ClientCertificate, {}, {{"a", unusable}}).cause,
+                 std::string("client_certificate_unusable"));
         const Examination one = examineAccess(HttpsAuth::Token, {}, {{"a", well}, {"b", no}});
         QCOMPARE(one.cause, std::string("access_refused"));
         QVERIFY(one.seen.ends_with("asked for b"));

@@ -86,7 +86,7 @@ void TestConsoleProgram::refusesWrongUsage_data() {
     QTest::newRow("empty directory")
         << L{"--rehearsal", "--screens", ""} << QByteArray("--screens");
     QTest::newRow("no value") << L{"--rehearsal", "--screens"} << QByteArray("screens");
-    QTest::newRow("no profile") << L{} << QByteArray("profile init");
+    QTest::newRow("no profile") << L{} << QByteArray("catalystctl setup");
     QTest::newRow("unknown profile") << L{"--profile", "nowhere"} << QByteArray("nowhere");
 }
 

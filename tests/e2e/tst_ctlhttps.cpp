@@ -114,9 +114,9 @@ private slots:
     }
 
     void cleanup() {
+        m_keyring.reset(); // one of the home's processes, too
         if (m_home)
             QTRY_COMPARE_WITH_TIMEOUT(m_home->processes(), QList<qint64>(), patience);
-        m_keyring.reset();
         m_nginx.reset();
         m_scanner.reset();
         m_trading.reset();

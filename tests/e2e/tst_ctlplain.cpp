@@ -45,7 +45,7 @@ void TestCtlPlain::refusesWrongUsage_data() {
     row("watch operand", {"watch", "trading"}, "trading", "--help");
     row("run operand", {"run", "now"}, "now", "--help");
     row("status with dates", {"status", "--from", "2026-01-01"}, "--from", "calendar");
-    row("no profile", {"status"}, "no profile", "profile init");
+    row("no profile", {"status"}, "no profile", "catalystctl setup");
     row("profile unknown", {"--profile", "nowhere", "status"}, "nowhere", "catalyst.toml");
     row("profile's name", {"--profile", "A b", "status"}, "profile's name", "a-z");
     row("rehearsal alone", {"rehearsal"}, "rehearsal", "set SERVICE MODE");

@@ -111,7 +111,7 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     QCOMPARE(ended.err, QByteArray());
     const QJsonObject status = ended.json();
     const QList<QStringList> tables = documentedKeys("## `status`");
-    QCOMPARE(tables.size(), 11);
+    QCOMPARE(tables.size(), 12);
     QCOMPARE(status.keys(), tables[0]);
     QCOMPARE(status["services"].toArray().size(), 9);
     const auto layersHave = [](const QJsonValue& of, const QStringList& keys) {
@@ -126,12 +126,12 @@ void TestCtlStatus::hasTheDocumentedKeys() {
         QCOMPARE(service["capabilities"].toObject().keys(), tables[4]);
     }
     for (const QJsonValue& dependency : status["dependencies"].toArray())
-        QCOMPARE(dependency.toObject().keys(), tables[5]);
-    QCOMPARE(status["maintenance"].toObject().keys(), tables[7]);
-    QCOMPARE(status["market"].toObject().keys(), tables[8]);
+        QCOMPARE(dependency.toObject().keys(), tables[6]);
+    QCOMPARE(status["maintenance"].toObject().keys(), tables[8]);
+    QCOMPARE(status["market"].toObject().keys(), tables[9]);
     for (const QJsonValue& incident : status["incidents"].toArray())
-        QCOMPARE(incident.toObject().keys(), tables[9]);
-    QCOMPARE(status["account"].toObject().keys(), tables[10]);
+        QCOMPARE(incident.toObject().keys(), tables[10]);
+    QCOMPARE(status["account"].toObject().keys(), tables[11]);
     QCOMPARE(status["mode"].toString(), QString("rehearsal"));
     QCOMPARE(status["profile"].toString(), QString("drill"));
     const auto parsed = statusFromJson(status);

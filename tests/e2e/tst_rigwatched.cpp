@@ -1,4 +1,5 @@
 #include "e2e/Program.h"
+#include "e2e/RigDroplet.h"
 #include "secrets/Keyring.h"
 #include "support/PostgresCluster.h"
 
@@ -18,11 +19,6 @@ namespace {
 
 constexpr int patience = 60'000;
 
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// A running engine beside a droplet of real parts that break: what it says of each, and that it
@@ -30,44 +26,19 @@ QByteArray contents(const QString& path) {
 class TestRigWatched : public QObject {
     Q_OBJECT
 
-    QString m_dir = QString("/tmp/catalyst-rigw-%1").arg(::getpid());
+    RigDroplet m_rig{"watched"};
     std::unique_ptr<Home> m_home;
     std::unique_ptr<Keyring> m_keyring;
     std::unique_ptr<RunningEngineProgram> m_engine;
 
-    static int tell(const QString& program, const QStringList& arguments) {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("RIG_PROGRAMS", CONSOLE_BINARY_DIR "/rig");
-        environment.insert("RIG_UNTIL", QString::number(::getpid()));
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(program, arguments);
-        const bool hasEnded =
-            QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, patience);
-        process.kill();
-        if (!hasEnded || process.exitCode() != 0)
-            qWarning().noquote() << program << arguments << process.readAll();
-        return hasEnded ? process.exitCode() : -1;
+    int rig(const QStringList& arguments) const { return codeOf(m_rig.rig(arguments)); }
+    int docker(const QStringList& arguments) const { return codeOf(m_rig.docker(arguments)); }
+    static int codeOf(const Told& told) {
+        if (told.code != 0)
+            qWarning().noquote() << told.all();
+        return told.code;
     }
-    int rig(const QStringList& arguments) const {
-        return tell(CONSOLE_SOURCE_DIR "/tests/rig/rig", arguments + QStringList{m_dir});
-    }
-    int docker(const QStringList& arguments) const {
-        return tell("/usr/bin/docker",
-                    QStringList{"-H", "unix://" + m_dir + "/docker/sock"} + arguments);
-    }
-    qint64 pidOf(const QString& part) const {
-        return contents(m_dir + "/run/" + part + ".pid").split(' ').value(0).toLongLong();
-    }
-    QByteArray setting(const QByteArray& name) const {
-        for (const QByteArray& line : contents(m_dir + "/rig.env").split('\n')) {
-            if (line.startsWith("RIG_" + name + '='))
-                return line.mid(name.size() + 5);
-        }
-        return {};
-    }
-    QString profile() const { return m_dir + "/profile/catalyst.toml"; }
+    QString profile() const { return m_rig.profile(); }
 
     QJsonObject status() const {
         return ctl(*m_home, {"--profile", profile(), "status", "--json"}).json();
@@ -101,6 +72,17 @@ class TestRigWatched : public QObject {
                         one["certainty"].toString();
         return list;
     }
+    /// "workflow container_restarted was restarted, …" of each incident and note there was.
+    QByteArray notes() const {
+        QByteArray text;
+        const QJsonObject all =
+            ctl(*m_home, {"--profile", profile(), "incidents", "--json"}).json();
+        for (const QJsonValue& one : all["incidents"].toArray())
+            text += (one["subject"].toString() + ' ' + one["finding"].toString() + ' ' +
+                     one["evidence"].toString() + '\n')
+                        .toUtf8();
+        return text;
+    }
     static bool isWell(const QJsonObject& status) {
         return status["overall"] == "ok" && status["incidents"].toArray().isEmpty();
     }
@@ -131,7 +113,7 @@ private slots:
         m_keyring = std::make_unique<Keyring>(m_home->path(), Keyring::Start::Unlocked);
         QVERIFY(m_keyring->isThere());
         Program store(*m_home, Program::ctl, {"--profile", profile(), "database-password", "set"});
-        store.feed(setting("DATABASE_PASSWORD") + "\n");
+        store.feed(m_rig.setting("DATABASE_PASSWORD").toUtf8() + "\n");
         const Ended stored = store.end();
         QVERIFY2(stored.code == 0, stored.all());
         m_engine = std::make_unique<RunningEngineProgram>(*m_home, profile());
@@ -157,7 +139,7 @@ private slots:
         QVERIFY(!container["environment"].toArray().isEmpty());
         // What the compose file's .env holds in secrets is nowhere.
         const QByteArray secret = [&] {
-            for (const QByteArray& line : contents(m_dir + "/compose/.env").split('\n')) {
+            for (const QByteArray& line : contentsOf(m_rig.path() + "/compose/.env").split('\n')) {
                 if (line.startsWith("ALPACA_SECRET_KEY="))
                     return line.mid(18).trimmed();
             }
@@ -183,8 +165,7 @@ private slots:
             ctl(*m_home, {"--profile", profile(), "containers", "start", "news", "--yes"});
         QVERIFY2(started.code == 0, started.all());
         waitUntilWell();
-        const Ended notes = ctl(*m_home, {"--profile", profile(), "incidents"});
-        QVERIFY2(!notes.out.contains("was restarted"), notes.all());
+        QVERIFY2(!notes().contains("container_restarted"), notes());
     }
 
     void aPausedContainer() {
@@ -196,9 +177,9 @@ private slots:
 
     void restartedBySomebodyElse() {
         QCOMPARE(docker({"restart", "-t", "1", "catalyst-workflow"}), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(ctl(*m_home, {"--profile", profile(), "incidents"})
-                                     .out.contains("was restarted, and not by this console"),
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            notes().contains("workflow container_restarted was restarted, and not by this console"),
+            patience);
     }
 
     void redisFrozen() {
@@ -215,7 +196,7 @@ private slots:
 
     /// Eight services answer 200 meanwhile.
     void postgresStopped() {
-        ::kill(static_cast<pid_t>(pidOf("postgres")), SIGQUIT);
+        ::kill(static_cast<pid_t>(m_rig.pidOf("postgres")), SIGQUIT);
         QTRY_COMPARE_WITH_TIMEOUT(dependency(status(), "postgres")["state"].toString(),
                                   QString("failed"), patience);
         QTRY_COMPARE_WITH_TIMEOUT(status()["incidents"].toArray().size(), 1, patience);
@@ -243,8 +224,8 @@ private slots:
     }
 
     void sshdKilledAndStartedAgain() {
-        ::kill(static_cast<pid_t>(pidOf("sshd")), SIGKILL);
-        QCOMPARE(tell("/usr/bin/pkill", {"-KILL", "-f", "sshd: root@notty"}), 0);
+        ::kill(static_cast<pid_t>(m_rig.pidOf("sshd")), SIGKILL);
+        QCOMPARE(codeOf(tell("/usr/bin/pkill", {"-KILL", "-f", "sshd: root@notty"})), 0);
         QTRY_VERIFY_WITH_TIMEOUT(!isWell(status()), patience);
         QCOMPARE(rig({"up"}), 0);
     }

@@ -182,6 +182,7 @@ private slots:
         QTest::newRow("incidents") << 8 << "reset";
         QTest::newRow("incident") << 9 << "reset";
         QTest::newRow("closing a position") << 10 << "outcome_unknown";
+        QTest::newRow("a container") << 11 << "outcome_unknown";
     }
     void aMutationWithoutAnAnswerIsUnknown() {
         QFETCH(int, which);
@@ -196,7 +197,8 @@ private slots:
                                             ReadHistory{},
                                             ReadIncidents{},
                                             ReadIncident{},
-                                            ClosePosition{"AAPL", std::nullopt}};
+                                            ClosePosition{"AAPL", std::nullopt},
+                                            ChangeContainer{"news", ContainerVerb::Stop}};
         QCOMPARE(commands.size(), std::variant_size_v<Command>);
         EngineFixture fixture;
         Served served(fixture);

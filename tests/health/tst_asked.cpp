@@ -135,6 +135,20 @@ private slots:
         QVERIFY(rig.snapshot().dependencies.back().name == "redis-cache");
     }
 
+    /// The services answer, whatever runs them.
+    void thatDockerCannotBeAskedIsNoFailure() {
+        BoardRig rig;
+        rig.settle();
+        for (int i = 0; i < 5; ++i) {
+            rig.board.observeDependency("docker", readingOf(Finding::Unreachable, rig.now.wall),
+                                        rig.now);
+            rig.advance(2s);
+        }
+        QVERIFY(rig.snapshot().dependencies.back().state == State::Unknown);
+        QVERIFY(rig.snapshot().overall == State::Ok);
+        QVERIFY(rig.snapshot().incidents.empty());
+    }
+
     void aHostsCauseIsAnIncident() {
         BoardRig rig;
         rig.settle();

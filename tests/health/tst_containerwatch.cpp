@@ -70,7 +70,7 @@ private slots:
         };
         row("running, healthy", "container_runs", "check passes");
         row("running, no check", "container_runs", "no check of its own");
-        row("running, starting", "container_starts", "not passed yet");
+        row("running, starting", "container_runs", "not passed yet");
         row("running, unhealthy", "container_unhealthy", "3 times in a row: cannot connect");
         row("paused", "container_paused", "paused");
         row("restarting", "container_crash_looping", "exit code 7");

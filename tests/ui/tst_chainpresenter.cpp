@@ -98,6 +98,67 @@ private slots:
         QVERIFY(plain.broken.startsWith(broken));
         QVERIFY(plain.broken.endsWith("anyone on the way can read and change what is shown"));
     }
+
+    void dockerStandsBeforeTheServicesAndHidesNothing_data() {
+        QTest::addColumn<int>("docker");
+        QTest::addColumn<int>("redis");
+        QTest::addColumn<int>("service");
+        QTest::addColumn<QString>("broken");
+        QTest::addColumn<int>("place"); // -1: none
+        const auto row = [](const char* name, State docker, State redis, State service,
+                            const char* broken, int place) {
+            QTest::newRow(name) << int(docker) << int(redis) << int(service) << broken << place;
+        };
+        row("all well", State::Ok, State::Ok, State::Ok, "", -1);
+        row("cannot be asked", State::Unknown, State::Ok, State::Ok, "Docker is not known", 3);
+        row("cannot be asked, a service fails", State::Unknown, State::Ok, State::Failed,
+            "trading failed", 4);
+        row("cannot be asked, Redis is down", State::Unknown, State::Failed, State::Failed,
+            "Redis is down", 6);
+        row("is down", State::Failed, State::Ok, State::Failed, "Docker is down", 3);
+        row("Redis not known, a service fails", State::Ok, State::Unknown, State::Failed,
+            "trading failed", 4);
+        row("Redis not known", State::Ok, State::Unknown, State::Ok, "Redis is not known", 6);
+    }
+    void dockerStandsBeforeTheServicesAndHidesNothing() {
+        QFETCH(int, docker);
+        QFETCH(int, redis);
+        QFETCH(int, service);
+        QFETCH(QString, broken);
+        QFETCH(int, place);
+        StatusSnapshot status;
+        status.sequence = 1;
+        for (const Layer layer : {Layer::Network, Layer::Transport, Layer::Host}) {
+            LayerStatus& one = status.layers.emplace_back();
+            one.layer = layer;
+            one.state = State::Ok;
+        }
+        ServiceStatus& trading = status.services.emplace_back();
+        trading.name = "trading";
+        trading.state = State(service);
+        trading.observedAt = Instant();
+        const auto add = [&status](const char* name, State state) {
+            DependencyStatus& one = status.dependencies.emplace_back();
+            one.name = name;
+            one.state = state;
+            one.evidence.finding = Finding::Unreachable;
+            one.observedAt = Instant();
+        };
+        add("postgres", State::Ok);
+        add("redis", State(redis));
+        add("docker", State(docker));
+        const ChainState chain = ChainPresenter::present(status, true);
+        QCOMPARE(chain.broken, broken);
+        QStringList names;
+        int brokenAt = -1;
+        for (std::size_t i = 0; i < chain.chain.size(); ++i) {
+            names << chain.chain[i].text;
+            if (chain.chain[i].isBroken)
+                brokenAt = static_cast<int>(i);
+        }
+        QCOMPARE(names.mid(3, 1) + names.mid(5), (QStringList{"docker", "db", "redis"}));
+        QCOMPARE(brokenAt, place);
+    }
 };
 
 QTEST_MAIN(ChainPresenterTest)

@@ -13,6 +13,7 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QtTest/QTest>
 
 using namespace catalyst;
@@ -73,6 +74,8 @@ private slots:
     void initTestCase();
     void looksAsItDid_data();
     void looksAsItDid();
+    void theContainerLooksAsItDid_data();
+    void theContainerLooksAsItDid();
     void theStopLooksAsItDid_data();
     void theStopLooksAsItDid();
     void theSmallWindowLooksAsItDid_data();
@@ -133,6 +136,71 @@ void TestPictures::looksAsItDid() {
         rig.window->flush();
         answerThePast(*rig.link, *rig.console.status(), rig.clock.now());
         rig.window->flush();
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(rig.window->grab());
+}
+
+void TestPictures::theContainerLooksAsItDid_data() {
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("container-light") << false;
+    QTest::newRow("container-dark") << true;
+}
+
+/// Docker's own check fails, the service says that it is well, and PostgreSQL was asked.
+void TestPictures::theContainerLooksAsItDid() {
+    QFETCH(bool, isDark);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    WindowRig rig(settings);
+    rig.link->setLink(LinkState::Own);
+    const Instant now = rig.clock.now();
+    StatusSnapshot status = scenes().front().make(now);
+    ServiceStatus& service = status.services.front();
+    ContainerStatus container;
+    container.name = "catalyst-" + service.name;
+    container.image = "catalyst/orchestration:6.0.3";
+    container.state = ContainerState::Running;
+    container.health = ContainerHealth::Unhealthy;
+    container.failingStreak = 4;
+    container.lastCheck =
+        HealthCheckRun{1, "cannot connect to 127.0.0.1:5432", now - std::chrono::seconds(5)};
+    container.started = now - std::chrono::hours(3);
+    container.restartCount = 2;
+    container.ports = {{"0.0.0.0", 5000, 5000, "tcp"}};
+    container.environment = {{"TRADING_MODE", "paper", false, {}},
+                             {"ALPACA_BASE_URL", "https://paper-api.alpaca.markets", false, {}},
+                             {"ALPACA_SECRET_KEY", "set, 40 characters", true, {}}};
+    service.container = container;
+    service.state = State::Degraded;
+    Layers layers = service.layers;
+    layers.front() = {Layer::Container,
+                      State::Degraded,
+                      {Finding::ContainerUnhealthy, 0, container.lastCheck->output, "fails", {}},
+                      "docker",
+                      now};
+    service.evidence = layers.front().evidence;
+    service.layers = std::move(layers);
+    DependencyStatus docker;
+    docker.name = "docker";
+    docker.state = State::Ok;
+    docker.certainty = Certainty::Observed;
+    docker.observedAt = now;
+    status.dependencies.push_back(docker);
+    rig.link->publish(status);
+    rig.stopLink->publish(stopReady(momentOf(rig.clock)));
+    rig.window->resize(1440, 900);
+    rig.window->showPage(pageOf(*rig.window, QStringLiteral("services")));
+    rig.window->show();
+    rig.window->openService(QString::fromStdString(service.name));
+    auto* tabs = rig.window->findChild<QTabWidget*>(QStringLiteral("serviceTabs"));
+    QVERIFY(tabs != nullptr);
+    QCOMPARE(tabs->tabText(2), QStringLiteral("Container ▲"));
+    tabs->setCurrentIndex(2);
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), now);
         rig.window->grab();
         QCoreApplication::sendPostedEvents();
     }

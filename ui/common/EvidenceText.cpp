@@ -126,7 +126,7 @@ QString ErrorText::of(const Evidence& e) {
                                   : tr("The proxy does not let the console through: %1")
                                         .arg(toQString(e.reported));
     case AccessMissing:
-        return tr("Not asked: the token or key for the proxy cannot be read");
+        return tr("Not asked: what would let the console in cannot be read");
     default:
         return ofContainer(e);
     }

@@ -57,7 +57,7 @@ ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts,
     addTab(buildHistory(prompts), tr("History"));
     addTab(buildIncidents(), tr("Incidents"));
     addTab(buildContainer(), tr("Container"));
-    addTab(buildCapabilities(), tr("Capabilities"));
+    addTab(buildCapabilities(), tr("Routes"));
     setCornerWidget(buildCorner(), Qt::TopRightCorner);
     connect(&m_states, &StateHistoryPresenter::changed, this, [this, &console] {
         renderStates();
@@ -270,8 +270,7 @@ void ServiceTabs::renderCapabilities(const ServiceStatus* service, Instant now) 
     m_routes->setVisible(!shown.rows.empty());
     m_routeRows.update(shown.rows);
     const auto missing = service ? service->capabilities.missing.size() : 0;
-    setTabText(CapabilitiesTab,
-               missing == 0 ? tr("Capabilities") : tr("Capabilities (−%1)").arg(missing));
+    setTabText(CapabilitiesTab, missing == 0 ? tr("Routes") : tr("Routes (−%1)").arg(missing));
     m_capabilities = std::move(shown);
 }
 
