@@ -3098,7 +3098,7 @@
     </message>
 </context>
 <context>
-    <name>catalyst::LatencyChart</name>
+    <name>catalyst::SeriesChart</name>
     <message>
         <source>Latency chart</source>
         <translation>Diagramm der Antwortzeit</translation>
@@ -3157,7 +3157,7 @@
     </message>
 </context>
 <context>
-    <name>catalyst::LatencyChartPresenter</name>
+    <name>catalyst::SeriesChartPresenter</name>
     <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
@@ -3188,7 +3188,7 @@
     </message>
 </context>
 <context>
-    <name>catalyst::LatencyPlot</name>
+    <name>catalyst::SeriesPlot</name>
     <message>
         <source>time-out %1 ms</source>
         <translation>Zeitgrenze %1 ms</translation>

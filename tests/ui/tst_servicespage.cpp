@@ -55,7 +55,7 @@ private:
         return m_rig->window->findChild<W*>(QString::fromLatin1(name));
     }
     QTableView* table() const { return find<QTableView>("servicesTable"); }
-    QString readout() const { return find<ElidedLabel>("latencyReadout")->fullText(); }
+    QString readout() const { return find<ElidedLabel>("seriesReadout")->fullText(); }
     QString text(const char* name) const { return find<QLabel>(name)->text(); }
     void answerChart(std::vector<ChartColumn> columns);
 
@@ -213,7 +213,7 @@ void ServicesPageTest::keyboardReadsExactValues() {
         return c;
     };
     answerChart({column(30s, 12'400), column(20s, Sample::NoValue), column(4s, 10'700)});
-    auto* plot = find<QWidget>("latencyPlot");
+    auto* plot = find<QWidget>("seriesPlot");
     QTest::keyClick(plot, Qt::Key_Left);
     QCOMPARE(readout(), QStringLiteral("13:45:58 ET   10.7 ms"));
     QTest::keyClick(plot, Qt::Key_Left);

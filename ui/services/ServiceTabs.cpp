@@ -4,7 +4,7 @@
 #include "common/StateStrip.h"
 #include "common/Tables.h"
 #include "common/Theme.h"
-#include "services/LatencyChart.h"
+#include "chart/SeriesChart.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -94,7 +94,7 @@ QWidget* ServiceTabs::buildCorner() {
 
 QWidget* ServiceTabs::buildHistory(Prompts& prompts) {
     auto* pane = new QWidget(this);
-    m_chart = new LatencyChart(m_latency, m_theme, prompts, m_zones, pane);
+    m_chart = new SeriesChart(m_latency, m_theme, prompts, m_zones, pane);
     m_stripRow = new QWidget(pane);
     m_strip = new StateStrip(m_theme, m_zones, m_stripRow);
     m_strip->setObjectName(QStringLiteral("serviceStrip"));
@@ -104,7 +104,7 @@ QWidget* ServiceTabs::buildHistory(Prompts& prompts) {
     m_availability = paragraph(QStringLiteral("serviceAvailability"), pane);
     m_availability->setFont(figureFont(TextSize::Body));
     // Latency and states stand over the same time axis.
-    connect(m_chart, &LatencyChart::placed, this, [this, row](int left, int right) {
+    connect(m_chart, &SeriesChart::placed, this, [this, row](int left, int right) {
         row->setContentsMargins(left, 0, std::max(0, m_stripRow->width() - right), 0);
     });
     auto* column = new QVBoxLayout(pane);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "services/ContainerPresenter.h"
-#include "services/LatencyChartPresenter.h"
+#include "chart/SeriesChartPresenter.h"
 #include "services/ServicesPresenter.h"
 #include "services/StateHistoryPresenter.h"
 
@@ -14,7 +14,7 @@ class QTableView;
 
 namespace catalyst {
 
-class LatencyChart;
+class SeriesChart;
 class Prompts;
 class StateStrip;
 class Theme;
@@ -54,14 +54,14 @@ private:
 
     const Theme& m_theme;
     Zones m_zones;
-    LatencyChartPresenter m_latency;
+    SeriesChartPresenter m_latency;
     StateHistoryPresenter m_states;
     StateRowsModel m_incidentRows;
     StateRowsModel m_environmentRows;
     StateRowsModel m_routeRows;
     ContainerView m_container;
     ServiceCapabilities m_capabilities;
-    LatencyChart* m_chart = nullptr;
+    SeriesChart* m_chart = nullptr;
     QComboBox* m_range = nullptr;
     QPushButton* m_export = nullptr;
     QWidget* m_stripRow = nullptr;

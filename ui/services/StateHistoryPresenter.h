@@ -3,7 +3,7 @@
 #include "common/Format.h"
 #include "common/StateRowsModel.h"
 #include "engine/Console.h"
-#include "services/HistoryRange.h"
+#include "chart/HistoryRange.h"
 
 #include <QObject>
 

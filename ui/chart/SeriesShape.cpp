@@ -1,4 +1,4 @@
-#include "services/LatencyShape.h"
+#include "chart/SeriesShape.h"
 
 #include <algorithm>
 
@@ -46,9 +46,9 @@ Instant middleOf(const ChartColumn& column) {
     return column.from + (column.to - column.from) / 2;
 }
 
-LatencyShape shapeOf(const ChartData& data, std::chrono::microseconds usualSpacing) {
+SeriesShape shapeOf(const ChartData& data, std::chrono::microseconds usualSpacing) {
     const Spacings spacings(data, usualSpacing);
-    LatencyShape shape;
+    SeriesShape shape;
     bool isBroken = true;
     for (std::size_t i = 0; i < data.columns.size(); ++i) {
         const ChartColumn& column = data.columns[i];

@@ -1,4 +1,4 @@
-#include "services/LatencyChartPresenter.h"
+#include "chart/SeriesChartPresenter.h"
 #include "support/FakeClock.h"
 #include "support/FakeEngineLink.h"
 #include "ui/Histories.h"
@@ -11,7 +11,7 @@ using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
 
-class LatencyChartPresenterTest : public QObject {
+class SeriesChartPresenterTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -47,23 +47,23 @@ private:
     FakeClock m_clock;
     FakeEngineLink* m_link = nullptr;
     std::unique_ptr<Console> m_console;
-    std::unique_ptr<LatencyChartPresenter> m_presenter;
+    std::unique_ptr<SeriesChartPresenter> m_presenter;
 };
 
-void LatencyChartPresenterTest::init() {
+void SeriesChartPresenterTest::init() {
     m_presenter.reset();
     m_clock.jumpTo(newYork(13, 46, 2));
     m_console = std::make_unique<Console>(std::unique_ptr<EngineLink>(m_link = new FakeEngineLink),
                                           m_clock);
     m_console->start();
-    m_presenter = std::make_unique<LatencyChartPresenter>(*m_console, 3s);
+    m_presenter = std::make_unique<SeriesChartPresenter>(*m_console, 3s);
     m_link->setLink(LinkState::Own);
     publish();
     m_presenter->setColumns(640);
     m_presenter->setActive(true);
 }
 
-void LatencyChartPresenterTest::asksForTheWidthOfThePlot() {
+void SeriesChartPresenterTest::asksForTheWidthOfThePlot() {
     m_presenter->select("trading");
     const ReadChart* read = m_link->last<ReadChart>();
     QVERIFY(read);
@@ -82,7 +82,7 @@ void LatencyChartPresenterTest::asksForTheWidthOfThePlot() {
     QCOMPARE(asked(), 2);
 }
 
-void LatencyChartPresenterTest::asksNothingUnseen() {
+void SeriesChartPresenterTest::asksNothingUnseen() {
     m_presenter->setActive(false);
     m_presenter->select("trading");
     QCOMPARE(asked(), 0);
@@ -90,7 +90,7 @@ void LatencyChartPresenterTest::asksNothingUnseen() {
     QCOMPARE(asked(), 1);
 }
 
-void LatencyChartPresenterTest::readsAnewWhenOld_data() {
+void SeriesChartPresenterTest::readsAnewWhenOld_data() {
     QTest::addColumn<int>("range");
     QTest::addColumn<int>("fresh");
     QTest::newRow("hour") << int(HistoryRange::Hour) << 9;
@@ -98,7 +98,7 @@ void LatencyChartPresenterTest::readsAnewWhenOld_data() {
     QTest::newRow("month") << int(HistoryRange::Month) << 1799;
 }
 
-void LatencyChartPresenterTest::readsAnewWhenOld() {
+void SeriesChartPresenterTest::readsAnewWhenOld() {
     QFETCH(int, range);
     QFETCH(int, fresh);
     m_presenter->setRange(static_cast<HistoryRange>(range));
@@ -117,7 +117,7 @@ void LatencyChartPresenterTest::readsAnewWhenOld() {
     QVERIFY(m_presenter->data());
 }
 
-void LatencyChartPresenterTest::aLateAnswerOfAnotherSelectionIsIgnored() {
+void SeriesChartPresenterTest::aLateAnswerOfAnotherSelectionIsIgnored() {
     m_presenter->select("trading");
     CommandResult late;
     late.id = m_link->lastId<ReadChart>();
@@ -128,7 +128,7 @@ void LatencyChartPresenterTest::aLateAnswerOfAnotherSelectionIsIgnored() {
     QVERIFY(m_presenter->isReading());
 }
 
-void LatencyChartPresenterTest::aFailedReadKeepsWhatIsShown() {
+void SeriesChartPresenterTest::aFailedReadKeepsWhatIsShown() {
     m_presenter->select("trading");
     answer();
     m_clock.advance(10s);
@@ -136,7 +136,7 @@ void LatencyChartPresenterTest::aFailedReadKeepsWhatIsShown() {
     CommandResult result;
     result.id = m_link->lastId<ReadChart>();
     result.outcome = fail(Error::Code::Corrupt, "history.db");
-    QSignalSpy changes(m_presenter.get(), &LatencyChartPresenter::changed);
+    QSignalSpy changes(m_presenter.get(), &SeriesChartPresenter::changed);
     m_link->finish(result);
     QCOMPARE(changes.size(), 1);
     QVERIFY(m_presenter->failure() == Error::Code::Corrupt);
@@ -145,7 +145,7 @@ void LatencyChartPresenterTest::aFailedReadKeepsWhatIsShown() {
     QVERIFY(m_presenter->failure() == std::nullopt);
 }
 
-void LatencyChartPresenterTest::figuresAreOfTheRange() {
+void SeriesChartPresenterTest::figuresAreOfTheRange() {
     m_presenter->select("trading");
     QVERIFY(m_presenter->figures().isEmpty());
     ChartData data;
@@ -155,7 +155,7 @@ void LatencyChartPresenterTest::figuresAreOfTheRange() {
              QStringList({"median 11.8 ms", "p95 24.0 ms", "p99 31.5 ms", "of 8,640 answers"}));
 }
 
-void LatencyChartPresenterTest::findsTheNearest() {
+void SeriesChartPresenterTest::findsTheNearest() {
     QCOMPARE(m_presenter->nearest(m_clock.now()), std::nullopt);
     m_presenter->select("trading");
     ChartData data;
@@ -176,7 +176,7 @@ void LatencyChartPresenterTest::findsTheNearest() {
     QCOMPARE(at(1h), std::size_t(4));
 }
 
-void LatencyChartPresenterTest::describes_data() {
+void SeriesChartPresenterTest::describes_data() {
     QTest::addColumn<ChartColumn>("column");
     QTest::addColumn<QString>("text");
     ChartColumn column;
@@ -197,7 +197,7 @@ void LatencyChartPresenterTest::describes_data() {
                              "of 20 answers   2 failed";
 }
 
-void LatencyChartPresenterTest::describes() {
+void SeriesChartPresenterTest::describes() {
     QFETCH(ChartColumn, column);
     const Zones zones{QTimeZone("America/New_York"), QTimeZone::utc()};
     m_presenter->select("trading");
@@ -208,7 +208,7 @@ void LatencyChartPresenterTest::describes() {
     QCOMPARE(m_presenter->describe(1, zones), QString());
 }
 
-void LatencyChartPresenterTest::csvHasEveryColumn() {
+void SeriesChartPresenterTest::csvHasEveryColumn() {
     const QByteArray head =
         "from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms\n";
     QCOMPARE(m_presenter->csv(), head);
@@ -231,7 +231,7 @@ void LatencyChartPresenterTest::csvHasEveryColumn() {
              head + times + "0,2,,,,\n" + times + "4,2,0.900,1.000,12.400,13.000\n");
 }
 
-void LatencyChartPresenterTest::noEngineIsNotAsked() {
+void SeriesChartPresenterTest::noEngineIsNotAsked() {
     m_link->setLink(LinkState::Lost, "ended");
     m_presenter->select("trading");
     QCOMPARE(asked(), 0);
@@ -241,5 +241,5 @@ void LatencyChartPresenterTest::noEngineIsNotAsked() {
 }
 
 Q_DECLARE_METATYPE(catalyst::ChartColumn)
-QTEST_GUILESS_MAIN(LatencyChartPresenterTest)
-#include "tst_latencychartpresenter.moc"
+QTEST_GUILESS_MAIN(SeriesChartPresenterTest)
+#include "tst_serieschartpresenter.moc"

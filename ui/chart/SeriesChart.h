@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/LatencyChartPresenter.h"
+#include "chart/SeriesChartPresenter.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,18 +12,18 @@ namespace catalyst {
 
 class ElidedLabel;
 class FileSaver;
-class LatencyPlot;
+class SeriesPlot;
 class Prompts;
 class Theme;
 
 /// The latency of one service over time: what is drawn and in which unit, the figures of the range
 /// or the exact value under mouse or keyboard, the plot; export as PNG and CSV. Redraws at most
 /// four times a second.
-class LatencyChart final : public QWidget {
+class SeriesChart final : public QWidget {
     Q_OBJECT
 
 public:
-    LatencyChart(LatencyChartPresenter& presenter, const Theme& theme, Prompts& prompts,
+    SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Prompts& prompts,
                  Zones zones, QWidget* parent = nullptr);
     /// Draws what is due at once, for a picture of the window.
     void flush();
@@ -49,13 +49,13 @@ private:
     void exportCsv();
     QString suggestion(const QString& ending) const;
 
-    LatencyChartPresenter& m_presenter;
+    SeriesChartPresenter& m_presenter;
     Prompts& m_prompts;
     Zones m_zones;
     QLabel* m_title;
     ElidedLabel* m_readout;
     QMenu* m_export;
-    LatencyPlot* m_plot;
+    SeriesPlot* m_plot;
     FileSaver* m_saver;
     QTimer m_redraw;
     std::optional<Instant>

@@ -1,4 +1,4 @@
-#include "services/LatencyShape.h"
+#include "chart/SeriesShape.h"
 #include "ui/Histories.h"
 #include "ui/Snapshots.h"
 
@@ -8,7 +8,7 @@ using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
 
-class LatencyShapeTest : public QObject {
+class SeriesShapeTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -29,15 +29,15 @@ private:
         c.least = c.median = c.p95 = c.greatest = value;
         return c;
     }
-    static QList<int> lengths(const LatencyShape& shape) {
+    static QList<int> lengths(const SeriesShape& shape) {
         QList<int> lengths;
-        for (const LatencyRun& run : shape.runs)
+        for (const SeriesRun& run : shape.runs)
             lengths << int(run.size());
         return lengths;
     }
 };
 
-void LatencyShapeTest::splits_data() {
+void SeriesShapeTest::splits_data() {
     // Seconds of columns; negative: one without an answer.
     QTest::addColumn<QList<int>>("seconds");
     QTest::addColumn<QList<int>>("lengths");
@@ -52,7 +52,7 @@ void LatencyShapeTest::splits_data() {
     QTest::newRow("long twice") << QList<int>{0, 900, 1800} << QList<int>{1, 1, 1};
 }
 
-void LatencyShapeTest::splits() {
+void SeriesShapeTest::splits() {
     QFETCH(QList<int>, seconds);
     ChartData data;
     for (const int s : seconds)
@@ -61,7 +61,7 @@ void LatencyShapeTest::splits() {
     QTEST(lengths(shapeOf(data, 10s)), "lengths");
 }
 
-void LatencyShapeTest::rollUpsAreNeighbours() {
+void SeriesShapeTest::rollUpsAreNeighbours() {
     ChartData data;
     data.resolution = 1h;
     for (const int hour : {0, 1, 2, 6, 7})
@@ -69,25 +69,25 @@ void LatencyShapeTest::rollUpsAreNeighbours() {
     QCOMPARE(lengths(shapeOf(data, 10s)), QList<int>({3, 2}));
 }
 
-void LatencyShapeTest::failuresAreMarked() {
+void SeriesShapeTest::failuresAreMarked() {
     ChartData data;
     data.columns = {column(0s, 5000), column(10s, Sample::NoValue), column(20s, 5000)};
     data.columns[2].failures = 3;
-    const LatencyShape shape = shapeOf(data, 10s);
+    const SeriesShape shape = shapeOf(data, 10s);
     QCOMPARE(shape.unanswered, std::vector<Instant>({middleOf(data.columns[1])}));
     QCOMPARE(shape.mixed, std::vector<Instant>({middleOf(data.columns[2])}));
 }
 
-void LatencyShapeTest::anOutageAndAHoleAreGaps() {
+void SeriesShapeTest::anOutageAndAHoleAreGaps() {
     ChartQuery query;
     query.to = newYork(13, 0);
     query.from = query.to - 1h;
     query.columns = 700;
-    const LatencyShape shape = shapeOf(chartFor(query, 12'400), 10s);
+    const SeriesShape shape = shapeOf(chartFor(query, 12'400), 10s);
     QCOMPARE(shape.runs.size(), std::size_t(3));
     QVERIFY(shape.unanswered.size() > 50);
     QVERIFY(shape.mixed.empty());
 }
 
-QTEST_GUILESS_MAIN(LatencyShapeTest)
-#include "tst_latencyshape.moc"
+QTEST_GUILESS_MAIN(SeriesShapeTest)
+#include "tst_seriesshape.moc"

@@ -1,4 +1,4 @@
-#include "services/LatencyPlot.h"
+#include "chart/SeriesPlot.h"
 
 #include "common/Fonts.h"
 #include "common/Theme.h"
@@ -47,19 +47,19 @@ QString scaleText(int exponent) {
 }
 
 /// Whether any column holds more than one value, so that percentiles say something.
-bool hasSpread(const LatencyShape& shape) {
-    return std::ranges::any_of(shape.runs, [](const LatencyRun& run) {
+bool hasSpread(const SeriesShape& shape) {
+    return std::ranges::any_of(shape.runs, [](const SeriesRun& run) {
         return std::ranges::any_of(run, [](const ChartColumn& c) { return c.p95 != c.median; });
     });
 }
 
 } // namespace
 
-LatencyPlot::LatencyPlot(const Theme& theme, Zones zones, QWidget* parent)
+SeriesPlot::SeriesPlot(const Theme& theme, Zones zones, QWidget* parent)
     : QChartView(parent), m_theme(theme), m_zones(std::move(zones)), m_times(new QCategoryAxis),
       m_scale(new QCategoryAxis), m_threshold(new QLineSeries), m_dots(new QScatterSeries),
       m_unanswered(new QScatterSeries), m_mixed(new QScatterSeries) {
-    setObjectName(QStringLiteral("latencyPlot"));
+    setObjectName(QStringLiteral("seriesPlot"));
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -83,11 +83,11 @@ LatencyPlot::LatencyPlot(const Theme& theme, Zones zones, QWidget* parent)
         marks->setMarkerShape(QScatterSeries::MarkerShapeRectangle);
         marks->setMarkerSize(6);
     }
-    connect(&theme, &Theme::changed, this, &LatencyPlot::applyTheme);
+    connect(&theme, &Theme::changed, this, &SeriesPlot::applyTheme);
     applyTheme();
 }
 
-void LatencyPlot::applyTheme() {
+void SeriesPlot::applyTheme() {
     const Palette& palette = m_theme.palette();
     setBackgroundBrush(palette.panel);
     chart()->setBackgroundVisible(false); // the band is drawn behind the lines
@@ -113,15 +113,15 @@ void LatencyPlot::applyTheme() {
     m_threshold->setPen(QPen(palette.warning, 1, Qt::DashLine));
 }
 
-void LatencyPlot::setThreshold(std::chrono::milliseconds timeout) {
+void SeriesPlot::setThreshold(std::chrono::milliseconds timeout) {
     m_timeout = timeout;
 }
 
-int LatencyPlot::columns() const {
+int SeriesPlot::columns() const {
     return std::max(1, static_cast<int>(chart()->plotArea().width()));
 }
 
-void LatencyPlot::draw(LatencyPicture picture, bool isPast) {
+void SeriesPlot::draw(SeriesPicture picture, bool isPast) {
     const bool isRecoloured = isPast != m_isPast;
     m_isPast = isPast;
     m_picture = std::move(picture);
@@ -137,10 +137,10 @@ void LatencyPlot::draw(LatencyPicture picture, bool isPast) {
     viewport()->update();
 }
 
-void LatencyPlot::drawScale() {
+void SeriesPlot::drawScale() {
     std::int64_t least = 1000;
     std::int64_t greatest = std::chrono::microseconds(m_timeout).count();
-    for (const LatencyRun& run : m_picture.shape.runs) {
+    for (const SeriesRun& run : m_picture.shape.runs) {
         for (const ChartColumn& column : run) {
             least = std::min(least, column.least);
             greatest = std::max(greatest, column.greatest);
@@ -164,7 +164,7 @@ void LatencyPlot::drawScale() {
     m_scale->setRange(bottom, top);
 }
 
-std::vector<Instant> LatencyPlot::ticks() const {
+std::vector<Instant> SeriesPlot::ticks() const {
     std::vector<Instant> ticks;
     // A label at the very left would be cut.
     const Instant first = m_picture.from + (m_picture.to - m_picture.from) / 40;
@@ -188,7 +188,7 @@ std::vector<Instant> LatencyPlot::ticks() const {
     return ticks;
 }
 
-void LatencyPlot::drawTimes() {
+void SeriesPlot::drawTimes() {
     std::vector<Instant> wanted = ticks();
     if (wanted != m_ticks) {
         for (const QString& label : m_times->categoriesLabels())
@@ -210,7 +210,7 @@ void LatencyPlot::drawTimes() {
     m_threshold->replace({{xOf(m_picture.from), timeout}, {xOf(m_picture.to), timeout}});
 }
 
-QLineSeries* LatencyPlot::line(Lines& lines, std::size_t index) {
+QLineSeries* SeriesPlot::line(Lines& lines, std::size_t index) {
     while (lines.size() <= index) {
         auto* series = new QLineSeries;
         chart()->addSeries(series);
@@ -226,9 +226,9 @@ QLineSeries* LatencyPlot::line(Lines& lines, std::size_t index) {
     return lines[index];
 }
 
-void LatencyPlot::fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots) {
+void SeriesPlot::fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots) {
     std::size_t used = 0;
-    for (const LatencyRun& run : m_picture.shape.runs) {
+    for (const SeriesRun& run : m_picture.shape.runs) {
         QList<QPointF> points;
         points.reserve(static_cast<qsizetype>(run.size()));
         for (const ChartColumn& column : run)
@@ -244,7 +244,7 @@ void LatencyPlot::fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QP
     }
 }
 
-void LatencyPlot::drawLines() {
+void SeriesPlot::drawLines() {
     QList<QPointF> dots;
     QList<QPointF> unused; // a lone p95 says nothing beside its median
     if (m_hasSpread)
@@ -255,7 +255,7 @@ void LatencyPlot::drawLines() {
     m_dots->replace(dots);
 }
 
-void LatencyPlot::drawMarks() {
+void SeriesPlot::drawMarks() {
     const auto onTheFloor = [this](const std::vector<Instant>& moments) {
         QList<QPointF> points;
         for (const Instant at : moments)
@@ -266,11 +266,11 @@ void LatencyPlot::drawMarks() {
     m_mixed->replace(onTheFloor(m_picture.shape.mixed));
 }
 
-QPointF LatencyPlot::place(Instant at, double value) const {
+QPointF SeriesPlot::place(Instant at, double value) const {
     return chart()->mapToPosition({xOf(at), value}, m_threshold);
 }
 
-void LatencyPlot::drawBackground(QPainter* painter, const QRectF& rect) {
+void SeriesPlot::drawBackground(QPainter* painter, const QRectF& rect) {
     QChartView::drawBackground(painter, rect);
     if (!m_hasSpread)
         return;
@@ -278,7 +278,7 @@ void LatencyPlot::drawBackground(QPainter* painter, const QRectF& rect) {
     shade.setAlphaF(0.22F);
     painter->setPen(Qt::NoPen);
     painter->setBrush(shade);
-    for (const LatencyRun& run : m_picture.shape.runs) {
+    for (const SeriesRun& run : m_picture.shape.runs) {
         QPolygonF band;
         for (const ChartColumn& column : run)
             band << place(middleOf(column), yOf(column.greatest));
@@ -288,14 +288,14 @@ void LatencyPlot::drawBackground(QPainter* painter, const QRectF& rect) {
     }
 }
 
-void LatencyPlot::mark(std::optional<Instant> at) {
+void SeriesPlot::mark(std::optional<Instant> at) {
     if (at == m_marked)
         return;
     m_marked = at;
     viewport()->update();
 }
 
-void LatencyPlot::drawForeground(QPainter* painter, const QRectF& rect) {
+void SeriesPlot::drawForeground(QPainter* painter, const QRectF& rect) {
     QChartView::drawForeground(painter, rect);
     drawLabels(*painter);
     if (!m_marked)
@@ -308,7 +308,7 @@ void LatencyPlot::drawForeground(QPainter* painter, const QRectF& rect) {
     painter->drawLine(QPointF(position.x(), plot.top()), QPointF(position.x(), plot.bottom()));
 }
 
-void LatencyPlot::drawLabels(QPainter& painter) const {
+void SeriesPlot::drawLabels(QPainter& painter) const {
     // Labels at the line instead of a legend.
     const QRectF plot = chart()->plotArea();
     painter.setFont(figureFont(TextSize::Small));
@@ -322,7 +322,7 @@ void LatencyPlot::drawLabels(QPainter& painter) const {
     drawMarkLabel(painter);
 }
 
-void LatencyPlot::drawLineLabels(QPainter& painter) const {
+void SeriesPlot::drawLineLabels(QPainter& painter) const {
     if (m_picture.shape.runs.empty())
         return;
     const ChartColumn& last = m_picture.shape.runs.back().back();
@@ -340,7 +340,7 @@ void LatencyPlot::drawLineLabels(QPainter& painter) const {
     painter.drawText(QPointF(x, std::min(p95, median - metrics.height())), tr("p95"));
 }
 
-void LatencyPlot::drawMarkLabel(QPainter& painter) const {
+void SeriesPlot::drawMarkLabel(QPainter& painter) const {
     const bool areAllUnanswered = !m_picture.shape.unanswered.empty();
     const auto& marks = areAllUnanswered ? m_picture.shape.unanswered : m_picture.shape.mixed;
     if (marks.empty())
@@ -355,18 +355,18 @@ void LatencyPlot::drawMarkLabel(QPainter& painter) const {
     painter.drawText(QPointF(x, mark.y() - 8), text);
 }
 
-void LatencyPlot::mouseMoveEvent(QMouseEvent* event) {
+void SeriesPlot::mouseMoveEvent(QMouseEvent* event) {
     const QPointF value = chart()->mapToValue(event->position(), m_threshold);
     emit pointed(Instant(std::chrono::milliseconds(std::llround(value.x()))));
     event->accept();
 }
 
-void LatencyPlot::leaveEvent(QEvent* event) {
+void SeriesPlot::leaveEvent(QEvent* event) {
     emit left();
     QChartView::leaveEvent(event);
 }
 
-void LatencyPlot::keyPressEvent(QKeyEvent* event) {
+void SeriesPlot::keyPressEvent(QKeyEvent* event) {
     constexpr int Far = 1'000'000;
     switch (event->key()) {
     case Qt::Key_Left:
@@ -395,7 +395,7 @@ void LatencyPlot::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-void LatencyPlot::resizeEvent(QResizeEvent* event) {
+void SeriesPlot::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
     emit resized();
 }

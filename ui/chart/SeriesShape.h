@@ -7,10 +7,10 @@
 namespace catalyst {
 
 /// Columns that belong together: neighbours may be joined by a line.
-using LatencyRun = std::vector<ChartColumn>;
+using SeriesRun = std::vector<ChartColumn>;
 
-struct LatencyShape {
-    std::vector<LatencyRun> runs;    ///< columns with a value, oldest first; never empty ones
+struct SeriesShape {
+    std::vector<SeriesRun> runs;    ///< columns with a value, oldest first; never empty ones
     std::vector<Instant> unanswered; ///< columns in which no probe got an answer
     std::vector<Instant> mixed;      ///< columns in which some failed
 };
@@ -18,7 +18,7 @@ struct LatencyShape {
 /// Columns with a column without an answer or a hole in time between them are in different runs. A
 /// hole is longer than two and a half times the usual spacing, the data's resolution and both
 /// neighbouring spacings, or than `LongestSpacing`.
-LatencyShape shapeOf(const ChartData& data, std::chrono::microseconds usualSpacing);
+SeriesShape shapeOf(const ChartData& data, std::chrono::microseconds usualSpacing);
 
 /// Where a column stands on the time axis.
 Instant middleOf(const ChartColumn& column);

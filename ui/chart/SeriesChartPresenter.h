@@ -2,8 +2,8 @@
 
 #include "common/Format.h"
 #include "engine/Console.h"
-#include "services/HistoryRange.h"
-#include "services/LatencyShape.h"
+#include "chart/HistoryRange.h"
+#include "chart/SeriesShape.h"
 
 #include <QObject>
 
@@ -13,12 +13,12 @@ namespace catalyst {
 
 /// Holds the latency of the selected service over the range, as the engine computed it for the
 /// width of the plot, and reads it anew when it has become old. Knows nothing of the drawing.
-class LatencyChartPresenter final : public QObject {
+class SeriesChartPresenter final : public QObject {
     Q_OBJECT
 
 public:
     /// `timeout`: the probes' whole time-out, drawn as the threshold.
-    LatencyChartPresenter(Console& console, std::chrono::milliseconds timeout,
+    SeriesChartPresenter(Console& console, std::chrono::milliseconds timeout,
                           QObject* parent = nullptr);
 
     /// An empty name shows nothing.
@@ -34,7 +34,7 @@ public:
     std::chrono::milliseconds timeout() const { return m_timeout; }
     /// Empty until it was read for this service and range.
     const std::optional<ChartData>& data() const { return m_data; }
-    LatencyShape shape() const;
+    SeriesShape shape() const;
     Instant now() const { return m_console.clock().now(); }
     bool isReading() const { return m_pending != CommandId::None; }
     /// Why the last read failed; what is shown is older or nothing.

@@ -1,4 +1,4 @@
-#include "services/LatencyChart.h"
+#include "chart/SeriesChart.h"
 
 #include "common/ElidedLabel.h"
 #include "common/ErrorText.h"
@@ -6,7 +6,7 @@
 #include "common/Fonts.h"
 #include "common/Prompts.h"
 #include "common/Theme.h"
-#include "services/LatencyPlot.h"
+#include "chart/SeriesPlot.h"
 
 #include <QBoxLayout>
 #include <QBuffer>
@@ -20,10 +20,10 @@ namespace catalyst {
 
 using namespace std::chrono_literals;
 
-LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme, Prompts& prompts,
+SeriesChart::SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Prompts& prompts,
                            Zones zones, QWidget* parent)
     : QWidget(parent), m_presenter(presenter), m_prompts(prompts), m_zones(std::move(zones)),
-      m_plot(new LatencyPlot(theme, m_zones, this)), m_saver(new FileSaver(this)) {
+      m_plot(new SeriesPlot(theme, m_zones, this)), m_saver(new FileSaver(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -35,13 +35,13 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
     m_plot->setAccessibleDescription(tr("Left and right arrow: exact values one after the other"));
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(250ms);
-    connect(&m_redraw, &QTimer::timeout, this, &LatencyChart::redraw);
-    connect(&presenter, &LatencyChartPresenter::changed, this, &LatencyChart::schedule);
-    connect(m_plot, &LatencyPlot::resized, this, &LatencyChart::schedule);
-    connect(m_plot, &LatencyPlot::placed, this, &LatencyChart::placed);
-    connect(m_plot, &LatencyPlot::pointed, this, &LatencyChart::pointAt);
-    connect(m_plot, &LatencyPlot::stepped, this, &LatencyChart::step);
-    connect(m_plot, &LatencyPlot::left, this, [this] {
+    connect(&m_redraw, &QTimer::timeout, this, &SeriesChart::redraw);
+    connect(&presenter, &SeriesChartPresenter::changed, this, &SeriesChart::schedule);
+    connect(m_plot, &SeriesPlot::resized, this, &SeriesChart::schedule);
+    connect(m_plot, &SeriesPlot::placed, this, &SeriesChart::placed);
+    connect(m_plot, &SeriesPlot::pointed, this, &SeriesChart::pointAt);
+    connect(m_plot, &SeriesPlot::stepped, this, &SeriesChart::step);
+    connect(m_plot, &SeriesPlot::left, this, [this] {
         m_pointed.reset();
         showReadout();
     });
@@ -51,14 +51,14 @@ LatencyChart::LatencyChart(LatencyChartPresenter& presenter, const Theme& theme,
     });
 }
 
-QWidget* LatencyChart::buildHead() {
+QWidget* SeriesChart::buildHead() {
     auto* head = new QWidget(this);
     m_title = new QLabel(head);
-    m_title->setObjectName(QStringLiteral("latencyTitle"));
+    m_title->setObjectName(QStringLiteral("seriesTitle"));
     m_title->setFont(textFont(TextSize::Small));
     m_title->setForegroundRole(QPalette::PlaceholderText);
     m_readout = new ElidedLabel(head);
-    m_readout->setObjectName(QStringLiteral("latencyReadout"));
+    m_readout->setObjectName(QStringLiteral("seriesReadout"));
     m_readout->setFont(figureFont(TextSize::Body));
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,33 +68,33 @@ QWidget* LatencyChart::buildHead() {
     return head;
 }
 
-void LatencyChart::buildExport() {
+void SeriesChart::buildExport() {
     m_export = new QMenu(this);
-    m_export->addAction(tr("Picture (PNG)"), this, &LatencyChart::exportPng)
+    m_export->addAction(tr("Picture (PNG)"), this, &SeriesChart::exportPng)
         ->setObjectName(QStringLiteral("exportPng"));
-    m_export->addAction(tr("Values (CSV)"), this, &LatencyChart::exportCsv)
+    m_export->addAction(tr("Values (CSV)"), this, &SeriesChart::exportCsv)
         ->setObjectName(QStringLiteral("exportCsv"));
 }
 
-void LatencyChart::schedule() {
+void SeriesChart::schedule() {
     if (!m_redraw.isActive())
         m_redraw.start();
 }
 
-void LatencyChart::flush() {
+void SeriesChart::flush() {
     m_redraw.stop();
     redraw();
 }
 
-void LatencyChart::tick(bool isPast) {
+void SeriesChart::tick(bool isPast) {
     // Drawing the chart costs more than all the rest of the window: not before something changed.
     if (std::exchange(m_isPast, isPast) != isPast && isVisible())
         schedule();
 }
 
-void LatencyChart::redraw() {
+void SeriesChart::redraw() {
     m_presenter.setColumns(m_plot->columns());
-    LatencyPicture picture;
+    SeriesPicture picture;
     picture.shape = m_presenter.shape();
     picture.range = m_presenter.range();
     if (const auto& chart = m_presenter.data()) {
@@ -112,13 +112,13 @@ void LatencyChart::redraw() {
     showReadout();
 }
 
-void LatencyChart::pointAt(Instant at) {
+void SeriesChart::pointAt(Instant at) {
     m_notice.clear();
     m_pointed = at;
     showReadout();
 }
 
-void LatencyChart::step(int columns) {
+void SeriesChart::step(int columns) {
     if (!m_presenter.nearest(Instant::min()))
         return;
     m_notice.clear();
@@ -133,7 +133,7 @@ void LatencyChart::step(int columns) {
     pointAt(middleOf(all[static_cast<std::size_t>(target)]));
 }
 
-void LatencyChart::showReadout() {
+void SeriesChart::showReadout() {
     const auto pointed = m_pointed ? m_presenter.nearest(*m_pointed) : std::nullopt;
     if (pointed) {
         m_plot->mark(middleOf(m_presenter.data()->columns[*pointed]));
@@ -147,7 +147,7 @@ void LatencyChart::showReadout() {
                                           : note);
 }
 
-QString LatencyChart::note() const {
+QString SeriesChart::note() const {
     if (!m_notice.isEmpty())
         return m_notice;
     if (m_presenter.failure())
@@ -160,11 +160,11 @@ QString LatencyChart::note() const {
     return chart->percentiles.count == 0 ? tr("No probe got an answer in this time") : QString();
 }
 
-QString LatencyChart::suggestion(const QString& ending) const {
+QString SeriesChart::suggestion(const QString& ending) const {
     return QStringLiteral("latency-%1.%2").arg(toQString(m_presenter.service()), ending);
 }
 
-void LatencyChart::exportPng() {
+void SeriesChart::exportPng() {
     m_prompts.askSavePath(tr("Save the chart as a picture"), suggestion(QStringLiteral("png")),
                           [this](const QString& path) {
                               QByteArray png;
@@ -175,7 +175,7 @@ void LatencyChart::exportPng() {
                           });
 }
 
-void LatencyChart::exportCsv() {
+void SeriesChart::exportCsv() {
     m_prompts.askSavePath(tr("Save the values"), suggestion(QStringLiteral("csv")),
                           [this](const QString& path) { m_saver->save(path, m_presenter.csv()); });
 }

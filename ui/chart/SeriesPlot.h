@@ -1,8 +1,8 @@
 #pragma once
 
 #include "common/Format.h"
-#include "services/HistoryRange.h"
-#include "services/LatencyShape.h"
+#include "chart/HistoryRange.h"
+#include "chart/SeriesShape.h"
 
 #include <QtCharts/QChartView>
 
@@ -15,8 +15,8 @@ namespace catalyst {
 class Theme;
 
 /// What is drawn, of which time.
-struct LatencyPicture {
-    LatencyShape shape;
+struct SeriesPicture {
+    SeriesShape shape;
     Instant from{};
     Instant to{};
     HistoryRange range = HistoryRange::Hour;
@@ -26,14 +26,14 @@ struct LatencyPicture {
 /// A line for the median and one for the 95th percentile, a band from least to greatest behind
 /// them, one line a run, lone columns as dots; squares on the floor where probes got no answer,
 /// hollow ones where only some did. A crosshair follows mouse and arrow keys.
-class LatencyPlot final : public QChartView {
+class SeriesPlot final : public QChartView {
     Q_OBJECT
 
 public:
-    LatencyPlot(const Theme& theme, Zones zones, QWidget* parent = nullptr);
+    SeriesPlot(const Theme& theme, Zones zones, QWidget* parent = nullptr);
 
     void setThreshold(std::chrono::milliseconds timeout);
-    void draw(LatencyPicture picture, bool isPast);
+    void draw(SeriesPicture picture, bool isPast);
     /// Pixel columns of the plot area.
     int columns() const;
     /// Puts the crosshair on a moment; empty takes it away.
@@ -82,7 +82,7 @@ private:
     QScatterSeries* m_mixed;
     Lines m_medians;
     Lines m_p95s;
-    LatencyPicture m_picture;
+    SeriesPicture m_picture;
     bool m_hasSpread = false; ///< some column holds more than one value
     std::chrono::milliseconds m_timeout{3000};
     std::vector<Instant> m_ticks;

@@ -1,4 +1,4 @@
-#include "services/LatencyChartPresenter.h"
+#include "chart/SeriesChartPresenter.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -28,38 +28,38 @@ QByteArray milliseconds(std::int64_t micros) {
 
 } // namespace
 
-LatencyChartPresenter::LatencyChartPresenter(Console& console, std::chrono::milliseconds timeout,
+SeriesChartPresenter::SeriesChartPresenter(Console& console, std::chrono::milliseconds timeout,
                                              QObject* parent)
     : QObject(parent), m_console(console), m_timeout(timeout) {
-    connect(&console, &Console::statusChanged, this, &LatencyChartPresenter::readIfDue);
-    connect(&console, &Console::commandFinished, this, &LatencyChartPresenter::takeResult);
+    connect(&console, &Console::statusChanged, this, &SeriesChartPresenter::readIfDue);
+    connect(&console, &Console::commandFinished, this, &SeriesChartPresenter::takeResult);
 }
 
-void LatencyChartPresenter::select(const std::string& service) {
+void SeriesChartPresenter::select(const std::string& service) {
     if (service == m_service)
         return;
     m_service = service;
     reset();
 }
 
-void LatencyChartPresenter::setRange(HistoryRange range) {
+void SeriesChartPresenter::setRange(HistoryRange range) {
     if (range == m_range)
         return;
     m_range = range;
     reset();
 }
 
-void LatencyChartPresenter::setColumns(int columns) {
+void SeriesChartPresenter::setColumns(int columns) {
     m_columns = std::clamp(columns, 1, MostColumns);
     readIfDue();
 }
 
-void LatencyChartPresenter::setActive(bool isActive) {
+void SeriesChartPresenter::setActive(bool isActive) {
     m_isActive = isActive;
     readIfDue();
 }
 
-void LatencyChartPresenter::reset() {
+void SeriesChartPresenter::reset() {
     m_data.reset();
     m_readTo.reset();
     m_failure.reset();
@@ -68,7 +68,7 @@ void LatencyChartPresenter::reset() {
     emit changed();
 }
 
-void LatencyChartPresenter::readIfDue() {
+void SeriesChartPresenter::readIfDue() {
     const bool canRead = m_isActive && m_columns > 0 && !m_service.empty() && !isReading() &&
                          m_console.linkState() != LinkState::Lost &&
                          m_console.status()->sequence > 0;
@@ -88,7 +88,7 @@ void LatencyChartPresenter::readIfDue() {
     m_pending = m_console.readChart(std::move(query));
 }
 
-void LatencyChartPresenter::takeResult(const CommandResult& result) {
+void SeriesChartPresenter::takeResult(const CommandResult& result) {
     if (result.id == CommandId::None || result.id != m_pending)
         return;
     m_pending = CommandId::None;
@@ -102,11 +102,11 @@ void LatencyChartPresenter::takeResult(const CommandResult& result) {
     emit changed();
 }
 
-LatencyShape LatencyChartPresenter::shape() const {
-    return m_data ? shapeOf(*m_data, m_console.status()->probeInterval) : LatencyShape();
+SeriesShape SeriesChartPresenter::shape() const {
+    return m_data ? shapeOf(*m_data, m_console.status()->probeInterval) : SeriesShape();
 }
 
-QStringList LatencyChartPresenter::figures() const {
+QStringList SeriesChartPresenter::figures() const {
     if (!m_data || m_data->percentiles.count == 0)
         return {};
     const Percentiles& p = m_data->percentiles;
@@ -115,7 +115,7 @@ QStringList LatencyChartPresenter::figures() const {
             tr("of %1 answers").arg(QLocale().toString(static_cast<qulonglong>(p.count)))};
 }
 
-std::optional<std::size_t> LatencyChartPresenter::nearest(Instant at) const {
+std::optional<std::size_t> SeriesChartPresenter::nearest(Instant at) const {
     if (!m_data || m_data->columns.empty())
         return std::nullopt;
     const auto& columns = m_data->columns;
@@ -127,7 +127,7 @@ std::optional<std::size_t> LatencyChartPresenter::nearest(Instant at) const {
     return static_cast<std::size_t>(found - columns.begin());
 }
 
-QString LatencyChartPresenter::describe(std::size_t index, const Zones& zones) const {
+QString SeriesChartPresenter::describe(std::size_t index, const Zones& zones) const {
     if (!m_data || index >= m_data->columns.size())
         return {};
     const ChartColumn& column = m_data->columns[index];
@@ -146,7 +146,7 @@ QString LatencyChartPresenter::describe(std::size_t index, const Zones& zones) c
     return parts.join(QStringLiteral("   "));
 }
 
-QByteArray LatencyChartPresenter::csv() const {
+QByteArray SeriesChartPresenter::csv() const {
     QByteArray csv = "from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms\n";
     if (!m_data)
         return csv;
