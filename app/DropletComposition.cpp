@@ -5,11 +5,16 @@
 #include "database/InfrastructureJudge.h"
 #include "database/PostgresProbe.h"
 #include "database/RedisProbe.h"
+#include "droplet/HostProbe.h"
+#include "droplet/HostScript.h"
 #include "health/DockerLook.h"
 #include "net/Http.h"
+#include "ssh/RemoteCommand.h"
 #include "ssh/SshConnection.h"
 
 #include <charconv>
+#include <cstdlib>
+#include <map>
 #include <memory>
 
 namespace catalyst {
@@ -220,6 +225,30 @@ void addDocker(Executor& executor, const Profile& profile, std::shared_ptr<Http>
     parts.docker = std::move(docker);
 }
 
+std::map<std::string, std::string> shellEnvironment() {
+    std::map<std::string, std::string> variables;
+    if (const char* path = std::getenv("PATH"))
+        variables["PATH"] = path;
+    return variables;
+}
+
+void addHost(Executor& executor, const Profile& profile, SshConnection* ssh, EngineParts& parts) {
+    HostProbe::Run run;
+    if (ssh)
+        run = [ssh](RemoteScript script, std::string operationId) {
+            return ssh->run(std::move(script), std::move(operationId));
+        };
+    else
+        run = [&clock = executor.clock()](RemoteScript script, std::string operationId) {
+            return runLocalCommand(std::move(script), std::move(operationId), shellEnvironment(),
+                                   std::chrono::floor<std::chrono::seconds>(clock.now()));
+        };
+    auto probe =
+        std::make_shared<HostProbe>(executor.clock(), hostPaths(profile.paths), std::move(run));
+    parts.host =
+        AskedHost{[probe](std::string operationId) { return probe->read(std::move(operationId)); }};
+}
+
 } // namespace
 
 DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first) {
@@ -242,7 +271,7 @@ DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first) {
 }
 
 void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr<Http> http,
-                const SshConnection* ssh, DropletPasswords passwords, EngineParts& parts) {
+                SshConnection* ssh, DropletPasswords passwords, EngineParts& parts) {
     const Profile& profile = loaded.profile;
     if (profile.transport == TransportKind::Rehearsal)
         return;
@@ -260,6 +289,8 @@ void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr
     const bool isNear = ssh || profile.transport == TransportKind::Local;
     if (isNear && !profile.infrastructure.dockerSocket.empty())
         addDocker(executor, profile, std::move(http), ssh, forwards, parts);
+    if (isNear)
+        addHost(executor, profile, ssh, parts);
 }
 
 } // namespace catalyst

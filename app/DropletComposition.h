@@ -35,10 +35,10 @@ struct DropletPasswords {
 };
 
 /// Adds to the parts what the console asks on the droplet besides its services: the Docker engine,
-/// PostgreSQL, Redis; whatever the profile names. `http` is the engine thread's. `ssh`: the way
-/// there, which outlives the parts' tasks; null: this computer is the droplet, or they are reached
-/// from here. A rehearsal has none of them.
+/// PostgreSQL, Redis, whatever the profile names, and the host itself. `http` is the engine
+/// thread's. `ssh`: the way there, which outlives the parts' tasks; null: this computer is the
+/// droplet, or they are reached from here. A rehearsal has none of them.
 void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr<Http> http,
-                const SshConnection* ssh, DropletPasswords passwords, EngineParts& parts);
+                SshConnection* ssh, DropletPasswords passwords, EngineParts& parts);
 
 } // namespace catalyst

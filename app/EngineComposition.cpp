@@ -11,6 +11,8 @@
 #include "base/Ulid.h"
 #include "config/ProfileTemplate.h"
 #include "config/ServiceUrl.h"
+#include "droplet/HostProbe.h"
+#include "droplet/HostScript.h"
 #include "health/AnchorProbe.h"
 #include "health/CapabilityProbe.h"
 #include "health/FunctionalProbe.h"
@@ -18,6 +20,7 @@
 #include "health/SshLink.h"
 #include "model/PlainHttp.h"
 #include "net/Http.h"
+#include "rehearsal/RehearsalHost.h"
 #include "stop/StopRelease.h"
 #include "store/PostgresAddress.h"
 
@@ -84,6 +87,31 @@ Task<std::optional<std::chrono::microseconds>> dayShiftOf(RehearsalControl contr
     co_return overview->dayShift;
 }
 
+Task<RemoteOutcome> answerForHost(RehearsalControl control, const Clock* clock, std::size_t paths) {
+    RemoteOutcome outcome;
+    const auto overview = co_await control.overview();
+    if (!overview) {
+        outcome.kind = RemoteOutcome::Kind::NotRun;
+        outcome.detail = overview.error().detail;
+        co_return outcome;
+    }
+    outcome.kind = RemoteOutcome::Kind::Finished;
+    outcome.output = rehearsalHostAnswer(momentOf(*clock), paths);
+    co_return outcome;
+}
+
+/// Made up, and there as long as the rehearsal is.
+AskedHost rehearsalHost(Executor& executor, const LoadedProfile& loaded) {
+    const Clock& clock = executor.clock();
+    const std::vector<std::string> paths = hostPaths(loaded.profile.paths);
+    HostProbe::Run run = [directory = loaded.rehearsalDirectory, &clock,
+                          count = paths.size()](RemoteScript, std::string) {
+        return answerForHost(RehearsalControl(directory), &clock, count);
+    };
+    auto probe = std::make_shared<HostProbe>(clock, paths, std::move(run));
+    return {[probe](std::string operationId) { return probe->read(std::move(operationId)); }};
+}
+
 Result<RecordsLocation> recordsLocation(const LoadedProfile& loaded) {
     if (loaded.profile.store.records.empty())
         return RecordsLocation(std::filesystem::path(loaded.paths.dataDir) / "records.db");
@@ -123,7 +151,7 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         secretOf = [kind = access->kind, held = access->held] { return accessNow(kind, *held); };
         parts.transport = std::make_unique<HttpsLink>(executor, std::move(*access));
     }
-    const SshConnection* connection = nullptr;
+    SshConnection* connection = nullptr;
     if (loaded.profile.transport == TransportKind::Ssh) {
         auto link = std::make_unique<SshLink>(executor, sshPartsOf(loaded, prompter));
         socketOf = [ssh = link.get()](std::size_t service) {
@@ -161,6 +189,7 @@ Result<EngineParts> makeEngineParts(Executor& executor, ThreadExecutor& storeWor
         parts.dayShift = [directory = loaded.rehearsalDirectory] {
             return dayShiftOf(RehearsalControl(directory));
         };
+        parts.host = rehearsalHost(executor, loaded);
     }
     parts.audit = std::make_unique<AuditLog>(
         std::make_shared<PosixFs>(), auditPathOf(loaded), [place = stopPlaceOf(loaded)] {

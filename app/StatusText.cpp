@@ -2,9 +2,11 @@
 
 #include "app/TextParts.h"
 #include "base/TimeText.h"
+#include "health/HostWords.h"
 #include "model/PlainHttp.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 namespace catalyst {
@@ -32,6 +34,45 @@ std::string chainText(const StatusSnapshot& status) {
             std::string(toString(layer.layer)) + " " + std::string(toString(layer.state)) + ", ";
     const auto well = std::ranges::count(status.services, State::Ok, &ServiceStatus::state);
     return text + "services " + std::to_string(well) + "/" + std::to_string(status.services.size());
+}
+
+std::string resourceText(const HostResource& resource) {
+    std::string text = nameOf(resource) + ' ';
+    if (!resource.value)
+        return text + std::string(toString(resource.state));
+    switch (resource.kind) {
+    case HostResourceKind::Cpu:
+    case HostResourceKind::Memory:
+    case HostResourceKind::Disk:
+    case HostResourceKind::Inodes:
+        text += percentText(*resource.value);
+        break;
+    case HostResourceKind::Load:
+        text += percentText(*resource.value) + " of the processors";
+        break;
+    case HostResourceKind::Clock:
+        text += secondsText(std::chrono::microseconds(std::abs(*resource.value))) +
+                (*resource.value < 0 ? " behind" : " ahead");
+        break;
+    }
+    if (resource.state != State::Ok)
+        text += " (" + std::string(toString(resource.state)) + ")";
+    return text;
+}
+
+/// "cpu 12.3 %, memory 45 %, disk / 63 %, …": the last reading, however it is judged.
+std::string hostText(const HostStatus& host, Instant now) {
+    if (!host.observedAt)
+        return "host not read: " + host.evidence.detail;
+    std::string text = "host read " + ageText(host.observedAt, now) + ":";
+    for (const HostResource& resource : host.resources) {
+        if (resource.kind == HostResourceKind::Inodes && resource.state == State::Ok)
+            continue;
+        text += (text.ends_with(':') ? " " : ", ") + resourceText(resource);
+    }
+    if (host.state == State::Unknown)
+        text += "; " + host.evidence.detail;
+    return text;
 }
 
 bool needsAttention(State state) {
@@ -181,6 +222,8 @@ std::string statusText(const StatusSnapshot& status, Instant now) {
         << upperCase(toString(status.overall)) << ", taken " << formatUtc(status.takenAt) << "\n"
         << chainText(status) << "\n";
     addCircumstances(out, status, now);
+    if (status.host)
+        out << wrapped(hostText(*status.host, now), "  ");
     out << "market " << marketText(status.market) << "\n";
     for (const Incident& incident : status.incidents)
         addIncident(out, incident, now);

@@ -436,6 +436,34 @@
         <source>your key for the droplet is locked</source>
         <translation>Ihr Schlüssel für das Droplet ist gesperrt</translation>
     </message>
+    <message>
+        <source>the droplet is degraded</source>
+        <translation>das Droplet ist beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>the droplet’s processors are busy</source>
+        <translation>die Prozessoren des Droplets sind ausgelastet</translation>
+    </message>
+    <message>
+        <source>the droplet’s load is high</source>
+        <translation>die Last des Droplets ist hoch</translation>
+    </message>
+    <message>
+        <source>the droplet’s memory is nearly used up</source>
+        <translation>der Speicher des Droplets ist fast verbraucht</translation>
+    </message>
+    <message>
+        <source>the droplet’s disk %1 is nearly full</source>
+        <translation>die Platte %1 des Droplets ist fast voll</translation>
+    </message>
+    <message>
+        <source>the droplet’s disk %1 has hardly any inodes left</source>
+        <translation>die Platte %1 des Droplets hat kaum noch Inodes</translation>
+    </message>
+    <message>
+        <source>the droplet’s clock is off</source>
+        <translation>die Uhr des Droplets geht falsch</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::CloseNotes</name>
@@ -2566,6 +2594,10 @@
         <source>It was started anew, by the provider, an update or a person. Check that all services came back, and that no position was left unwatched meanwhile.</source>
         <translation>Es wurde neu gestartet, vom Anbieter, durch ein Update oder von jemandem. Prüfen, ob alle Dienste zurückgekommen sind und ob inzwischen keine Position unbeobachtet blieb.</translation>
     </message>
+    <message>
+        <source>Containers that run go on running, but they cannot be made anew or updated, and a restart of the droplet may not bring them back. Find out whether the directory was moved (then change it in the profile) or deleted.</source>
+        <translation>Laufende Container laufen weiter, können aber nicht neu angelegt oder aktualisiert werden, und ein Neustart des Droplets bringt sie vielleicht nicht zurück. Finden Sie heraus, ob das Verzeichnis verschoben (dann im Profil ändern) oder gelöscht wurde.</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::HeaderBar</name>
@@ -2741,6 +2773,34 @@
     <message>
         <source>%1 since %2, %3</source>
         <translation>%1 seit %2, %3</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, round trip</source>
+        <translation>PostgreSQL, Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, connections</source>
+        <translation>PostgreSQL, Verbindungen</translation>
+    </message>
+    <message>
+        <source>Redis, round trip</source>
+        <translation>Redis, Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Redis, memory</source>
+        <translation>Redis, Speicher</translation>
+    </message>
+    <message>
+        <source>Docker, round trip</source>
+        <translation>Docker, Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Droplet: %1</source>
+        <translation>Droplet: %1</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3215,22 @@
         <source>No probe got an answer in this time</source>
         <translation>In dieser Zeit bekam keine Prüfung eine Antwort</translation>
     </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Nothing of it was recorded in this time</source>
+        <translation>In dieser Zeit wurde nichts davon aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Nothing was answered in this time</source>
+        <translation>In dieser Zeit kam keine Antwort</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::SeriesChartPresenter</name>
@@ -3309,6 +3385,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Droplet</source>
+        <translation>Droplet</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +4859,10 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>What the container really has; what may be secret is not shown</source>
         <translation>Was der Container wirklich hat; was geheim sein kann, wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>time-out %1 ms</source>
+        <translation>Zeitgrenze %1 ms</translation>
     </message>
 </context>
 <context>
@@ -6382,6 +6466,156 @@ schließen, bis es aufgehoben wird</translation>
     <message>
         <source>Docker cannot be asked now: this is what it said last.</source>
         <translation>Docker lässt sich jetzt nicht fragen: Dies sagte es zuletzt.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::Measure</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1: latency in ms, logarithmic, exchange time</source>
+        <translation>%1: Antwortzeit in ms, logarithmisch, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>%1: used, in percent, exchange time</source>
+        <translation>%1: belegt, in Prozent, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>%1: load of one minute, exchange time</source>
+        <translation>%1: Last einer Minute, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>%1: difference from this computer’s, in s, exchange time</source>
+        <translation>%1: Abweichung von der dieses Rechners, in s, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>%1: number, exchange time</source>
+        <translation>%1: Anzahl, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>%1: memory in MB, exchange time</source>
+        <translation>%1: Speicher in MB, Börsenzeit</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>off by</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>of %1 answers</source>
+        <translation>aus %1 Antworten</translation>
+    </message>
+    <message>
+        <source>of %1 readings</source>
+        <translation>aus %1 Messungen</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::HostPage</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What of the droplet is used</source>
+        <translation>Was vom Droplet belegt ist</translation>
+    </message>
+    <message>
+        <source>Arrow keys select what is drawn below</source>
+        <translation>Pfeiltasten wählen, was unten gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>How far back the chart reaches</source>
+        <translation>Wie weit das Diagramm zurückreicht</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Last 30 d</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Save what the chart shows (Alt+E)</source>
+        <translation>Speichern, was das Diagramm zeigt (Alt+E)</translation>
+    </message>
+    <message>
+        <source>Nothing observed yet</source>
+        <translation>Noch nichts beobachtet</translation>
+    </message>
+    <message>
+        <source>The engine is starting. The first answers come within seconds.</source>
+        <translation>Die Engine startet. Die ersten Antworten kommen in Sekunden.</translation>
+    </message>
+    <message>
+        <source>The droplet’s host is not known</source>
+        <translation>Der Host des Droplets ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The droplet’s host is not read</source>
+        <translation>Der Host des Droplets wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Processors, memory, disks and the clock are read by ssh, or where the console runs on the droplet itself.</source>
+        <translation>Prozessoren, Speicher, Platten und Uhr werden über ssh gelesen, oder wo die Konsole auf dem Droplet selbst läuft.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ namespace catalyst {
 namespace {
 
 constexpr std::array outerLayers = {Layer::Network, Layer::Transport, Layer::Host};
+constexpr std::size_t hostAt = 2;
 
 const LayerStatus* find(const StatusSnapshot& status, Layer layer) {
     const auto found = std::ranges::find(status.layers, layer, &LayerStatus::layer);
@@ -26,6 +27,12 @@ bool isBroken(State state) {
 /// Nothing was seen of it, so nothing is wrong with it that could be said.
 bool isUnseen(Finding finding) {
     return finding == Finding::NotProbed || finding == Finding::BehindFailure;
+}
+
+/// The host is reached, and some resource of it is not as it should be: that hides no failure
+/// behind it.
+bool isShortOfSomething(const LayerStatus& layer) {
+    return layer.layer == Layer::Host && layer.state == State::Degraded;
 }
 
 bool isBefore(const DependencyStatus& dependency) {
@@ -124,7 +131,8 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
     const std::size_t servicesAt = placeOfServices(status);
     for (std::size_t i = 0; i < outerLayers.size(); ++i) {
         const LayerStatus* layer = find(status, outerLayers[i]);
-        if (layer == nullptr || !isBroken(layer->state) || isUnseen(layer->evidence.finding))
+        if (layer == nullptr || !isBroken(layer->state) || isUnseen(layer->evidence.finding) ||
+            isShortOfSomething(*layer))
             continue;
         state.chain[i].isBroken = true;
         state.broken = wordsOf(*layer);
@@ -147,6 +155,10 @@ void ChainPresenter::nameBroken(const StatusSnapshot& status, ChainState& state)
     if (isBroken(state.chain[servicesAt].state)) {
         state.chain[servicesAt].isBroken = true;
         state.broken = wordsOfServices(status);
+    } else if (const LayerStatus* host = find(status, Layer::Host);
+               host != nullptr && isShortOfSomething(*host)) {
+        state.chain[hostAt].isBroken = true;
+        state.broken = wordsOfHost(status);
     } else if (last != nullptr) {
         nameDependency(status, *last, state);
     }
@@ -187,6 +199,31 @@ QString ChainPresenter::wordsOf(const LayerStatus& layer) {
     default:
         return layer.state == State::Failed ? tr("the droplet fails") : tr("droplet not known");
     }
+}
+
+QString ChainPresenter::wordsOfHost(const StatusSnapshot& status) {
+    // One that cannot be read is not what the layer is degraded for.
+    const auto worst = [](const HostResource& one) {
+        return one.state == State::Failed ? 2 : one.state == State::Degraded ? 1 : 0;
+    };
+    if (!status.host || status.host->resources.empty())
+        return tr("the droplet is degraded");
+    const HostResource& one = *std::ranges::max_element(status.host->resources, {}, worst);
+    switch (one.kind) {
+    case HostResourceKind::Cpu:
+        return tr("the droplet’s processors are busy");
+    case HostResourceKind::Load:
+        return tr("the droplet’s load is high");
+    case HostResourceKind::Memory:
+        return tr("the droplet’s memory is nearly used up");
+    case HostResourceKind::Disk:
+        return tr("the droplet’s disk %1 is nearly full").arg(toQString(one.subject));
+    case HostResourceKind::Inodes:
+        return tr("the droplet’s disk %1 has hardly any inodes left").arg(toQString(one.subject));
+    case HostResourceKind::Clock:
+        return tr("the droplet’s clock is off");
+    }
+    return {};
 }
 
 QString ChainPresenter::wordsOfUnknownWay(const Evidence& evidence) {

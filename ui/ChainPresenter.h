@@ -30,6 +30,7 @@ private:
     static ChainLink linkOf(const DependencyStatus& dependency);
     static ChainLink services(const StatusSnapshot& status, bool hasStatus);
     static QString wordsOf(const LayerStatus& layer);
+    static QString wordsOfHost(const StatusSnapshot& status);
     static QString wordsOfUnknownWay(const Evidence& evidence);
     static QString wordsOf(const DependencyStatus& dependency);
     static QString wordsOfServices(const StatusSnapshot& status);

@@ -8,6 +8,7 @@
 #include "common/Icons.h"
 #include "common/ModeFrame.h"
 #include "common/Prompts.h"
+#include "host/HostPage.h"
 #include "incidents/IncidentsPage.h"
 #include "overview/OverviewPage.h"
 #include "positions/PositionsPage.h"
@@ -71,6 +72,8 @@ void MainWindow::build(Prompts& prompts) {
                                   m_options.probeTimeout, inside);
     connect(m_services, &ServicesPage::incidentRequested, this, &MainWindow::openIncident);
     addPage(QStringLiteral("page-services"), tr("Services"), m_services);
+    addPage(QStringLiteral("page-host"), tr("Droplet"),
+            new HostPage(m_console, m_theme, prompts, m_options.zones, inside));
     addPage(QStringLiteral("page-positions"), tr("Positions"),
             new PositionsPage(m_console, m_theme, prompts, m_options.zones, inside));
     auto* incidents = new IncidentsPage(m_console, m_theme, m_options.zones, inside);

@@ -58,11 +58,14 @@ Engine::Engine(Executor& executor, EngineParts parts)
                [this](std::size_t service) { return observe(service); }),
       m_dependencyPoller(executor, m_parts.dependencies.size() + (m_parts.docker ? 1 : 0),
                          [this](std::size_t index) { return observeDependency(index); }),
+      m_hostPoller(executor, m_parts.host ? 1 : 0, [this](std::size_t) { return readHost(); }),
       m_scope(executor) {
     for (const AskedDependency& dependency : m_parts.dependencies)
         m_board.expectDependency(dependency.name);
     if (m_parts.docker)
         m_board.expectDependency("docker");
+    if (m_parts.host)
+        m_board.expectHost(betweenHostReadings);
     for (ActionRunner::Permit& permit : m_parts.permits)
         m_actions.addPermit(std::move(permit));
     if (m_parts.openBroker) {
@@ -88,6 +91,7 @@ void Engine::start() {
 void Engine::drain(std::function<void()> onDrained) {
     m_poller.stop();
     m_dependencyPoller.stop();
+    m_hostPoller.stop();
     if (m_account)
         m_account->stop();
     m_scope.cancelAll();
@@ -178,9 +182,11 @@ void Engine::transportChanged() {
     m_board.setTransport(status, momentOf(m_clock));
     const bool isUp = m_parts.transport->isUp();
     const bool wasUp = std::exchange(m_isTransportUp, isUp);
-    // What Docker said went with the way to it.
-    if (wasUp && !isUp)
+    // What Docker and the host said went with the way to them.
+    if (wasUp && !isUp) {
         m_board.loseContainers();
+        m_board.loseHost("the way to the droplet is lost", momentOf(m_clock));
+    }
     // While the way is being made for the first time, no failure of a service is one.
     const bool isKnown = isUp || (status && status->evidence.finding != Finding::NotProbed);
     if (!m_isPolling && isKnown) {
@@ -188,11 +194,16 @@ void Engine::transportChanged() {
         startPolling();
     } else if (wasUp != isUp) {
         // What the services are now is worth asking as soon as the way is there, or is not.
-        m_poller.probeNow();
-        m_dependencyPoller.probeNow();
+        probeAllNow();
     }
     record();
     changed();
+}
+
+void Engine::probeAllNow() {
+    m_poller.probeNow();
+    m_dependencyPoller.probeNow();
+    m_hostPoller.probeNow();
 }
 
 bool Engine::wantsCapabilities(std::size_t service) const {
@@ -249,8 +260,7 @@ void Engine::lookAtClock() {
         return;
     if (m_parts.transport)
         m_parts.transport->networkIsBack();
-    m_poller.probeNow();
-    m_dependencyPoller.probeNow();
+    probeAllNow();
 }
 
 void Engine::applyDayShift(std::chrono::microseconds shift) {

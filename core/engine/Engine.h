@@ -46,6 +46,12 @@ struct AskedDocker {
     std::function<Task<void>(std::function<void()> happened)> follow = {};
 };
 
+/// The droplet's host.
+struct AskedHost {
+    /// The operation's id tells the reading from others in the droplet's list of processes.
+    std::function<Task<Result<HostReading>>(std::string operationId)> read;
+};
+
 /// Everything an engine stands on, made by the composition on the engine's thread.
 struct EngineParts {
     Profile profile;
@@ -58,6 +64,7 @@ struct EngineParts {
     std::function<Task<std::vector<AnchorReading>>()> anchors = {};
     std::vector<AskedDependency> dependencies = {};
     std::optional<AskedDocker> docker = {};
+    std::optional<AskedHost> host = {};
     /// The way to the droplet, where it is a connection that is kept open; null: it is not.
     std::unique_ptr<TransportLink> transport = {};
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
@@ -112,17 +119,21 @@ public:
     Task<CommandResult> execute(Command command, std::string actor);
 
 private:
+    static constexpr std::chrono::seconds betweenHostReadings{30};
+
     Task<void> observe(std::size_t service);
     void startPolling();
     /// Of `parts.dependencies` by its place; the one behind the last is Docker.
     Task<void> observeDependency(std::size_t index);
     void dependencyRead(const std::string& name, DependencyReading reading);
     void dockerRead(DockerReading reading);
+    Task<void> readHost();
     void lookAtDockerSoon();
     Task<void> lookAtDockerLater();
     void observed(std::size_t service, const ServiceReading& reading);
     Task<void> askAnchors();
     void transportChanged();
+    void probeAllNow();
     Task<void> readCapabilities(std::size_t service);
     bool wantsCapabilities(std::size_t service) const;
     void lookAtClock();
@@ -182,11 +193,13 @@ private:
     bool m_isPolling = false; ///< by a transport that is kept open
     bool m_isPublishPlanned = false;
     bool m_isDockerLookPlanned = false;
+    bool m_isHostUnread = false; ///< the last reading failed
     BootTime m_lastDockerLook{};
     bool m_areActionsReady = false;    ///< the last run's actions have been looked at
     std::set<std::string> m_begunHere; ///< actions begun before the last run's were looked at
     HealthPoller m_poller;
     HealthPoller m_dependencyPoller;
+    HealthPoller m_hostPoller;
     std::unique_ptr<AccountWatch> m_account; ///< null: there is no broker
     TaskScope m_scope;
 };

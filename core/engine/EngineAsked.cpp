@@ -1,4 +1,6 @@
 #include "async/Sleep.h"
+#include "base/Log.h"
+#include "droplet/HostSamples.h"
 #include "engine/Engine.h"
 
 #include <utility>
@@ -18,6 +20,7 @@ constexpr std::chrono::microseconds betweenLooks = 1s;
 void Engine::startPolling() {
     m_poller.start(intervalFor(m_market));
     m_dependencyPoller.start(intervalFor(m_market));
+    m_hostPoller.start(betweenHostReadings);
     if (m_parts.docker && m_parts.docker->follow)
         m_scope.spawn(m_parts.docker->follow([this] { lookAtDockerSoon(); }));
 }
@@ -66,6 +69,31 @@ void Engine::dockerRead(DockerReading reading) {
         m_board.loseContainers();
     }
     dependencyRead("docker", std::move(reading.engine));
+}
+
+Task<void> Engine::readHost() {
+    const BootTime begun = m_clock.boot();
+    std::string id = m_parts.newId();
+    auto reading = co_await m_parts.host->read(std::move(id));
+    lookAtClock();
+    const Moment now = momentOf(m_clock);
+    const bool isWhole = begun > m_lastInterruption;
+    if (isWhole) {
+        const bool wasUnread = std::exchange(m_isHostUnread, !reading);
+        if (reading) {
+            reading->at = now.wall; // a rehearsal's day is not the probe's
+            for (KeyedSample& sample : hostSamplesOf(*reading, m_parts.profile.id))
+                m_recorder.sample(std::move(sample));
+        } else if (!wasUnread) {
+            logWarning("host", "the droplet's host was not read",
+                       {{"error", reading.error().detail}});
+        }
+        m_board.observeHost(std::move(reading), now);
+        record();
+        changed();
+    }
+    if (!isWhole || m_board.wantsHostRetry())
+        m_hostPoller.retryIn(0, m_parts.profile.health.retry);
 }
 
 void Engine::lookAtDockerSoon() {

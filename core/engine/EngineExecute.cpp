@@ -61,8 +61,7 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
 void Engine::observeNow() {
     if (m_parts.transport)
         m_parts.transport->tryNow();
-    m_poller.probeNow();
-    m_dependencyPoller.probeNow();
+    probeAllNow();
     if (m_account)
         m_account->readNow();
 }

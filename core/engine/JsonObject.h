@@ -124,6 +124,7 @@ public:
     ObjectReader element(const char* key, const QJsonArray& array, qsizetype index);
 
     bool isNull(const char* key) const { return at(key).isNull(); }
+    bool has(const char* key) const { return !at(key).isUndefined(); }
     /// No complaint until now.
     bool isGood() const { return m_outcome.has_value(); }
     void complain(const char* key, const std::string& what);

@@ -2,6 +2,7 @@
 
 #include "engine/AccountJson.h"
 #include "engine/EvidenceJson.h"
+#include "engine/HostJson.h"
 #include "engine/IncidentJson.h"
 #include "engine/ServiceJson.h"
 
@@ -116,6 +117,7 @@ QJsonObject toJson(const StatusSnapshot& status) {
             {"day_shift_us", qint64(status.dayShift.count())},
             {"probe_interval_ms", qint64(status.probeInterval.count())},
             {"market", toJson(status.market)},
+            {"host", status.host ? QJsonValue(toJson(*status.host)) : QJsonValue(QJsonValue::Null)},
             {"account",
              status.account ? QJsonValue(toJson(*status.account)) : QJsonValue(QJsonValue::Null)},
             {"incidents", toJson(status.incidents)},
@@ -142,6 +144,8 @@ Result<StatusSnapshot> statusFromJson(const QJsonObject& object) {
     status.dayShift = std::chrono::microseconds(reader.integer("day_shift_us"));
     status.probeInterval = std::chrono::milliseconds(reader.integer("probe_interval_ms"));
     status.market = marketFromJson(reader.object("market"));
+    if (!reader.isNull("host"))
+        status.host = hostFromJson(reader.object("host"));
     if (!reader.isNull("account"))
         status.account = accountSnapshotFromJson(reader.object("account"));
     if (!outcome)

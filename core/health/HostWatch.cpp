@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 using Kind = HostResourceKind;
 
 constexpr int intervalsToUnknown = 3;
+constexpr int readingsToMiss = 2;
 
 struct Rules {
     HostLimitRule high;
@@ -91,20 +92,29 @@ HostWatch::Judged::Judged(HostLimitRule highRule, std::optional<HostLimitRule> f
         failed.emplace(*failedRule);
 }
 
-HostWatch::HostWatch(HostThresholds thresholds, std::chrono::seconds interval)
-    : m_thresholds(thresholds), m_interval(interval) {}
+HostWatch::HostWatch(HostThresholds thresholds, std::string composeDirectory,
+                     std::chrono::seconds interval)
+    : m_thresholds(thresholds), m_composeDirectory(std::move(composeDirectory)),
+      m_interval(interval) {}
 
 void HostWatch::observe(HostReading reading, Moment now) {
     m_failure.clear();
+    m_isLost = false;
     if (reading.hasRestarted)
         noteRestart(reading, now);
     judge(reading, now);
+    judgeComposeDirectory(reading, now);
     m_reading = std::move(reading);
     m_readAt = now;
 }
 
 void HostWatch::failed(std::string why) {
     m_failure = std::move(why);
+}
+
+void HostWatch::lose(std::string why) {
+    failed(std::move(why));
+    m_isLost = true;
 }
 
 void HostWatch::noteRestart(const HostReading& reading, Moment now) {
@@ -199,6 +209,19 @@ void HostWatch::judgePaths(const HostReading& reading, Moment now) {
     });
 }
 
+void HostWatch::judgeComposeDirectory(const HostReading& reading, Moment now) {
+    const auto found = std::ranges::find(reading.paths, m_composeDirectory, &HostPath::path);
+    if (found == reading.paths.end())
+        return;
+    if (found->space) {
+        m_composeMissing = 0;
+        m_composeMissed.reset();
+    } else if (found->space.error().code == Error::Code::NotFound) {
+        ++m_composeMissing;
+        m_composeMissed = m_composeMissed.value_or(now.wall);
+    }
+}
+
 void HostWatch::judgePath(const HostPath& path, Moment now) {
     const std::string& mount = path.space->mountPoint;
     if (const auto used = usedPermille(*path.space))
@@ -290,15 +313,18 @@ void HostWatch::setUnknown(Kind kind, const std::string& subject, const Error& e
 }
 
 bool HostWatch::isKnown(Moment now) const {
-    return m_readAt && now.boot - m_readAt->boot <= intervalsToUnknown * m_interval;
+    return !m_isLost && m_readAt && now.boot - m_readAt->boot <= intervalsToUnknown * m_interval;
 }
 
 bool HostWatch::isConfirmingWorse() const {
     // What takes minutes to count holds nothing else up.
-    return std::ranges::any_of(m_judged, [](const auto& entry) {
-        const Judged& judged = entry.second;
-        return judged.high.rule().duration == 0s && judged.high.isRising();
-    });
+    return std::ranges::any_of(m_judged,
+                               [](const auto& entry) {
+                                   const Judged& judged = entry.second;
+                                   return judged.high.rule().duration == 0s &&
+                                          judged.high.isRising();
+                               }) ||
+           m_composeMissing == 1;
 }
 
 HostStatus HostWatch::status(Moment now) const {
@@ -339,7 +365,23 @@ std::vector<Cause> HostWatch::causes() const {
         if (judged.high.isExceeded())
             causes.push_back(causeOf(judged));
     }
+    if (m_composeMissing >= readingsToMiss)
+        causes.push_back(missingComposeDirectory());
     return causes;
+}
+
+Cause HostWatch::missingComposeDirectory() const {
+    Cause cause;
+    cause.kind = CauseKind::Host;
+    cause.layer = Layer::Host;
+    cause.severity = Severity::Warning;
+    cause.subject = composeDirectorySubject;
+    cause.firstSign = *m_composeMissed;
+    cause.finding = Finding::NotObservable;
+    cause.evidence = "there is no " + m_composeDirectory +
+                     " on the droplet, where the profile says that compose has its files";
+    cause.guidance = "host_compose_directory";
+    return cause;
 }
 
 Cause HostWatch::causeOf(const Judged& judged) {

@@ -22,6 +22,9 @@ struct HostRestart {
     std::string evidence; ///< English
 };
 
+/// What an incident is about when compose's directory is not there.
+inline constexpr const char* composeDirectorySubject = "compose directory";
+
 /// Judges the readings of the droplet's host. Pure.
 ///
 ///            Degraded                                   Failed
@@ -36,17 +39,19 @@ struct HostRestart {
 /// of it, in two readings. A clock whose uncertainty reaches across its limit is not judged. File
 /// systems are judged, not paths: several paths on one are one resource, called by its mount point.
 /// A value that cannot be read is Unknown, and what was too high when it last could is still a
-/// cause until it is seen to be well. A path that is not there is NotObserved.
+/// cause until it is seen to be well. A path that is not there is NotObserved; that the compose
+/// directory is not there, in two readings, is a cause.
 class HostWatch {
 public:
     /// `interval`: between readings. Three of them without one, and nothing is known.
-    HostWatch(HostThresholds thresholds, std::chrono::seconds interval);
-
-    void setInterval(std::chrono::seconds interval) { m_interval = interval; }
+    HostWatch(HostThresholds thresholds, std::string composeDirectory,
+              std::chrono::seconds interval);
 
     void observe(HostReading reading, Moment now);
     /// A reading did not come; `why` is English.
     void failed(std::string why);
+    /// The way to the host is gone: nothing is known of it until it is read again.
+    void lose(std::string why);
 
     HostStatus status(Moment now) const;
 
@@ -82,15 +87,21 @@ private:
     void setUnknown(HostResourceKind kind, const std::string& subject, const Error& error,
                     Moment now);
     Judged& judgedOf(HostResourceKind kind, const std::string& subject);
+    void judgeComposeDirectory(const HostReading& reading, Moment now);
     void noteRestart(const HostReading& reading, Moment now);
     static void conclude(Judged& judged, Moment now);
     static Cause causeOf(const Judged& judged);
+    Cause missingComposeDirectory() const;
 
     HostThresholds m_thresholds;
+    std::string m_composeDirectory;
     std::chrono::seconds m_interval;
     std::optional<HostReading> m_reading;
     std::optional<Moment> m_readAt;
-    std::string m_failure; ///< of the last attempt; empty: it gave a reading
+    std::string m_failure;                  ///< of the last attempt; empty: it gave a reading
+    bool m_isLost = false;                  ///< since the last reading
+    std::optional<Instant> m_composeMissed; ///< when its directory was first not there
+    int m_composeMissing = 0;               ///< readings without it, in a row
     std::map<Key, Judged> m_judged;
     std::map<std::string, std::string> m_mountOf; ///< of each path, as last read
     std::vector<HostResource> m_absent;           ///< paths that are not there

@@ -271,7 +271,8 @@ private:
         if (incident.kind == CauseKind::Dependency && asked != all.end())
             return asked->evidence.detail;
         if (incident.kind == CauseKind::Host)
-            return "within its limit again";
+            return incident.guidance == "host_compose_directory" ? "it is there again"
+                                                                 : "within its limit again";
         const std::string seen = evidenceOf(incident.subject);
         return seen.empty() ? "all that it took down is well again" : seen;
     }

@@ -24,7 +24,7 @@ public:
     void tryNow() override { m_connection.connectNow(); }
     void networkIsBack() override { m_connection.networkIsBack(); }
 
-    const SshConnection& connection() const { return m_connection; }
+    SshConnection& connection() { return m_connection; }
 
 private:
     const Clock& m_clock;

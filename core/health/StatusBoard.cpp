@@ -285,6 +285,7 @@ void StatusBoard::adopt(const std::vector<Incident>& open, Moment now) {
 void StatusBoard::tick(Moment now) {
     if (m_graceUntil && now.boot >= *m_graceUntil)
         m_graceUntil.reset();
+    followHost(now);
     noteLayerChanges(now);
     if (!m_begun)
         m_begun = now.boot;
@@ -346,7 +347,7 @@ std::vector<JudgedService> StatusBoard::judged() const {
 }
 
 bool StatusBoard::isConfirmingWorse() const {
-    return m_dependencies.isConfirmingWorse() ||
+    return m_dependencies.isConfirmingWorse() || wantsHostRetry() ||
            std::ranges::any_of(m_judgements, [](const Judgement& judgement) {
                const Confirmation& confirmation = judgement.confirmation;
                return confirmation.isConfirming() && confirmation.isConfirmingWorse() &&
@@ -372,8 +373,9 @@ void StatusBoard::noteLayerChanges(Moment now) {
                           isBad(judgement.confirmation.state());
                });
     };
-    const Layers layers = m_droplet.layers(isLostForSure());
-    m_layers = layers;
+    m_layers = m_droplet.layers(isLostForSure());
+    judgeHostLayer();
+    const Layers& layers = m_layers;
     m_layerStates.resize(layers.size(), State::NotObserved);
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const LayerStatus& layer = layers[i];
@@ -389,6 +391,7 @@ void StatusBoard::describe(StatusSnapshot& status) const {
     status.layers = m_layers;
     status.services = m_services;
     status.dependencies = m_dependencies.all();
+    status.host = m_hostStatus;
     status.gap = m_droplet.gap();
     status.maintenance = m_maintenance;
     status.incidents = m_book.open();
@@ -400,6 +403,8 @@ void StatusBoard::describe(StatusSnapshot& status) const {
     const State layers = foldLayers(m_layers);
     if (layers == State::Failed && !status.gap)
         status.overall = State::Failed;
+    if (badness(worstOfHost()) > badness(status.overall))
+        status.overall = worstOfHost();
     const auto oldest = std::ranges::min_element(m_services, {}, &ServiceStatus::observedAt);
     if (oldest != m_services.end())
         status.lastFullCheck = oldest->observedAt;

@@ -7,6 +7,7 @@
 #include "health/Dependencies.h"
 #include "health/DropletWatch.h"
 #include "health/FlapWindow.h"
+#include "health/HostWatch.h"
 #include "health/IncidentBook.h"
 #include "health/Probe.h"
 #include "health/ServiceLayers.h"
@@ -65,9 +66,14 @@ public:
         return m_dependencies.isConfirming(dependency) || isGap();
     }
 
-    /// What the host's resources and Docker have become the cause of; empty: what they are is not
-    /// known now.
-    void setHostCauses(std::optional<std::vector<Cause>> causes, Moment now);
+    /// The console is going to read the droplet's host, so often.
+    void expectHost(std::chrono::seconds interval);
+    /// What was read of it, or why nothing was; after `expectHost`.
+    void observeHost(Result<HostReading> reading, Moment now);
+    /// The way to it is gone; `why` is English.
+    void loseHost(std::string why, Moment now);
+    /// It should be read again soon.
+    bool wantsHostRetry() const { return m_hostCauses && m_host->isConfirmingWorse(); }
 
     /// Whether the anchors should be tried now, and what they said.
     bool wantsAnchors(Moment now) const;
@@ -124,6 +130,9 @@ private:
     void refreshAll(Moment now);
     void evaluate(Moment now);
     void followDependencies(Moment now);
+    void followHost(Moment now);
+    void judgeHostLayer();
+    State worstOfHost() const;
     /// Of those that the console saw itself.
     State worstAsked(const std::vector<DependencyStatus>& dependencies) const;
     void noteLayerChanges(Moment now);
@@ -141,10 +150,12 @@ private:
     MaintenanceStatus m_maintenance;
     std::optional<BootTime> m_graceUntil;
     std::optional<Instant> m_quietSince;
-    Layers m_layers;                  ///< of the droplet
-    std::vector<State> m_layerStates; ///< as last noted
-    std::optional<std::vector<Cause>> m_hostCauses;
-    bool m_isDirty = false; ///< the causes may be others now
+    Layers m_layers;                                ///< of the droplet
+    std::vector<State> m_layerStates;               ///< as last noted
+    std::optional<HostWatch> m_host;                ///< empty: nobody reads it
+    std::optional<HostStatus> m_hostStatus;         ///< of the last tick
+    std::optional<std::vector<Cause>> m_hostCauses; ///< empty: not known now
+    bool m_isDirty = false;                         ///< the causes may be others now
     bool m_isRecalled = false;
     std::optional<BootTime> m_begun;
     BoardChanges m_changes;

@@ -39,12 +39,60 @@ void StatusBoard::observeDependency(const std::string& name, DependencyReading r
     tick(now);
 }
 
-void StatusBoard::setHostCauses(std::optional<std::vector<Cause>> causes, Moment now) {
+void StatusBoard::expectHost(std::chrono::seconds interval) {
+    m_host.emplace(m_profile.host, m_profile.paths.compose, interval);
+}
+
+void StatusBoard::observeHost(Result<HostReading> reading, Moment now) {
+    if (reading)
+        m_host->observe(std::move(*reading), now);
+    else
+        m_host->failed(reading.error().detail);
+    if (const auto restart = m_host->takeRestart())
+        m_changes.incidents.push_back(m_book.note("host", Finding::HostRestarted, restart->evidence,
+                                                  "host_restarted", restart->at));
+    tick(now);
+}
+
+void StatusBoard::loseHost(std::string why, Moment now) {
+    if (!m_host)
+        return;
+    m_host->lose(std::move(why));
+    tick(now);
+}
+
+/// Ok unless it is known to be worse: that the resources cannot be read says nothing of the
+/// services.
+State StatusBoard::worstOfHost() const {
+    const State state = m_hostStatus ? m_hostStatus->state : State::Ok;
+    return state == State::Failed || state == State::Degraded ? state : State::Ok;
+}
+
+void StatusBoard::followHost(Moment now) {
+    if (!m_host)
+        return;
+    m_hostStatus = m_host->status(now);
+    std::optional<std::vector<Cause>> causes;
+    if (m_host->isKnown(now))
+        causes = m_host->causes();
     if (causes == m_hostCauses)
         return;
     m_hostCauses = std::move(causes);
     m_isDirty = true;
-    tick(now);
+}
+
+/// What its resources are makes a host that is reached degraded, never one that is not reached.
+void StatusBoard::judgeHostLayer() {
+    const auto layer = std::ranges::find(m_layers, Layer::Host, &LayerStatus::layer);
+    if (!m_hostStatus || layer == m_layers.end() || layer->state != State::Ok)
+        return;
+    if (worstOfHost() == State::Ok)
+        return;
+    layer->state = State::Degraded;
+    layer->evidence = m_hostStatus->evidence;
+    layer->source = "host";
+    layer->observedAt = m_hostStatus->observedAt;
+    layer->since.reset();
 }
 
 void StatusBoard::followDependencies(Moment now) {

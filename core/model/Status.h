@@ -6,6 +6,7 @@
 #include "model/Container.h"
 #include "model/Evidence.h"
 #include "model/Gap.h"
+#include "model/Host.h"
 #include "model/Incident.h"
 #include "model/Layer.h"
 #include "model/Market.h"
@@ -105,6 +106,7 @@ struct StatusSnapshot {
     std::chrono::microseconds dayShift{0};
     std::chrono::milliseconds probeInterval{0};
     MarketStatus market;
+    std::optional<HostStatus> host; ///< the droplet's; empty: nobody reads it
     /// The broker's account as read; empty: nobody reads it.
     std::optional<AccountSnapshot> account;
     std::vector<Incident> incidents; ///< open ones, most severe first, then oldest

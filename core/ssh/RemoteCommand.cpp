@@ -87,16 +87,44 @@ RemoteOutcome ofAnswer(RemoteAnswer answer, const RemoteScript& script) {
     return outcome;
 }
 
-RemoteOutcome withoutEnd(const ProcessOutcome& client) {
+RemoteOutcome withoutEnd(const ProcessOutcome& client, const std::string& program) {
     const SshFailure failure = classifySshErrors(client.standardError);
-    const std::string said = failure.evidence.empty()
-                                 ? "ssh ended with exit code " + std::to_string(client.exitCode)
-                                 : failure.evidence;
+    const std::string said = failure.evidence.empty() ? program + " ended with exit code " +
+                                                            std::to_string(client.exitCode)
+                                                      : failure.evidence;
     RemoteOutcome outcome = isSurelyNotSent(client.standardError)
                                 ? notRun("it was not sent: " + said)
                                 : unknown("its end was not seen: " + said);
     outcome.output = sanitizeForDisplay(client.standardOutput, shown);
     return outcome;
+}
+
+/// Whoever is to run it, and the line it takes.
+struct Runner {
+    ProcessSpec spec; ///< but for its deadline
+    std::string nonce;
+};
+
+Task<RemoteOutcome> runHeld(Runner runner, RemoteScript script, std::chrono::seconds beginWithin) {
+    const std::string program = runner.spec.program;
+    runner.spec.deadline = beginWithin + script.limit + killing + wayBack;
+    auto client = co_await runProcess(std::move(runner.spec));
+    if (!client) {
+        const Error& error = client.error();
+        if (error.code == Error::Code::NotFound)
+            co_return notRun(error.detail);
+        co_return unknown(error.detail);
+    }
+    auto answer = readRemoteAnswer(client->standardOutput, runner.nonce);
+    RemoteOutcome outcome = withoutEnd(*client, program);
+    if (script.isConfidential) {
+        wipe(client->standardOutput);
+        wipe(outcome.output);
+    }
+    if (answer)
+        outcome = ofAnswer(std::move(*answer), script);
+    outcome.errors = client->standardError;
+    co_return outcome;
 }
 
 } // namespace
@@ -111,30 +139,31 @@ Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::s
         remoteCommandLine(script, {*nonce, std::move(operationId), droplet + beginWithin});
     if (!line)
         co_return notRun(line.error().detail);
-    ProcessSpec spec;
-    spec.program = route.program;
-    spec.arguments = commandArguments(route.target, route.place, *line);
-    spec.environment = std::move(route.environment);
-    spec.input = std::move(input);
-    spec.deadline = beginWithin + script.limit + killing + wayBack;
-    spec.outputCap = outputCap;
-    auto client = co_await runProcess(std::move(spec));
-    if (!client) {
-        const Error& error = client.error();
-        if (error.code == Error::Code::NotFound)
-            co_return notRun(error.detail);
-        co_return unknown(error.detail);
-    }
-    auto answer = readRemoteAnswer(client->standardOutput, *nonce);
-    RemoteOutcome outcome = withoutEnd(*client);
-    if (script.isConfidential) {
-        wipe(client->standardOutput);
-        wipe(outcome.output);
-    }
-    if (answer)
-        outcome = ofAnswer(std::move(*answer), script);
-    outcome.errors = client->standardError;
-    co_return outcome;
+    Runner runner{{}, *nonce};
+    runner.spec.program = route.program;
+    runner.spec.arguments = commandArguments(route.target, route.place, *line);
+    runner.spec.environment = std::move(route.environment);
+    runner.spec.input = std::move(input);
+    runner.spec.outputCap = outputCap;
+    co_return co_await runHeld(std::move(runner), std::move(script), beginWithin);
+}
+
+Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId,
+                                    std::map<std::string, std::string> environment,
+                                    std::chrono::sys_seconds now) {
+    constexpr std::chrono::seconds beginWithin{5};
+    const auto nonce = makeNonce();
+    if (!nonce)
+        co_return notRun("the system gave no random numbers");
+    const auto line =
+        remoteCommandLine(script, {*nonce, std::move(operationId), now + beginWithin});
+    if (!line)
+        co_return notRun(line.error().detail);
+    Runner runner{{}, *nonce};
+    runner.spec.program = "/bin/sh";
+    runner.spec.arguments = {"-c", *line};
+    runner.spec.environment = std::move(environment);
+    co_return co_await runHeld(std::move(runner), std::move(script), beginWithin);
 }
 
 } // namespace catalyst

@@ -28,4 +28,10 @@ Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::s
                                      std::chrono::seconds beginWithin = std::chrono::seconds(10),
                                      std::size_t outputCap = 1 << 20);
 
+/// Runs a script on this computer, which is the droplet, by its own shell and as held to its time
+/// as any other. `now` by this computer's clock.
+Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId,
+                                    std::map<std::string, std::string> environment,
+                                    std::chrono::sys_seconds now);
+
 } // namespace catalyst

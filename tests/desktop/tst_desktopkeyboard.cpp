@@ -77,7 +77,7 @@ void DesktopKeyboardTest::tabReachesEveryControlInReadingOrder() {
     // Of the pages' buttons the Tab key stops at the one that is shown.
     const QStringList expected = {
         "servicesFilter", "probeNow",     "servicesTable", "layersTable",   "qt_tabwidget_tabbar",
-        "seriesPlot",    "serviceStrip", "historyRange",  "latencyExport", "railPage2",
+        "seriesPlot",     "serviceStrip", "historyRange",  "latencyExport", "railPage2",
         "railRehearsal",  "railWindow",   "stopLamp",      "stopButton"};
     QCOMPARE(order.join(u' '), expected.join(u' '));
     QTest::keyClick(m_rig->window.get(), Qt::Key_Backtab, Qt::ShiftModifier);

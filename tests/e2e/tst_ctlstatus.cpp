@@ -111,7 +111,7 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     QCOMPARE(ended.err, QByteArray());
     const QJsonObject status = ended.json();
     const QList<QStringList> tables = documentedKeys("## `status`");
-    QCOMPARE(tables.size(), 12);
+    QCOMPARE(tables.size(), 15);
     QCOMPARE(status.keys(), tables[0]);
     QCOMPARE(status["services"].toArray().size(), 9);
     const auto layersHave = [](const QJsonValue& of, const QStringList& keys) {
@@ -127,11 +127,16 @@ void TestCtlStatus::hasTheDocumentedKeys() {
     }
     for (const QJsonValue& dependency : status["dependencies"].toArray())
         QCOMPARE(dependency.toObject().keys(), tables[6]);
-    QCOMPARE(status["maintenance"].toObject().keys(), tables[8]);
-    QCOMPARE(status["market"].toObject().keys(), tables[9]);
+    QCOMPARE(status["host"].toObject().keys(), tables[7]);
+    QVERIFY(!status["host"]["resources"].toArray().isEmpty());
+    for (const QJsonValue& resource : status["host"]["resources"].toArray())
+        QCOMPARE(resource.toObject().keys(), tables[8]);
+    QCOMPARE(status["host"]["reading"].toObject().keys(), tables[9]);
+    QCOMPARE(status["maintenance"].toObject().keys(), tables[11]);
+    QCOMPARE(status["market"].toObject().keys(), tables[12]);
     for (const QJsonValue& incident : status["incidents"].toArray())
-        QCOMPARE(incident.toObject().keys(), tables[10]);
-    QCOMPARE(status["account"].toObject().keys(), tables[11]);
+        QCOMPARE(incident.toObject().keys(), tables[13]);
+    QCOMPARE(status["account"].toObject().keys(), tables[14]);
     QCOMPARE(status["mode"].toString(), QString("rehearsal"));
     QCOMPARE(status["profile"].toString(), QString("drill"));
     const auto parsed = statusFromJson(status);

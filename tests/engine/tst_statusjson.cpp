@@ -162,6 +162,38 @@ AccountSnapshot account() {
     return account;
 }
 
+HostStatus host() {
+    HostReading reading;
+    reading.at = at(50);
+    reading.ticks = HostTicks{70, 300};
+    reading.cpuPermille = 412;
+    reading.processors = 2;
+    reading.load = HostLoad{125, 80, 50};
+    reading.memory = HostMemory{4'000, 1'000, 2'000, 1'500};
+    HostPath path;
+    path.path = "/srv";
+    path.space = HostSpace{"/", 1'000, 600, 400};
+    path.inodes = HostInodes{100, 90};
+    reading.paths = {path};
+    reading.uptime = std::chrono::milliseconds(40'201'760);
+    reading.bootId = std::string("38c3762c");
+    reading.skew = HostSkew{std::chrono::microseconds(-12), std::chrono::microseconds(34)};
+    reading.hasRestarted = true;
+    HostResource disk;
+    disk.kind = HostResourceKind::Disk;
+    disk.subject = "/";
+    disk.value = 930;
+    disk.limit = 900;
+    disk.state = State::Degraded;
+    disk.since = at(51);
+    disk.evidence = {Finding::ResourceHigh, 1, "words", "/ is 93 % full", "disk"};
+    return {State::Failed,
+            {Finding::ResourceExhausted, 2, "said", "memory 99 %", "memory"},
+            at(52),
+            reading,
+            {disk}};
+}
+
 /// Nothing in it is as by default.
 StatusSnapshot full() {
     StatusSnapshot status;
@@ -202,6 +234,7 @@ StatusSnapshot full() {
                      at(5),
                      SessionKind::Regular,
                      at(6)};
+    status.host = host();
     status.account = account();
     status.incidents = {incident(status.profile)};
     status.notes = {{"history", "the disk is full"}};
@@ -226,6 +259,10 @@ StatusSnapshot plain() {
     unread.clock.emplace();
     unread.failure.emplace();
     status.account = unread;
+    status.host.emplace();
+    status.host->reading.emplace();
+    status.host->reading->paths.resize(1);
+    status.host->resources.resize(1);
     status.incidents.resize(1);
     status.notes.resize(1);
     return status;
@@ -256,6 +293,14 @@ private slots:
         status.account.reset();
         QVERIFY(statusFromJson(toJson(status)).value() == status);
         status.account.emplace();
+        QVERIFY(statusFromJson(toJson(status)).value() == status);
+    }
+
+    void nobodyReadsTheHostIsNotAnUnreadOne() {
+        StatusSnapshot status = full();
+        status.host.reset();
+        QVERIFY(statusFromJson(toJson(status)).value() == status);
+        status.host.emplace();
         QVERIFY(statusFromJson(toJson(status)).value() == status);
     }
 

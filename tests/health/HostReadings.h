@@ -17,7 +17,7 @@ class HostRig {
 public:
     static constexpr std::chrono::seconds interval{15};
 
-    HostRig() : watch(HostThresholds{}, interval) {
+    HostRig() : watch(HostThresholds{}, "/root/catalyst", interval) {
         reading.cpuPermille = 100;
         reading.processors = 2;
         reading.load = HostLoad{50, 50, 50};

@@ -148,28 +148,6 @@ private slots:
         QVERIFY(rig.snapshot().overall == State::Ok);
         QVERIFY(rig.snapshot().incidents.empty());
     }
-
-    void aHostsCauseIsAnIncident() {
-        BoardRig rig;
-        rig.settle();
-        Cause disk;
-        disk.kind = CauseKind::Host;
-        disk.subject = "disk /";
-        disk.severity = Severity::Warning;
-        disk.firstSign = rig.now.wall;
-        disk.evidence = "/ is 93 % full";
-        rig.board.setHostCauses(std::vector{disk}, rig.now);
-        rig.take();
-        QCOMPARE(rig.snapshot().incidents.size(), std::size_t(1));
-        rig.board.setHostCauses(std::nullopt, rig.now);
-        rig.advance(10min);
-        rig.tick();
-        QCOMPARE(rig.snapshot().incidents.size(), std::size_t(1));
-        rig.board.setHostCauses(std::vector<Cause>(), rig.now);
-        rig.take();
-        QVERIFY(rig.snapshot().incidents.empty());
-        QVERIFY(rig["news"].state == State::Ok);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestAsked)

@@ -204,7 +204,7 @@ private slots:
 
     void theProfilesLimitsHold() {
         HostRig rig;
-        rig.watch = HostWatch(HostThresholds{80, 85, 99}, HostRig::interval);
+        rig.watch = HostWatch(HostThresholds{80, 85, 99}, "/root/catalyst", HostRig::interval);
         rig.disk(985);
         rig.observe(3);
         QCOMPARE(rig.state("disk /"), QString("ok"));

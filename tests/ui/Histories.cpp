@@ -20,8 +20,10 @@ std::vector<Sample> samplesFor(const ChartQuery& query, std::int64_t base) {
         sample.at = at;
         sample.status = State::Ok;
         const auto i = static_cast<double>(samples.size());
+        const bool isLatency = query.key.metric == "latency_us";
+        const double spike = samples.size() % 97 == 0 ? 6 : 0;
         const double noise =
-            0.4 * std::sin(i / 5) + 0.3 * std::sin(i * 1.7) + (samples.size() % 97 == 0 ? 6 : 0);
+            (0.4 * std::sin(i / 5) + 0.3 * std::sin(i * 1.7) + spike) * (isLatency ? 1.0 : 0.02);
         sample.value = base + static_cast<std::int64_t>(static_cast<double>(base) * noise);
         if (ago > 40min && ago < 50min) {
             sample.value = Sample::NoValue;
@@ -30,6 +32,14 @@ std::vector<Sample> samplesFor(const ChartQuery& query, std::int64_t base) {
         samples.push_back(sample);
     }
     return samples;
+}
+
+std::int64_t usualOf(const std::string& metric) {
+    if (metric.ends_with("_permille"))
+        return 880;
+    if (metric == "load_centi" || metric == "connections")
+        return 60;
+    return metric == "memory_kib" ? 31'000 : 11'800;
 }
 
 std::int64_t share(const std::vector<std::int64_t>& sorted, double of) {
@@ -206,7 +216,7 @@ void answerThePast(FakeEngineLink& link, const StatusSnapshot& status, Instant n
         CommandResult answer;
         answer.id = id;
         if (const auto* chart = std::get_if<ReadChart>(&command)) {
-            answer.chart = chartFor(chart->query, 11'800);
+            answer.chart = chartFor(chart->query, usualOf(chart->query.key.metric));
         } else if (const auto* history = std::get_if<ReadHistory>(&command)) {
             answer.history = historyFor(*history, status);
         } else if (const auto* list = std::get_if<ReadIncidents>(&command)) {

@@ -1,5 +1,7 @@
 #include "ui/Snapshots.h"
 
+#include "ui/HostScenes.h"
+
 #include <cmath>
 
 namespace catalyst::test {
@@ -57,6 +59,7 @@ StatusSnapshot composed(Instant now) {
     news.version.clear();
     news.since = newYork(9, 30, 52);
     s.services[7].latency = 2410ms;
+    s.host = wellHost(now);
     s.overall = worstOf(s.services);
     s.market.session = SessionKind::Regular;
     s.market.isKnown = true;

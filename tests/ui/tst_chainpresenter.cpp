@@ -99,6 +99,37 @@ private slots:
         QVERIFY(plain.broken.endsWith("anyone on the way can read and change what is shown"));
     }
 
+    void aHostShortOfSomethingHidesNothing_data() {
+        QTest::addColumn<int>("service");
+        QTest::addColumn<QString>("broken");
+        QTest::newRow("alone") << int(State::Ok) << "the droplet’s disk / is nearly full";
+        QTest::newRow("and a service fails") << int(State::Failed) << "trading failed";
+    }
+    void aHostShortOfSomethingHidesNothing() {
+        QFETCH(int, service);
+        StatusSnapshot status;
+        LayerStatus host;
+        host.layer = Layer::Host;
+        host.state = State::Degraded;
+        host.evidence.finding = Finding::ResourceExhausted;
+        status.layers = {host};
+        ServiceStatus trading;
+        trading.name = "trading";
+        trading.state = static_cast<State>(service);
+        trading.observedAt = Instant();
+        status.services = {trading};
+        HostResource disk;
+        disk.kind = HostResourceKind::Disk;
+        disk.subject = "/";
+        disk.state = State::Failed;
+        HostResource mount = disk;
+        mount.subject = "/mnt";
+        mount.state = State::Unknown;
+        status.host.emplace();
+        status.host->resources = {mount, disk};
+        QTEST(ChainPresenter::present(status, true).broken, "broken");
+    }
+
     void dockerStandsBeforeTheServicesAndHidesNothing_data() {
         QTest::addColumn<int>("docker");
         QTest::addColumn<int>("redis");

@@ -46,7 +46,8 @@ private slots:
         QVERIFY(!view.isWarning);
         QCOMPARE(view.environment.size(), std::size_t(2));
         QCOMPARE(view.environment[0].cells, (QStringList{"TRADING_MODE", "paper"}));
-        QCOMPARE(view.environment[1].cells, (QStringList{"ALPACA_SECRET_KEY", "set, 40 characters"}));
+        QCOMPARE(view.environment[1].cells,
+                 (QStringList{"ALPACA_SECRET_KEY", "set, 40 characters"}));
     }
 
     /// Docker's word and ours side by side.
@@ -103,8 +104,11 @@ private slots:
         QCOMPARE(view.title, QString("Docker is not asked"));
         QVERIFY(view.environment.empty() && !view.isWarning);
 
-        layers[0] = {Layer::Container, State::Failed,
-                     {Finding::ContainerMissing, 0, {}, "none", {}}, "docker", now};
+        layers[0] = {Layer::Container,
+                     State::Failed,
+                     {Finding::ContainerMissing, 0, {}, "none", {}},
+                     "docker",
+                     now};
         service.layers = layers;
         view = ContainerPresenter::present(service, now, zones());
         QCOMPARE(view.title, QString("No container"));

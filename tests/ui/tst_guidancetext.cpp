@@ -20,7 +20,7 @@ void GuidanceTextTest::everyKeyHasAdvice_data() {
          {"service_flapping", "dependency_postgres", "dependency_redis", "dependency_docker",
           "droplet_unreachable", "droplet_refused", "droplet_silent", "droplet_containers",
           "host_cpu", "host_load", "host_memory", "host_disk", "host_inodes", "host_clock",
-          "host_restarted"})
+          "host_compose_directory", "host_restarted"})
         QTest::newRow(key) << QString(key);
     // Every finding that makes a service's incident.
     for (int code = 0; code <= int(lastFinding); ++code) {

@@ -3,6 +3,7 @@
 #include "stop/StopWindow.h"
 #include "ui/FakeKeyPrompts.h"
 #include "ui/Histories.h"
+#include "ui/HostScenes.h"
 #include "ui/Scenes.h"
 #include "ui/SshScenes.h"
 #include "ui/StopScenes.h"
@@ -76,6 +77,8 @@ private slots:
     void looksAsItDid();
     void theContainerLooksAsItDid_data();
     void theContainerLooksAsItDid();
+    void theHostLooksAsItDid_data();
+    void theHostLooksAsItDid();
     void theStopLooksAsItDid_data();
     void theStopLooksAsItDid();
     void theSmallWindowLooksAsItDid_data();
@@ -201,6 +204,37 @@ void TestPictures::theContainerLooksAsItDid() {
     for (int round = 0; round < 3; ++round) {
         rig.window->flush();
         answerThePast(*rig.link, *rig.console.status(), now);
+        rig.window->grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(rig.window->grab());
+}
+
+void TestPictures::theHostLooksAsItDid_data() {
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("host-light") << false << false;
+    QTest::newRow("host-full-light") << false << true;
+    QTest::newRow("host-full-dark") << true << true;
+}
+
+void TestPictures::theHostLooksAsItDid() {
+    QFETCH(bool, isDark);
+    QFETCH(bool, isFull);
+    WindowSettings settings;
+    settings.theme = isDark ? ThemeChoice::Dark : ThemeChoice::Light;
+    WindowRig rig(settings);
+    rig.link->setLink(LinkState::Own);
+    const Instant now = rig.clock.now();
+    rig.link->publish(isFull ? diskNearlyFull(now) : quiet(now));
+    rig.stopLink->publish(stopReady(momentOf(rig.clock)));
+    rig.window->resize(1440, 900);
+    rig.window->showPage(pageOf(*rig.window, QStringLiteral("host")));
+    rig.window->show();
+    for (int round = 0; round < 3; ++round) {
+        rig.window->flush();
+        answerThePast(*rig.link, *rig.console.status(), now);
+        rig.window->flush();
         rig.window->grab();
         QCoreApplication::sendPostedEvents();
     }

@@ -11,6 +11,17 @@ using namespace catalyst;
 using namespace catalyst::test;
 using namespace std::chrono_literals;
 
+namespace {
+
+MeasuredSeries latencyOf(const char* service) {
+    MeasuredSeries series;
+    series.source = service;
+    series.metric = "latency_us";
+    return series;
+}
+
+} // namespace
+
 class SeriesChartPresenterTest : public QObject {
     Q_OBJECT
 
@@ -56,7 +67,7 @@ void SeriesChartPresenterTest::init() {
     m_console = std::make_unique<Console>(std::unique_ptr<EngineLink>(m_link = new FakeEngineLink),
                                           m_clock);
     m_console->start();
-    m_presenter = std::make_unique<SeriesChartPresenter>(*m_console, 3s);
+    m_presenter = std::make_unique<SeriesChartPresenter>(*m_console);
     m_link->setLink(LinkState::Own);
     publish();
     m_presenter->setColumns(640);
@@ -64,7 +75,7 @@ void SeriesChartPresenterTest::init() {
 }
 
 void SeriesChartPresenterTest::asksForTheWidthOfThePlot() {
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     const ReadChart* read = m_link->last<ReadChart>();
     QVERIFY(read);
     QCOMPARE(read->query.key.profile.text(), std::string("rehearsal"));
@@ -84,7 +95,7 @@ void SeriesChartPresenterTest::asksForTheWidthOfThePlot() {
 
 void SeriesChartPresenterTest::asksNothingUnseen() {
     m_presenter->setActive(false);
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     QCOMPARE(asked(), 0);
     m_presenter->setActive(true);
     QCOMPARE(asked(), 1);
@@ -102,7 +113,7 @@ void SeriesChartPresenterTest::readsAnewWhenOld() {
     QFETCH(int, range);
     QFETCH(int, fresh);
     m_presenter->setRange(static_cast<HistoryRange>(range));
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     answer();
     m_clock.advance(std::chrono::seconds(fresh));
     publish();
@@ -118,18 +129,18 @@ void SeriesChartPresenterTest::readsAnewWhenOld() {
 }
 
 void SeriesChartPresenterTest::aLateAnswerOfAnotherSelectionIsIgnored() {
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     CommandResult late;
     late.id = m_link->lastId<ReadChart>();
     late.chart = chartFor(m_link->last<ReadChart>()->query, 900'000);
-    m_presenter->select("scanner");
+    m_presenter->select(latencyOf("scanner"));
     m_link->finish(late);
     QVERIFY(!m_presenter->data());
     QVERIFY(m_presenter->isReading());
 }
 
 void SeriesChartPresenterTest::aFailedReadKeepsWhatIsShown() {
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     answer();
     m_clock.advance(10s);
     publish();
@@ -141,12 +152,12 @@ void SeriesChartPresenterTest::aFailedReadKeepsWhatIsShown() {
     QCOMPARE(changes.size(), 1);
     QVERIFY(m_presenter->failure() == Error::Code::Corrupt);
     QVERIFY(m_presenter->data());
-    m_presenter->select("scanner");
+    m_presenter->select(latencyOf("scanner"));
     QVERIFY(m_presenter->failure() == std::nullopt);
 }
 
 void SeriesChartPresenterTest::figuresAreOfTheRange() {
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     QVERIFY(m_presenter->figures().isEmpty());
     ChartData data;
     data.percentiles = {8'640, 11'800, 24'000, 31'500, 2'410'000};
@@ -157,7 +168,7 @@ void SeriesChartPresenterTest::figuresAreOfTheRange() {
 
 void SeriesChartPresenterTest::findsTheNearest() {
     QCOMPARE(m_presenter->nearest(m_clock.now()), std::nullopt);
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     ChartData data;
     const Instant base = m_clock.now() - 60s;
     for (int i = 0; i < 5; ++i) {
@@ -200,7 +211,7 @@ void SeriesChartPresenterTest::describes_data() {
 void SeriesChartPresenterTest::describes() {
     QFETCH(ChartColumn, column);
     const Zones zones{QTimeZone("America/New_York"), QTimeZone::utc()};
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     ChartData data;
     data.columns = {column};
     answer(data);
@@ -212,7 +223,7 @@ void SeriesChartPresenterTest::csvHasEveryColumn() {
     const QByteArray head =
         "from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms\n";
     QCOMPARE(m_presenter->csv(), head);
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     ChartData data;
     ChartColumn column;
     column.from = newYork(13, 45);
@@ -233,7 +244,7 @@ void SeriesChartPresenterTest::csvHasEveryColumn() {
 
 void SeriesChartPresenterTest::noEngineIsNotAsked() {
     m_link->setLink(LinkState::Lost, "ended");
-    m_presenter->select("trading");
+    m_presenter->select(latencyOf("trading"));
     QCOMPARE(asked(), 0);
     m_link->setLink(LinkState::Own);
     publish();

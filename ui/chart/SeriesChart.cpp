@@ -1,12 +1,12 @@
 #include "chart/SeriesChart.h"
 
+#include "chart/SeriesPlot.h"
 #include "common/ElidedLabel.h"
 #include "common/ErrorText.h"
 #include "common/FileSaver.h"
 #include "common/Fonts.h"
 #include "common/Prompts.h"
 #include "common/Theme.h"
-#include "chart/SeriesPlot.h"
 
 #include <QBoxLayout>
 #include <QBuffer>
@@ -21,7 +21,7 @@ namespace catalyst {
 using namespace std::chrono_literals;
 
 SeriesChart::SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Prompts& prompts,
-                           Zones zones, QWidget* parent)
+                         Zones zones, QWidget* parent)
     : QWidget(parent), m_presenter(presenter), m_prompts(prompts), m_zones(std::move(zones)),
       m_plot(new SeriesPlot(theme, m_zones, this)), m_saver(new FileSaver(this)) {
     auto* layout = new QVBoxLayout(this);
@@ -30,8 +30,7 @@ SeriesChart::SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Pr
     layout->addWidget(buildHead());
     layout->addWidget(m_plot, 1);
     buildExport();
-    m_plot->setThreshold(presenter.timeout());
-    m_plot->setAccessibleName(tr("Latency chart"));
+    m_plot->setAccessibleName(tr("Chart"));
     m_plot->setAccessibleDescription(tr("Left and right arrow: exact values one after the other"));
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(250ms);
@@ -104,11 +103,11 @@ void SeriesChart::redraw() {
         picture.to = m_presenter.now();
         picture.from = picture.to - spanOf(picture.range);
     }
+    const MeasuredSeries& series = m_presenter.series();
+    picture.series = series;
     m_plot->draw(std::move(picture), m_isPast);
-    m_title->setText(m_presenter.service().empty()
-                         ? tr("Latency: no service selected")
-                         : tr("%1: latency in ms, logarithmic, exchange time")
-                               .arg(toQString(m_presenter.service())));
+    m_title->setText(series.source.empty() ? tr("Nothing is selected")
+                                           : series.measure.title(series.name));
     showReadout();
 }
 
@@ -156,12 +155,19 @@ QString SeriesChart::note() const {
     if (!chart)
         return m_presenter.isReading() ? tr("Reading history") : QString();
     if (chart->columns.empty())
-        return tr("No probe of it was recorded in this time");
-    return chart->percentiles.count == 0 ? tr("No probe got an answer in this time") : QString();
+        return tr("Nothing of it was recorded in this time");
+    return chart->percentiles.count == 0 ? tr("Nothing was answered in this time") : QString();
 }
 
 QString SeriesChart::suggestion(const QString& ending) const {
-    return QStringLiteral("latency-%1.%2").arg(toQString(m_presenter.service()), ending);
+    // A mount point has strokes, which a file's name cannot.
+    const MeasuredSeries& series = m_presenter.series();
+    QString name = toQString(series.source + '-' + series.metric);
+    for (QChar& one : name) {
+        if (one == u'/' || one.isSpace())
+            one = u'_';
+    }
+    return name + u'.' + ending;
 }
 
 void SeriesChart::exportPng() {

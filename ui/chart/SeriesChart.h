@@ -16,15 +16,15 @@ class SeriesPlot;
 class Prompts;
 class Theme;
 
-/// The latency of one service over time: what is drawn and in which unit, the figures of the range
+/// A series over time: what is drawn and in which unit, the figures of the range
 /// or the exact value under mouse or keyboard, the plot; export as PNG and CSV. Redraws at most
 /// four times a second.
 class SeriesChart final : public QWidget {
     Q_OBJECT
 
 public:
-    SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Prompts& prompts,
-                 Zones zones, QWidget* parent = nullptr);
+    SeriesChart(SeriesChartPresenter& presenter, const Theme& theme, Prompts& prompts, Zones zones,
+                QWidget* parent = nullptr);
     /// Draws what is due at once, for a picture of the window.
     void flush();
     /// Time passes: `isPast` mutes the lines.

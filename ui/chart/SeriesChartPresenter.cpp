@@ -1,7 +1,6 @@
 #include "chart/SeriesChartPresenter.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,34 +11,33 @@ namespace {
 
 constexpr int MostColumns = 4000;
 
-QString latency(std::int64_t micros) {
-    return Format::latency(std::chrono::microseconds(micros));
-}
-
 QByteArray utc(Instant at) {
     return toDateTime(at, QTimeZone::utc()).toUTC().toString(Qt::ISODateWithMs).toLatin1();
 }
 
-QByteArray milliseconds(std::int64_t micros) {
-    if (micros == Sample::NoValue)
+QByteArray cell(const Measure& measure, std::int64_t value) {
+    if (value == Sample::NoValue)
         return {};
-    return QByteArray::number(static_cast<double>(micros) / 1000.0, 'f', 3);
+    return QByteArray::number(measure.number(value), 'f', 3);
 }
 
 } // namespace
 
-SeriesChartPresenter::SeriesChartPresenter(Console& console, std::chrono::milliseconds timeout,
-                                             QObject* parent)
-    : QObject(parent), m_console(console), m_timeout(timeout) {
+SeriesChartPresenter::SeriesChartPresenter(Console& console, QObject* parent)
+    : QObject(parent), m_console(console) {
     connect(&console, &Console::statusChanged, this, &SeriesChartPresenter::readIfDue);
     connect(&console, &Console::commandFinished, this, &SeriesChartPresenter::takeResult);
 }
 
-void SeriesChartPresenter::select(const std::string& service) {
-    if (service == m_service)
+void SeriesChartPresenter::select(MeasuredSeries series) {
+    if (series == m_series)
         return;
-    m_service = service;
-    reset();
+    const bool isSame = series.source == m_series.source && series.metric == m_series.metric;
+    m_series = std::move(series);
+    if (isSame)
+        emit changed();
+    else
+        reset();
 }
 
 void SeriesChartPresenter::setRange(HistoryRange range) {
@@ -69,7 +67,7 @@ void SeriesChartPresenter::reset() {
 }
 
 void SeriesChartPresenter::readIfDue() {
-    const bool canRead = m_isActive && m_columns > 0 && !m_service.empty() && !isReading() &&
+    const bool canRead = m_isActive && m_columns > 0 && !m_series.source.empty() && !isReading() &&
                          m_console.linkState() != LinkState::Lost &&
                          m_console.status()->sequence > 0;
     if (!canRead)
@@ -79,7 +77,7 @@ void SeriesChartPresenter::readIfDue() {
     if (isFresh && m_columnsRead == m_columns)
         return;
     ChartQuery query;
-    query.key = {m_console.status()->profile, m_service, "latency_us"};
+    query.key = {m_console.status()->profile, m_series.source, m_series.metric};
     query.from = now - spanOf(m_range);
     query.to = now;
     query.columns = m_columns;
@@ -103,16 +101,17 @@ void SeriesChartPresenter::takeResult(const CommandResult& result) {
 }
 
 SeriesShape SeriesChartPresenter::shape() const {
-    return m_data ? shapeOf(*m_data, m_console.status()->probeInterval) : SeriesShape();
+    const std::chrono::microseconds probed = m_console.status()->probeInterval;
+    return m_data ? shapeOf(*m_data, m_series.spacing.value_or(probed)) : SeriesShape();
 }
 
 QStringList SeriesChartPresenter::figures() const {
     if (!m_data || m_data->percentiles.count == 0)
         return {};
     const Percentiles& p = m_data->percentiles;
-    return {tr("median %1").arg(latency(p.p50)), tr("p95 %1").arg(latency(p.p95)),
-            tr("p99 %1").arg(latency(p.p99)),
-            tr("of %1 answers").arg(QLocale().toString(static_cast<qulonglong>(p.count)))};
+    const Measure& measure = m_series.measure;
+    return {tr("median %1").arg(measure.text(p.p50)), tr("p95 %1").arg(measure.text(p.p95)),
+            tr("p99 %1").arg(measure.text(p.p99)), measure.countText(p.count)};
 }
 
 std::optional<std::size_t> SeriesChartPresenter::nearest(Instant at) const {
@@ -131,14 +130,15 @@ QString SeriesChartPresenter::describe(std::size_t index, const Zones& zones) co
     if (!m_data || index >= m_data->columns.size())
         return {};
     const ChartColumn& column = m_data->columns[index];
+    const Measure& measure = m_series.measure;
     QStringList parts = {Format::exchangeMoment(middleOf(column), m_console.clock().now(), zones)};
     if (column.count == 1)
-        parts << latency(column.median);
+        parts << measure.text(column.median);
     else if (column.count > 1)
-        parts << tr("median %1").arg(latency(column.median))
-              << tr("p95 %1").arg(latency(column.p95))
-              << tr("greatest %1").arg(latency(column.greatest))
-              << tr("of %1 answers").arg(column.count);
+        parts << tr("median %1").arg(measure.text(column.median))
+              << tr("p95 %1").arg(measure.text(column.p95))
+              << tr("greatest %1").arg(measure.text(column.greatest))
+              << measure.countText(static_cast<std::uint64_t>(column.count));
     else
         parts << tr("no answer");
     if (column.failures > 0 && column.count > 0)
@@ -147,7 +147,10 @@ QString SeriesChartPresenter::describe(std::size_t index, const Zones& zones) co
 }
 
 QByteArray SeriesChartPresenter::csv() const {
-    QByteArray csv = "from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms\n";
+    const Measure& measure = m_series.measure;
+    const QByteArray unit = '_' + measure.unit();
+    QByteArray csv = "from_utc,to_utc,measured,failed,least" + unit + ",median" + unit + ",p95" +
+                     unit + ",greatest" + unit + '\n';
     if (!m_data)
         return csv;
     for (const ChartColumn& column : m_data->columns) {
@@ -155,12 +158,12 @@ QByteArray SeriesChartPresenter::csv() const {
                                     utc(column.to),
                                     QByteArray::number(column.count),
                                     QByteArray::number(column.failures),
-                                    milliseconds(column.least),
-                                    milliseconds(column.median),
-                                    milliseconds(column.p95),
-                                    milliseconds(column.greatest)};
-        for (const QByteArray& cell : cells)
-            csv += cell + ',';
+                                    cell(measure, column.least),
+                                    cell(measure, column.median),
+                                    cell(measure, column.p95),
+                                    cell(measure, column.greatest)};
+        for (const QByteArray& one : cells)
+            csv += one + ',';
         csv.back() = '\n';
     }
     return csv;

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "chart/HistoryRange.h"
+#include "chart/Measure.h"
+#include "chart/SeriesShape.h"
 #include "common/Format.h"
 #include "engine/Console.h"
-#include "chart/HistoryRange.h"
-#include "chart/SeriesShape.h"
 
 #include <QObject>
 
@@ -11,28 +12,25 @@
 
 namespace catalyst {
 
-/// Holds the latency of the selected service over the range, as the engine computed it for the
+/// Holds a series over the range, as the engine computed it for the
 /// width of the plot, and reads it anew when it has become old. Knows nothing of the drawing.
 class SeriesChartPresenter final : public QObject {
     Q_OBJECT
 
 public:
-    /// `timeout`: the probes' whole time-out, drawn as the threshold.
-    SeriesChartPresenter(Console& console, std::chrono::milliseconds timeout,
-                          QObject* parent = nullptr);
+    SeriesChartPresenter(Console& console, QObject* parent = nullptr);
 
-    /// An empty name shows nothing.
-    void select(const std::string& service);
+    /// An empty source shows nothing.
+    void select(MeasuredSeries series);
     void setRange(HistoryRange range);
     /// Pixel columns of the plot; nothing is read before it is known.
     void setColumns(int columns);
     /// Nothing is read while nobody looks.
     void setActive(bool isActive);
 
-    const std::string& service() const { return m_service; }
+    const MeasuredSeries& series() const { return m_series; }
     HistoryRange range() const { return m_range; }
-    std::chrono::milliseconds timeout() const { return m_timeout; }
-    /// Empty until it was read for this service and range.
+    /// Empty until it was read for this series and range.
     const std::optional<ChartData>& data() const { return m_data; }
     SeriesShape shape() const;
     Instant now() const { return m_console.clock().now(); }
@@ -46,7 +44,8 @@ public:
     std::optional<std::size_t> nearest(Instant at) const;
     /// "13:45:10 ET   12.4 ms"; where the column holds several: median, p95, greatest, of how many.
     QString describe(std::size_t index, const Zones& zones) const;
-    /// A line per column: from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms.
+    /// A line per column: from_utc,to_utc,measured,failed,least_ms,median_ms,p95_ms,greatest_ms;
+    /// the unit is the series' own.
     QByteArray csv() const;
 
 signals:
@@ -58,9 +57,8 @@ private:
     void takeResult(const CommandResult& result);
 
     Console& m_console;
-    std::chrono::milliseconds m_timeout;
     HistoryRange m_range = HistoryRange::Hour;
-    std::string m_service;
+    MeasuredSeries m_series;
     int m_columns = 0;
     int m_columnsRead = 0; ///< of the last read
     bool m_isActive = false;

@@ -6,7 +6,6 @@
 #include <QDateTime>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainterPath>
 #include <QtCharts/QCategoryAxis>
@@ -35,15 +34,14 @@ double xOf(Instant at) {
     return static_cast<double>(at.time_since_epoch().count()) / 1000.0;
 }
 
-/// log10 of milliseconds; what took less than 10 µs sits on 10 µs.
-double yOf(std::int64_t micros) {
-    return std::log10(std::max(0.01, static_cast<double>(micros) / 1000.0));
-}
-
-QString scaleText(int exponent) {
-    if (exponent >= 0)
-        return QLocale().toString(static_cast<qlonglong>(std::llround(std::pow(10.0, exponent))));
-    return QLocale().toString(std::pow(10.0, exponent), 'f', -exponent);
+/// 1, 2 or 5 times a power of ten, the first that is not less.
+double roundStep(double least) {
+    const double decade = std::pow(10.0, std::floor(std::log10(least)));
+    for (const double times : {1.0, 2.0, 5.0}) {
+        if (times * decade >= least)
+            return times * decade;
+    }
+    return 10.0 * decade;
 }
 
 /// Whether any column holds more than one value, so that percentiles say something.
@@ -113,10 +111,6 @@ void SeriesPlot::applyTheme() {
     m_threshold->setPen(QPen(palette.warning, 1, Qt::DashLine));
 }
 
-void SeriesPlot::setThreshold(std::chrono::milliseconds timeout) {
-    m_timeout = timeout;
-}
-
 int SeriesPlot::columns() const {
     return std::max(1, static_cast<int>(chart()->plotArea().width()));
 }
@@ -137,31 +131,84 @@ void SeriesPlot::draw(SeriesPicture picture, bool isPast) {
     viewport()->update();
 }
 
-void SeriesPlot::drawScale() {
-    std::int64_t least = 1000;
-    std::int64_t greatest = std::chrono::microseconds(m_timeout).count();
+/// Of a logarithmic scale log10, where what took less than 10 µs sits on 10 µs.
+double SeriesPlot::yOf(std::int64_t value) const {
+    const Measure& measure = m_picture.series.measure;
+    const double number = measure.number(value);
+    return measure.isLogarithmic() ? std::log10(std::max(0.01, number)) : number;
+}
+
+double SeriesPlot::markHeight() const {
+    if (m_picture.series.measure.isLogarithmic())
+        return UnansweredAboveFloor;
+    constexpr double share = 0.02;
+    return share * (m_scale->max() - m_scale->min());
+}
+
+/// The least and the greatest that are to be within the scale.
+std::pair<std::int64_t, std::int64_t> SeriesPlot::extent() const {
+    const bool isLatency = m_picture.series.measure.isLogarithmic();
+    std::int64_t least = isLatency ? 1000 : 0;
+    std::int64_t greatest = m_picture.series.limit.value_or(least);
     for (const SeriesRun& run : m_picture.shape.runs) {
         for (const ChartColumn& column : run) {
             least = std::min(least, column.least);
             greatest = std::max(greatest, column.greatest);
         }
     }
-    const double bottom = std::floor(yOf(least));
-    const double top = yOf(greatest) + 0.15;
+    return {least, greatest};
+}
+
+void SeriesPlot::drawScale() {
+    const Measure& measure = m_picture.series.measure;
+    const auto [least, greatest] = extent();
+    if (measure.isLogarithmic()) {
+        drawDecades(std::floor(yOf(least)), yOf(greatest) + 0.15);
+        return;
+    }
+    constexpr double above = 1.1;
+    const double measured = std::max(yOf(greatest) * above, 0.01);
+    drawSteps(std::max(measured, measure.leastTop().value_or(measured)));
+}
+
+bool SeriesPlot::isScaled(double bottom, double top, double step) const {
+    return m_scaled == m_picture.series.measure && qFuzzyCompare(m_scale->min(), bottom) &&
+           qFuzzyCompare(m_scale->max(), top) && qFuzzyCompare(m_scaleStep, step);
+}
+
+void SeriesPlot::drawDecades(double bottom, double top) {
     // Where the plot is low, only every second or third decade has room for its label.
     const double perDecade = std::max(1.0, chart()->plotArea().height()) / (top - bottom);
     const int step = std::max(1, static_cast<int>(std::ceil(LabelHeight / perDecade)));
-    if (qFuzzyCompare(m_scale->min(), bottom) && qFuzzyCompare(m_scale->max(), top) &&
-        step == m_scaleStep)
+    if (isScaled(bottom, top, step))
         return;
+    beginScale(bottom, step);
+    for (int exponent = static_cast<int>(bottom); exponent <= top; exponent += step) {
+        const double number = std::pow(10.0, exponent);
+        m_scale->append(m_picture.series.measure.tick(number, number), exponent);
+    }
+    m_scale->setRange(bottom, top);
+}
+
+void SeriesPlot::drawSteps(double top) {
+    const double perUnit = std::max(1.0, chart()->plotArea().height()) / top;
+    constexpr double apart = 1.5; // decades that are a label's height apart stand far apart anyway
+    const double step = roundStep(apart * LabelHeight / perUnit);
+    if (isScaled(0, top, step))
+        return;
+    beginScale(0, step);
+    for (int i = 0; i * step <= top; ++i)
+        m_scale->append(m_picture.series.measure.tick(i * step, step), i * step);
+    m_scale->setRange(0, top);
+}
+
+void SeriesPlot::beginScale(double bottom, double step) {
+    m_scaled = m_picture.series.measure;
     m_floor = bottom;
     m_scaleStep = step;
     for (const QString& label : m_scale->categoriesLabels())
         m_scale->remove(label);
     m_scale->setStartValue(bottom - 1);
-    for (int exponent = static_cast<int>(bottom); exponent <= top; exponent += step)
-        m_scale->append(scaleText(exponent), exponent);
-    m_scale->setRange(bottom, top);
 }
 
 std::vector<Instant> SeriesPlot::ticks() const {
@@ -206,8 +253,11 @@ void SeriesPlot::drawTimes() {
         m_ticks = std::move(wanted);
     }
     m_times->setRange(xOf(m_picture.from), xOf(m_picture.to));
-    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
-    m_threshold->replace({{xOf(m_picture.from), timeout}, {xOf(m_picture.to), timeout}});
+    const auto& limit = m_picture.series.limit;
+    m_threshold->setVisible(limit.has_value());
+    if (limit)
+        m_threshold->replace(
+            {{xOf(m_picture.from), yOf(*limit)}, {xOf(m_picture.to), yOf(*limit)}});
 }
 
 QLineSeries* SeriesPlot::line(Lines& lines, std::size_t index) {
@@ -259,7 +309,7 @@ void SeriesPlot::drawMarks() {
     const auto onTheFloor = [this](const std::vector<Instant>& moments) {
         QList<QPointF> points;
         for (const Instant at : moments)
-            points.append({xOf(at), m_floor + UnansweredAboveFloor});
+            points.append({xOf(at), m_floor + markHeight()});
         return points;
     };
     m_unanswered->replace(onTheFloor(m_picture.shape.unanswered));
@@ -313,11 +363,12 @@ void SeriesPlot::drawLabels(QPainter& painter) const {
     const QRectF plot = chart()->plotArea();
     painter.setFont(figureFont(TextSize::Small));
     const QFontMetricsF metrics(painter.font());
-    const double timeout = yOf(std::chrono::microseconds(m_timeout).count());
-    const QPointF line = place(m_picture.from, timeout);
-    const QString text = tr("time-out %1 ms").arg(QLocale().toString(qlonglong(m_timeout.count())));
-    painter.setPen(m_theme.palette().warning);
-    painter.drawText(QPointF(plot.left() + 8, line.y() + metrics.ascent() + 2), text);
+    if (m_picture.series.limit) {
+        const QPointF line = place(m_picture.from, yOf(*m_picture.series.limit));
+        painter.setPen(m_theme.palette().warning);
+        painter.drawText(QPointF(plot.left() + 8, line.y() + metrics.ascent() + 2),
+                         m_picture.series.limitName);
+    }
     drawLineLabels(painter);
     drawMarkLabel(painter);
 }
@@ -331,7 +382,8 @@ void SeriesPlot::drawLineLabels(QPainter& painter) const {
     const double half = metrics.ascent() / 2 - 1;
     const double median = place(m_picture.to, yOf(last.median)).y() + half;
     painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().text);
-    painter.drawText(QPointF(x, median), m_hasSpread ? tr("median") : tr("latency"));
+    painter.drawText(QPointF(x, median),
+                     m_hasSpread ? tr("median") : m_picture.series.measure.lineName());
     if (!m_hasSpread)
         return;
     // Above the median's name, however close the lines are.
@@ -347,7 +399,7 @@ void SeriesPlot::drawMarkLabel(QPainter& painter) const {
         return;
     const QRectF plot = chart()->plotArea();
     const QFontMetricsF metrics(painter.font());
-    const QPointF mark = place(marks.front(), m_floor + UnansweredAboveFloor);
+    const QPointF mark = place(marks.front(), m_floor + markHeight());
     painter.setPen(m_isPast ? m_theme.palette().muted : m_theme.palette().critical);
     const QString text = areAllUnanswered ? tr("no answer") : tr("some failed");
     const double rightmost = plot.right() - metrics.horizontalAdvance(text);

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "common/Format.h"
 #include "chart/HistoryRange.h"
+#include "chart/Measure.h"
 #include "chart/SeriesShape.h"
+#include "common/Format.h"
 
 #include <QtCharts/QChartView>
 
@@ -16,23 +17,23 @@ class Theme;
 
 /// What is drawn, of which time.
 struct SeriesPicture {
+    MeasuredSeries series;
     SeriesShape shape;
     Instant from{};
     Instant to{};
     HistoryRange range = HistoryRange::Hour;
 };
 
-/// The drawing: latency on a logarithmic scale, so that the time-out and 2 ms are both readable.
-/// A line for the median and one for the 95th percentile, a band from least to greatest behind
-/// them, one line a run, lone columns as dots; squares on the floor where probes got no answer,
-/// hollow ones where only some did. A crosshair follows mouse and arrow keys.
+/// The drawing: latency on a logarithmic scale, so that the time-out and 2 ms are both readable,
+/// anything else from zero. A line for the median and one for the 95th percentile, a band from
+/// least to greatest behind them, one line a run, lone columns as dots; squares on the floor where
+/// probes got no answer, hollow ones where only some did. A crosshair follows mouse and arrow keys.
 class SeriesPlot final : public QChartView {
     Q_OBJECT
 
 public:
     SeriesPlot(const Theme& theme, Zones zones, QWidget* parent = nullptr);
 
-    void setThreshold(std::chrono::milliseconds timeout);
     void draw(SeriesPicture picture, bool isPast);
     /// Pixel columns of the plot area.
     int columns() const;
@@ -64,6 +65,13 @@ private:
     void fill(Lines& lines, std::int64_t ChartColumn::* value, QList<QPointF>& dots);
     void drawTimes();
     void drawScale();
+    void drawDecades(double bottom, double top);
+    void drawSteps(double top);
+    void beginScale(double bottom, double step);
+    bool isScaled(double bottom, double top, double step) const;
+    double yOf(std::int64_t value) const;
+    double markHeight() const;
+    std::pair<std::int64_t, std::int64_t> extent() const;
     void drawMarks();
     void drawLabels(QPainter& painter) const;
     void drawMarkLabel(QPainter& painter) const;
@@ -84,10 +92,10 @@ private:
     Lines m_p95s;
     SeriesPicture m_picture;
     bool m_hasSpread = false; ///< some column holds more than one value
-    std::chrono::milliseconds m_timeout{3000};
     std::vector<Instant> m_ticks;
     double m_floor = 0;
-    int m_scaleStep = 0;
+    double m_scaleStep = 0;
+    std::optional<Measure> m_scaled; ///< what the scale is of
     bool m_isPast = false;
     std::optional<Instant> m_marked;
 };

@@ -10,7 +10,7 @@ namespace catalyst {
 using SeriesRun = std::vector<ChartColumn>;
 
 struct SeriesShape {
-    std::vector<SeriesRun> runs;    ///< columns with a value, oldest first; never empty ones
+    std::vector<SeriesRun> runs;     ///< columns with a value, oldest first; never empty ones
     std::vector<Instant> unanswered; ///< columns in which no probe got an answer
     std::vector<Instant> mixed;      ///< columns in which some failed
 };

@@ -176,6 +176,10 @@ QString GuidanceText::ofHost(const std::string& resource) {
     if (resource == "inodes")
         return tr("No new file can be made although there is room. Usually one directory holds "
                   "very many small files. Find it (du --inodes -xd2 /) and clear it.");
+    if (resource == "compose_directory")
+        return tr("Containers that run go on running, but they cannot be made anew or updated, and "
+                  "a restart of the droplet may not bring them back. Find out whether the "
+                  "directory was moved (then change it in the profile) or deleted.");
     if (resource == "clock")
         return tr("One of the two clocks is wrong, the droplet’s or this computer’s. The times "
                   "of logs, jobs and data cannot be compared while it lasts, and the broker may "

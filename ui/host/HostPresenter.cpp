@@ -1,9 +1,11 @@
 #include "host/HostPresenter.h"
 
 #include "common/ErrorText.h"
+#include "droplet/HostSamples.h"
 #include "model/Layer.h"
 
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cstdlib>
@@ -70,6 +72,7 @@ HostCard HostPresenter::card(const HostResource& resource, const HostStatus& hos
     HostCard card;
     card.state = resource.state;
     card.title = titleOf(resource);
+    card.series = seriesOf(resource);
     card.limit = limitOf(resource.kind, resource.limit);
     card.note = noteOf(resource, now, zones);
     if (!resource.value)
@@ -96,6 +99,83 @@ QString HostPresenter::titleOf(const HostResource& resource) {
         return tr("Clock");
     }
     return {};
+}
+
+MeasuredSeries HostPresenter::seriesOf(const HostResource& resource) {
+    using namespace std::chrono_literals;
+    const SeriesKey key = hostSeriesOf(resource, {});
+    MeasuredSeries series;
+    series.source = key.source;
+    series.metric = key.metric;
+    series.name = titleOf(resource);
+    series.limit = resource.limit;
+    series.limitName = limitOf(resource.kind, resource.limit);
+    series.spacing = 30s;
+    switch (resource.kind) {
+    case Kind::Cpu:
+    case Kind::Memory:
+    case Kind::Disk:
+    case Kind::Inodes:
+        series.measure = Measure(Measure::Kind::Share);
+        break;
+    case Kind::Load:
+        // The series is the whole host's, the limit one processor's.
+        series.name = tr("Load");
+        series.measure = Measure(Measure::Kind::Load);
+        series.limit.reset();
+        break;
+    case Kind::Clock:
+        series.measure = Measure(Measure::Kind::Skew);
+        break;
+    }
+    return series;
+}
+
+std::vector<HostCard> HostPresenter::asked(const StatusSnapshot& status, Instant now,
+                                           const Zones& zones) {
+    struct Shown {
+        const char* dependency;
+        const char* metric;
+        Measure::Kind kind;
+        QString title;
+    };
+    const Shown all[] = {
+        {"postgres", "latency_us", Measure::Kind::Latency, tr("PostgreSQL, round trip")},
+        {"postgres", "connections", Measure::Kind::Count, tr("PostgreSQL, connections")},
+        {"redis", "latency_us", Measure::Kind::Latency, tr("Redis, round trip")},
+        {"redis", "memory_kib", Measure::Kind::Memory, tr("Redis, memory")},
+        {"docker", "latency_us", Measure::Kind::Latency, tr("Docker, round trip")}};
+    std::vector<HostCard> cards;
+    for (const Shown& shown : all) {
+        const auto found = std::ranges::find(
+            status.dependencies, std::string_view(shown.dependency), &DependencyStatus::name);
+        if (found == status.dependencies.end() || found->certainty != Certainty::Observed ||
+            !found->observedAt)
+            continue;
+        HostCard card;
+        card.state = found->state;
+        card.title = shown.title;
+        card.facts = toQString(found->evidence.detail);
+        if (found->state != State::Ok && found->since)
+            card.note = sinceText(found->state, *found->since, now, zones);
+        card.series.source = shown.dependency;
+        card.series.metric = shown.metric;
+        card.series.name = shown.title;
+        card.series.measure = Measure(shown.kind);
+        cards.push_back(std::move(card));
+    }
+    return cards;
+}
+
+QString HostPresenter::summary(const std::vector<HostCard>& cards) {
+    QStringList parts;
+    for (const State state :
+         {State::Ok, State::Failed, State::Unknown, State::Degraded, State::NotObserved}) {
+        const auto count = std::ranges::count(cards, state, &HostCard::state);
+        if (count > 0 || state == State::Ok)
+            parts << QStringLiteral("%1 %2").arg(count).arg(ErrorText::of(state));
+    }
+    return tr("Droplet: %1").arg(parts.join(QStringLiteral(", ")));
 }
 
 QString HostPresenter::valueOf(Kind kind, std::int64_t value) {
@@ -158,9 +238,13 @@ QString HostPresenter::noteOf(const HostResource& resource, Instant now, const Z
         return toQString(resource.evidence.detail);
     if (!resource.since)
         return ErrorText::of(resource.state);
+    return sinceText(resource.state, *resource.since, now, zones);
+}
+
+QString HostPresenter::sinceText(State state, Instant since, Instant now, const Zones& zones) {
     return tr("%1 since %2, %3")
-        .arg(ErrorText::of(resource.state), Format::exchangeTime(*resource.since, now, zones),
-             Format::duration(now - *resource.since));
+        .arg(ErrorText::of(state), Format::exchangeTime(since, now, zones),
+             Format::duration(now - since));
 }
 
 } // namespace catalyst

@@ -1,15 +1,16 @@
 #include "services/ServiceTabs.h"
 
+#include "chart/SeriesChart.h"
 #include "common/Fonts.h"
 #include "common/StateStrip.h"
 #include "common/Tables.h"
 #include "common/Theme.h"
-#include "chart/SeriesChart.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
@@ -49,8 +50,8 @@ QLabel* paragraph(const QString& name, QWidget* parent) {
 
 ServiceTabs::ServiceTabs(Console& console, const Theme& theme, Prompts& prompts, Zones zones,
                          std::chrono::milliseconds probeTimeout, QWidget* parent)
-    : QTabWidget(parent), m_theme(theme), m_zones(std::move(zones)),
-      m_latency(console, probeTimeout), m_states(console), m_incidentRows(incidentColumns()),
+    : QTabWidget(parent), m_theme(theme), m_zones(std::move(zones)), m_probeTimeout(probeTimeout),
+      m_latency(console), m_states(console), m_incidentRows(incidentColumns()),
       m_environmentRows(environmentColumns()), m_routeRows(routeColumns()) {
     setObjectName(QStringLiteral("serviceTabs"));
     tabBar()->setExpanding(false);
@@ -204,6 +205,17 @@ void ServiceTabs::hideEvent(QHideEvent* event) {
     m_states.setActive(false);
 }
 
+MeasuredSeries ServiceTabs::latencyOf(const std::string& service) const {
+    MeasuredSeries series;
+    series.source = service;
+    series.metric = "latency_us";
+    series.name = toQString(service);
+    series.limit = std::chrono::microseconds(m_probeTimeout).count();
+    series.limitName =
+        tr("time-out %1 ms").arg(QLocale().toString(qlonglong(m_probeTimeout.count())));
+    return series;
+}
+
 void ServiceTabs::flush() {
     m_chart->flush();
 }
@@ -211,7 +223,7 @@ void ServiceTabs::flush() {
 void ServiceTabs::display(const ServiceStatus* service, bool isPast, Instant now) {
     m_isPast = isPast;
     const std::string name = service ? service->name : std::string();
-    m_latency.select(name);
+    m_latency.select(latencyOf(name));
     m_states.select(name);
     m_chart->tick(isPast);
     m_strip->setMuted(isPast);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "services/ContainerPresenter.h"
 #include "chart/SeriesChartPresenter.h"
+#include "services/ContainerPresenter.h"
 #include "services/ServicesPresenter.h"
 #include "services/StateHistoryPresenter.h"
 
@@ -45,6 +45,7 @@ private:
     QWidget* buildIncidents();
     QWidget* buildContainer();
     QWidget* buildCapabilities();
+    MeasuredSeries latencyOf(const std::string& service) const;
     void setRange();
     void renderStates();
     void renderIncidents(Instant now);
@@ -54,6 +55,7 @@ private:
 
     const Theme& m_theme;
     Zones m_zones;
+    std::chrono::milliseconds m_probeTimeout;
     SeriesChartPresenter m_latency;
     StateHistoryPresenter m_states;
     StateRowsModel m_incidentRows;
