@@ -78,6 +78,9 @@ Task<void> Engine::readHost() {
     lookAtClock();
     const Moment now = momentOf(m_clock);
     const bool isWhole = begun > m_lastInterruption;
+    // How busy the processors are takes two.
+    const bool isFirst = reading && !reading->cpuPermille &&
+                         reading->cpuPermille.error().code == Error::Code::NotFound;
     if (isWhole) {
         const bool wasUnread = std::exchange(m_isHostUnread, !reading);
         if (reading) {
@@ -92,7 +95,7 @@ Task<void> Engine::readHost() {
         record();
         changed();
     }
-    if (!isWhole || m_board.wantsHostRetry())
+    if (!isWhole || isFirst || m_board.wantsHostRetry())
         m_hostPoller.retryIn(0, m_parts.profile.health.retry);
 }
 

@@ -350,8 +350,10 @@ HostStatus HostWatch::status(Moment now) const {
         }
         return status;
     }
-    const auto worst = std::ranges::max_element(
-        status.resources, {}, [](const HostResource& one) { return badness(one.state); });
+    // The processors' use takes a second reading: that is no trouble.
+    const auto worst = std::ranges::max_element(status.resources, {}, [](const HostResource& one) {
+        return one.evidence.finding == Finding::NotProbed ? -1 : badness(one.state);
+    });
     status.state = worst->state;
     status.evidence = status.state == State::Ok
                           ? evidenceOf(Finding::WithinLimits, "everything is within its limits")

@@ -75,7 +75,9 @@ void Home::writeDrill(const QString& profile, int seconds) const {
 }
 
 void Home::writeLocal(const QString& profile, const QList<quint16>& ports) const {
-    QString services;
+    // What this computer is short of is not what is tested.
+    QString services = "[compose]\ndirectory = \"/\"\n"
+                       "[host]\ncpu_percent = 100\nmemory_percent = 100\ndisk_percent = 100\n";
     for (const quint16 port : ports)
         services += QString("[[services]]\nname = \"s%1\"\nport = %1\ntier = 1\n").arg(port);
     writeProfile(profile, "local", services);

@@ -134,6 +134,11 @@ private slots:
         QCOMPARE(dependency(seen, "postgres")["state"].toString(), QString("ok"));
         QVERIFY(dependency(seen, "redis")["observed_at"].isString());
         QCOMPARE(containerOf(seen, "trading"), QString("ok container_runs"));
+        const auto host = [this] { return status()["host"].toObject(); };
+        QTRY_COMPARE_WITH_TIMEOUT(host()["state"].toString(), QString("ok"), patience);
+        const auto cpu = [host] { return host()["resources"].toArray().first().toObject(); };
+        QTRY_VERIFY_WITH_TIMEOUT(cpu()["value"].isDouble(), patience);
+        QCOMPARE(cpu()["kind"].toString(), QString("cpu"));
         const QJsonObject container = serviceOf(seen, "trading")["container"].toObject();
         QCOMPARE(container["name"].toString(), QString("catalyst-trading"));
         QVERIFY(!container["environment"].toArray().isEmpty());

@@ -20,6 +20,8 @@ struct World {
     bool isSilent = false; ///< postgres never answers
     int asked = 0;
     int looks = 0;
+    Result<HostReading> host = HostReading();
+    int reads = 0;
     std::function<void()> happened;
 };
 
@@ -45,6 +47,11 @@ Task<DockerReading> lookAtDocker(World* world) {
     if (world->isDockerThere)
         reading.containers = world->containers;
     co_return reading;
+}
+
+Task<Result<HostReading>> readHost(World* world) {
+    ++world->reads;
+    co_return world->host;
 }
 
 Task<void> followDocker(World* world, std::function<void()> happened) {
@@ -77,6 +84,7 @@ class TestEngineAsked : public QObject {
     void begin(bool hasDocker = true) {
         EngineParts parts = m_fixture->makeParts(*m_executor);
         parts.dependencies.push_back({"postgres", [this] { return askPostgres(&m_world); }});
+        parts.host = AskedHost{[this](std::string) { return readHost(&m_world); }};
         if (hasDocker) {
             AskedDocker docker;
             docker.look = [this] { return lookAtDocker(&m_world); };
@@ -186,6 +194,48 @@ private slots:
         scope.spawn(command(m_engine.get(), ProbeNow{}, &done));
         QTRY_VERIFY(container(0) == Finding::ProvenInside);
         QVERIFY(m_engine->status()->overall == State::Ok);
+    }
+
+    void theHostIsReadJudgedAndKept() {
+        HostReading reading;
+        reading.cpuPermille = 120;
+        HostPath root;
+        root.path = "/";
+        root.space = HostSpace{"/", 1000, 930, 70};
+        root.inodes = HostInodes{100, 90};
+        reading.paths = {root};
+        m_world.host = reading;
+        begin();
+        // Two readings make it so, and the second is not waited for for long.
+        QTRY_VERIFY(m_engine->status()->host->state == State::Degraded);
+        QVERIFY(m_engine->status()->overall == State::Degraded);
+        QTRY_COMPARE(m_engine->status()->incidents.size(), std::size_t(1));
+        QCOMPARE(m_engine->status()->incidents[0].subject, std::string("disk /"));
+        QCOMPARE(m_world.reads, 2);
+        std::optional<CommandResult> chart;
+        ChartQuery query;
+        query.key = {m_fixture->profile.id, "host /", "disk_permille"};
+        query.from = m_fixture->clock.now() - 1h;
+        query.to = m_fixture->clock.now() + 1h;
+        query.columns = 10;
+        TaskScope scope(*m_executor);
+        const auto read = [&] {
+            chart.reset();
+            scope.spawn(command(m_engine.get(), ReadChart{query}, &chart));
+            return QTest::qWaitFor([&chart] { return chart.has_value(); });
+        };
+        QTRY_VERIFY(read() && chart->chart && !chart->chart->columns.empty());
+        QCOMPARE(chart->chart->columns[0].greatest, 930);
+    }
+
+    void aHostThatCannotBeReadIsUnknownAndHarmsNothing() {
+        m_world.host = fail(Error::Code::Timeout, "reading the host took too long");
+        begin();
+        QTRY_VERIFY(m_world.reads > 0 &&
+                    m_engine->status()->host->evidence.finding == Finding::ProbeFailed);
+        QTRY_VERIFY(m_engine->status()->overall == State::Ok);
+        QVERIFY(m_engine->status()->host->state == State::Unknown);
+        QVERIFY(m_engine->status()->incidents.empty());
     }
 
     void aFloodOfEventsIsOneLookASecond() {

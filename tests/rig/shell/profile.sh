@@ -35,6 +35,12 @@ url = \"postgresql://catalyst@127.0.0.1:$RIG_POSTGRES_PORT/catalyst?sslmode=veri
 [redis]
 address = \"127.0.0.1:$RIG_REDIS_PORT\"
 
+# The computer below is no droplet: what it is short of is not told.
+[host]
+cpu_percent = 100
+memory_percent = 100
+disk_percent = 100
+
 [polling]
 open_seconds = 3
 otherwise_seconds = 3
