@@ -76,6 +76,14 @@ DependencyReading readingOf(InfrastructureStatus status) {
     return reading;
 }
 
+/// The keychain has said something, or is not waited for any longer.
+Task<void> keychainAnswers(std::shared_ptr<const HeldAccess> held) {
+    constexpr std::chrono::milliseconds between{20};
+    constexpr int longest = 150;
+    for (int i = 0; i < longest && held->generation() == 0; ++i)
+        co_await sleepFor(between);
+}
+
 /// What is asked with the password that the keychain has now, if it has one.
 template <class Probe>
 class Asked {
@@ -87,13 +95,9 @@ public:
         : m_make(std::move(make)), m_password(std::move(password)),
           m_askKeychain(std::move(askKeychain)), m_clock(clock) {}
 
-    /// The keychain has said something, or is not waited for any longer.
     Task<void> hasPassword() {
-        constexpr std::chrono::milliseconds between{20};
-        constexpr std::chrono::seconds longest{3};
-        const BootTime end = m_clock.boot() + longest;
-        while (m_password && m_password->generation() == 0 && m_clock.boot() < end)
-            co_await sleepFor(between);
+        if (m_password)
+            co_await keychainAnswers(m_password);
     }
 
     /// With the latest password; without one where there is none, as many need none.
@@ -268,6 +272,28 @@ DropletForwards dropletForwardsOf(const Profile& profile, std::size_t first) {
         forwards.redis = add({place.host, place.port, {}});
     }
     return forwards;
+}
+
+Task<Result<Secret>> heldPassword(std::shared_ptr<const HeldAccess> held,
+                                  std::function<void()> askKeychain) {
+    if (held->generation() == 0 && askKeychain) {
+        askKeychain();
+        co_await keychainAnswers(held);
+    }
+    const HeldAccess::Latest latest = held->latest();
+    if (!latest)
+        co_return fail(latest.error().error);
+    co_return *latest ? (*latest)->clone() : Secret();
+}
+
+std::optional<DatabaseCase> databaseCaseOf(const Profile& profile, const SshConnection* ssh,
+                                           std::function<Task<Result<Secret>>()> password) {
+    const auto target = parseDatabaseTarget(profile.infrastructure.database);
+    if (!target)
+        return std::nullopt;
+    const DropletForwards forwards = dropletForwardsOf(profile, profile.services.size());
+    return DatabaseCase{*target, wayTo(ssh, forwards.database, {target->host, target->port}),
+                        std::move(password)};
 }
 
 void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr<Http> http,

@@ -2,6 +2,7 @@
 
 #include "app/Surroundings.h"
 #include "engine/Engine.h"
+#include "health/DatabaseExamination.h"
 #include "secrets/HeldAccess.h"
 #include "ssh/SshConfig.h"
 
@@ -40,5 +41,14 @@ struct DropletPasswords {
 /// droplet, or they are reached from here. A rehearsal has none of them.
 void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr<Http> http,
                 SshConnection* ssh, DropletPasswords passwords, EngineParts& parts);
+
+/// What is held, empty where none is kept; where the keychain has said nothing yet it is asked, and
+/// waited for for three seconds.
+Task<Result<Secret>> heldPassword(std::shared_ptr<const HeldAccess> held,
+                                  std::function<void()> askKeychain = {});
+/// The database that the profile names, for the doctor; empty: none, or it cannot be understood.
+/// `ssh` as above.
+std::optional<DatabaseCase> databaseCaseOf(const Profile& profile, const SshConnection* ssh,
+                                           std::function<Task<Result<Secret>>()> password);
 
 } // namespace catalyst

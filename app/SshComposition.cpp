@@ -136,7 +136,8 @@ HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded) {
     return question;
 }
 
-DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock, SshPrompter* prompter) {
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, Executor& executor,
+                        std::function<Task<Result<Secret>>()> password, SshPrompter* prompter) {
     DoctorCase patient;
     patient.question = hostKeyQuestionOf(loaded);
     patient.pinnedKeys = pinnedKeysOf(loaded);
@@ -145,7 +146,13 @@ DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock, SshProm
     for (const ServiceProfile& service : loaded.profile.services)
         patient.services.push_back({service.name, service.healthPath});
     patient.composeDirectory = loaded.profile.paths.compose;
-    patient.operationId = UlidSource(clock).next().toString();
+    patient.operationId = UlidSource(executor.clock()).next().toString();
+    if (databaseCaseOf(loaded.profile, nullptr, password))
+        patient.database = [&executor, profile = loaded.profile,
+                            password = std::move(password)](const SshConnection& connection) {
+            auto database = databaseCaseOf(profile, &connection, password);
+            return examineDatabase(executor, std::move(*database));
+        };
     return patient;
 }
 

@@ -31,7 +31,9 @@ std::string hostKeyAliasOf(const LoadedProfile& loaded);
 /// does.
 SshConnection::Parts sshPartsOf(const LoadedProfile& loaded, SshPrompter* prompter = nullptr);
 HostKeyQuestion hostKeyQuestionOf(const LoadedProfile& loaded);
-DoctorCase doctorCaseOf(const LoadedProfile& loaded, const Clock& clock,
+/// `password`: of the database. `executor` outlives what is done with it.
+DoctorCase doctorCaseOf(const LoadedProfile& loaded, Executor& executor,
+                        std::function<Task<Result<Secret>>()> password,
                         SshPrompter* prompter = nullptr);
 
 } // namespace catalyst

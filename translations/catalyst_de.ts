@@ -1113,6 +1113,74 @@
         <source>Look at `docker ps`; compare the ports of [[services]].</source>
         <translation>`docker ps` ansehen; die Ports von [[services]] vergleichen.</translation>
     </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name or port in the profile is wrong, or its trusted sources do not name this way.</source>
+        <translation>Name oder Port der Datenbank im Profil sind falsch, oder ihre vertrauten Quellen nennen diesen Weg nicht.</translation>
+    </message>
+    <message>
+        <source>Compare [database] url with the provider&apos;s panel; add the droplet to the trusted sources there.</source>
+        <translation>[database] url mit der Seite des Anbieters vergleichen; das Droplet dort zu den vertrauten Quellen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, does not answer, or has no password for this database.</source>
+        <translation>Der Schlüsselbund ist verschlossen, antwortet nicht, oder hat kein Passwort für diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or store it: `catalystctl database-password set`.</source>
+        <translation>Den Schlüsselbund aufschließen, oder es ablegen: `catalystctl database-password set`.</translation>
+    </message>
+    <message>
+        <source>The password was changed, or the role may not read this database.</source>
+        <translation>Das Passwort wurde geändert, oder die Rolle darf diese Datenbank nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Compare user and database in [database] url; store the password anew: `catalystctl database-password set`.</source>
+        <translation>Benutzer und Datenbank in [database] url vergleichen; das Passwort neu ablegen: `catalystctl database-password set`.</translation>
+    </message>
+    <message>
+        <source>Its certificate is of another authority or another name, has expired, or it offers no TLS.</source>
+        <translation>Sein Zertifikat ist von einer anderen Stelle oder für einen anderen Namen, ist abgelaufen, oder es bietet kein TLS.</translation>
+    </message>
+    <message>
+        <source>Download the provider&apos;s CA certificate and name it as sslrootcert in [database] url.</source>
+        <translation>Das CA-Zertifikat des Anbieters laden und als sslrootcert in [database] url nennen.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is stopped, or something else has that port.</source>
+        <translation>PostgreSQL ist angehalten, oder etwas anderes hat diesen Port.</translation>
+    </message>
+    <message>
+        <source>Look at the database in the provider&apos;s panel; compare the port in [database] url.</source>
+        <translation>Die Datenbank auf der Seite des Anbieters ansehen; den Port in [database] url vergleichen.</translation>
+    </message>
+    <message>
+        <source>All its connections are taken, mostly by services that do not give them back.</source>
+        <translation>Alle ihre Verbindungen sind vergeben, meist an Dienste, die sie nicht zurückgeben.</translation>
+    </message>
+    <message>
+        <source>Look who holds them (pg_stat_activity); restart that service.</source>
+        <translation>Ansehen, wer sie hält (pg_stat_activity); diesen Dienst neu starten.</translation>
+    </message>
+    <message>
+        <source>It is starting, stopping, broken, or has no memory or disk left.</source>
+        <translation>Sie startet, hält an, ist gestört, oder hat keinen Speicher oder Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Look at it in the provider&apos;s panel; do not restart services before it answers.</source>
+        <translation>Sie auf der Seite des Anbieters ansehen; Dienste nicht neu starten, bevor sie antwortet.</translation>
+    </message>
+    <message>
+        <source>The database said something that is not known here.</source>
+        <translation>Die Datenbank sagte etwas, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Read what it says.</source>
+        <translation>Lesen, was sie sagt.</translation>
+    </message>
 </context>
 <context>
     <name>catalyst::ErrorText</name>

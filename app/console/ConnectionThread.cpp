@@ -68,8 +68,9 @@ struct ConnectionOnThread {
 };
 
 ConnectionThread::ConnectionThread(Executor& main, const Clock& clock, LoadedProfile loaded,
-                                   SshPrompter& prompter)
+                                   SshPrompter& prompter, Password databasePassword)
     : m_main(main), m_loaded(std::move(loaded)), m_prompter(prompter),
+      m_databasePassword(std::move(databasePassword)),
       m_executor(std::make_unique<QtExecutor>(clock)) {
     m_thread.setObjectName(QStringLiteral("connection"));
     m_executor->moveToThread(&m_thread);
@@ -128,9 +129,9 @@ void ConnectionThread::examine(std::function<void(const Examinations&)> progress
     post([this, tell = toMain<Examinations>(std::move(progress)),
           end = toMain<Examinations>(std::move(done))](ConnectionOnThread& on) {
         on.examination.cancelAll();
-        on.examination.spawn(examineIt(m_executor.get(), &on.http,
-                                       doctorCaseOf(m_loaded, m_executor->clock(), &m_prompter),
-                                       tell, end));
+        on.examination.spawn(examineIt(
+            m_executor.get(), &on.http,
+            doctorCaseOf(m_loaded, *m_executor, m_databasePassword, &m_prompter), tell, end));
     });
 }
 

@@ -20,9 +20,12 @@ ConnectionFacts connectionFactsOf(const LoadedProfile& loaded);
 /// long as the window, because the engine may run in another process. Main thread.
 class ConnectionThread final : public ConnectionPort {
 public:
+    /// The database's, for the doctor; any thread.
+    using Password = std::function<Task<Result<Secret>>()>;
+
     /// `main`, `clock` and `prompter` outlive it.
     ConnectionThread(Executor& main, const Clock& clock, LoadedProfile loaded,
-                     SshPrompter& prompter);
+                     SshPrompter& prompter, Password databasePassword);
     /// Ends what is under way.
     ~ConnectionThread() override;
 
@@ -40,6 +43,7 @@ private:
     Executor& m_main;
     const LoadedProfile m_loaded;
     SshPrompter& m_prompter;
+    const Password m_databasePassword;
     /// Expires with this object, so that what is on its way to the main thread is dropped.
     std::shared_ptr<char> m_alive = std::make_shared<char>();
     QThread m_thread;

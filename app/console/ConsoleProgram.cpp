@@ -71,7 +71,8 @@ ConsoleProgram::ConsoleProgram(const Clock& clock, ConsoleArguments arguments, L
             std::make_unique<BrokerKeyring>(clock, m_loaded.profile.id, BrokerEnvironment::Paper);
     m_keysPort = std::make_unique<KeyringPort>(m_keyring.get(), m_executor, m_loaded);
     if (m_loaded.profile.transport == TransportKind::Ssh)
-        m_connection = std::make_unique<ConnectionThread>(m_executor, clock, m_loaded, m_desk);
+        m_connection = std::make_unique<ConnectionThread>(m_executor, clock, m_loaded, m_desk,
+                                                          databasePassword());
 }
 
 ConsoleProgram::~ConsoleProgram() {
@@ -253,6 +254,14 @@ void ConsoleProgram::readAccess() {
     keyring->readAccess(*kind, m_executor, [held = m_access](SecretResult<Secret> found) {
         held->found(std::move(found));
     });
+}
+
+ConnectionThread::Password ConsoleProgram::databasePassword() {
+    const auto held = m_passwords.find(AccessKind::DatabasePassword);
+    if (held == m_passwords.end())
+        return {};
+    const auto ask = [this] { m_executor.post([this] { readPasswords(); }); };
+    return [ask, held = held->second] { return heldPassword(held, ask); };
 }
 
 void ConsoleProgram::readPasswords() {

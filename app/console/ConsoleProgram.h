@@ -50,6 +50,7 @@ private:
     void buildWindow();
     void startScreens();
     void showBrokerKeys();
+    ConnectionThread::Password databasePassword();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
     std::unique_ptr<StopLink> makeStop();

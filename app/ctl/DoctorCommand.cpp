@@ -1,5 +1,6 @@
 #include "app/ctl/DoctorCommand.h"
 
+#include "app/DropletComposition.h"
 #include "app/SshComposition.h"
 #include "app/ctl/KeychainKeys.h"
 #include "app/ctl/Output.h"
@@ -24,21 +25,43 @@ namespace {
 
 using Outcome = Examination::Outcome;
 
+Task<Result<Secret>> databasePassword(Executor* executor, ProfileId profile) {
+    auto held = std::make_shared<HeldAccess>();
+    co_await fillAccess(*executor, std::move(profile), AccessKind::DatabasePassword, held);
+    co_return co_await heldPassword(std::move(held));
+}
+
+std::function<Task<Result<Secret>>()> passwordOf(Executor* executor, const Profile& profile) {
+    return [executor, id = profile.id] { return databasePassword(executor, id); };
+}
+
+/// Where the database is reached from here, the step about it stands on no other.
+Task<void> addDatabase(Executor* executor, Profile profile, std::vector<Examination>* found) {
+    auto patient = databaseCaseOf(profile, nullptr, passwordOf(executor, profile));
+    if (!patient)
+        co_return;
+    Examination database = co_await examineDatabase(*executor, std::move(*patient));
+    found->push_back(std::move(database));
+}
+
 Task<void> examine(Executor* executor, Http* http, DoctorCase patient,
                    std::vector<Examination>* found) {
     *found = co_await examineConnection(*executor, *http, std::move(patient));
 }
 
-Task<void> examineHere(Http* http, Profile profile, std::vector<Examination>* found) {
-    *found = co_await examineLocal(*http, std::move(profile));
+Task<void> examineHere(Executor* executor, Http* http, Profile profile,
+                       std::vector<Examination>* found) {
+    *found = co_await examineLocal(*http, profile);
+    co_await addDatabase(executor, std::move(profile), found);
 }
 
 Task<void> examineHttps(Executor* executor, Http* http, Profile profile,
                         std::vector<Examination>* found) {
     ProxyCase patient;
-    patient.profile = std::move(profile);
+    patient.profile = profile;
     patient.secret = co_await readAccessNow(*executor, patient.profile);
     *found = co_await examineProxy(*executor, *http, std::move(patient));
+    co_await addDatabase(executor, std::move(profile), found);
 }
 
 std::vector<Examination> examineNow(const LoadedProfile& loaded) {
@@ -51,9 +74,12 @@ std::vector<Examination> examineNow(const LoadedProfile& loaded) {
     if (loaded.profile.transport == TransportKind::Https)
         scope.spawn(examineHttps(&executor, &http, loaded.profile, &found), end);
     else if (loaded.profile.transport == TransportKind::Local)
-        scope.spawn(examineHere(&http, loaded.profile, &found), end);
+        scope.spawn(examineHere(&executor, &http, loaded.profile, &found), end);
     else
-        scope.spawn(examine(&executor, &http, doctorCaseOf(loaded, clock), &found), end);
+        scope.spawn(examine(&executor, &http,
+                            doctorCaseOf(loaded, executor, passwordOf(&executor, loaded.profile)),
+                            &found),
+                    end);
     QCoreApplication::exec();
     return found;
 }

@@ -16,6 +16,12 @@ void append(std::vector<Examination>& found, std::vector<Examination> more) {
     std::ranges::move(more, std::back_inserter(found));
 }
 
+void skipAfter(DoctorStep last, const DoctorCase& patient, std::vector<Examination>& found) {
+    append(found, notCheckedAfter(last));
+    if (patient.database)
+        found.push_back(stepNotChecked(DoctorStep::Database));
+}
+
 bool isWhole(const std::vector<Examination>& found) {
     return std::ranges::all_of(found, [](const Examination& examination) {
         return examination.outcome == Examination::Outcome::Passed;
@@ -52,7 +58,7 @@ examineConnection(Executor& executor, Http& http, DoctorCase patient,
     const auto pinned = readPinnedKey(fs, patient.pinnedKeys, patient.hostKeyAlias);
     std::vector<Examination> found = examineHost(offered, pinned);
     if (!isWhole(found)) {
-        append(found, notCheckedAfter(DoctorStep::Identity));
+        skipAfter(DoctorStep::Identity, patient, found);
         co_return found;
     }
     tell(found);
@@ -67,7 +73,7 @@ examineConnection(Executor& executor, Http& http, DoctorCase patient,
     co_await isKnown;
     found.push_back(examineLogin(connection->status().failure));
     if (!isWhole(found)) {
-        append(found, notCheckedAfter(DoctorStep::Login));
+        skipAfter(DoctorStep::Login, patient, found);
         co_return found;
     }
     tell(found);
@@ -80,6 +86,11 @@ examineConnection(Executor& executor, Http& http, DoctorCase patient,
     const RemoteOutcome outcome = co_await connection->run(std::move(script), patient.operationId);
     append(found, examineDroplet(outcome,
                                  std::chrono::floor<std::chrono::seconds>(executor.clock().now())));
+    if (!patient.database)
+        co_return found;
+    tell(found);
+    Examination database = co_await patient.database(*connection);
+    found.push_back(std::move(database));
     co_return found;
 }
 

@@ -23,6 +23,9 @@ struct DoctorCase {
     };
     std::vector<Service> services;
     std::string composeDirectory;
+    /// Looks at the database through the connection, which outlives the task; null: the profile
+    /// names none.
+    std::function<Task<Examination>(const SshConnection& connection)> database;
     std::string operationId; ///< of the one command it runs
 };
 

@@ -291,6 +291,8 @@ std::string_view toString(DoctorStep step) {
         return "compose";
     case EnvFile:
         return "env_file";
+    case Database:
+        return "database";
     case Tls:
         return "tls";
     case Access:

@@ -17,8 +17,8 @@
 namespace catalyst {
 
 /// What the connection doctor looks at, in this order: each stands on the ones before. By ssh all
-/// but the last two; by https Name, Port, Tls, Access, Services; on the droplet itself Port,
-/// Services, Docker, Compose, EnvFile.
+/// but the last two; by https Name, Port, Tls, Access, Services, Database; on the droplet itself
+/// Port, Services, Docker, Compose, EnvFile, Database. Database where the profile names one.
 enum class DoctorStep {
     Configuration, ///< what ssh makes of profile and configuration
     Name,          ///< the host's name has an address
@@ -31,10 +31,11 @@ enum class DoctorStep {
     Docker,        ///< the engine answers at its socket
     Compose,       ///< the compose directory, its file, and a compose to use it
     EnvFile,       ///< .env is there and may be read
+    Database,      ///< PostgreSQL lets the console in and answers
     Tls,           ///< the proxy's certificate is one that the profile trusts
     Access,        ///< the proxy lets us through
 };
-/// "configuration", … "host_key" (Identity) …, "env_file", "tls", "access"
+/// "configuration", … "host_key" (Identity) …, "env_file", "database", "tls", "access"
 std::string_view toString(DoctorStep step);
 
 /// One thing that was looked at.
@@ -86,7 +87,7 @@ std::string_view dropletScript();
 /// Docker, Compose and EnvFile, from what the script printed where the console itself runs.
 std::vector<Examination> examineOwnHost(const Result<ProcessOutcome>& outcome);
 
-/// The steps behind `last` of those by ssh, none of them looked at.
+/// The steps behind `last` of those by ssh, none of them looked at; without Database.
 std::vector<Examination> notCheckedAfter(DoctorStep last);
 
 } // namespace catalyst

@@ -85,7 +85,8 @@ private slots:
                                 home + "/none"};
         m_loaded.paths.profileFile = home + "/catalyst.toml";
         m_loaded.paths.runtimeDir = home;
-        m_port = std::make_unique<ConnectionThread>(*m_main, m_clock, m_loaded, *m_desk);
+        m_port = std::make_unique<ConnectionThread>(*m_main, m_clock, m_loaded, *m_desk,
+                                                    ConnectionThread::Password());
     }
     void cleanup() {
         m_port.reset();

@@ -156,6 +156,16 @@ private slots:
             QVERIFY2(!text.contains(secret), qPrintable(name));
     }
 
+    void theDoctorGetsToTheDatabase() {
+        const Ended ended = ctl(*m_home, {"--profile", profile(), "doctor", "--json"});
+        const QJsonArray steps = ended.json()["examinations"].toArray();
+        QVERIFY2(steps.size() == 12, ended.all());
+        const QJsonObject last = steps.last().toObject();
+        QCOMPARE(last["step"].toString(), QString("database"));
+        QVERIFY2(last["outcome"] == "passed", ended.all());
+        QVERIFY(!ended.all().contains(m_rig.setting("DATABASE_PASSWORD").toUtf8()));
+    }
+
     void aKilledContainer() {
         QCOMPARE(docker({"update", "--restart", "no", "catalyst-news"}), 0);
         QCOMPARE(docker({"kill", "catalyst-news"}), 0);

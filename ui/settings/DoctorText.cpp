@@ -276,6 +276,52 @@ constexpr std::array entries{
             "These services are not running, or have other ports."),
         QT_TRANSLATE_NOOP("catalyst::DoctorText",
             "Look at `docker ps`; compare the ports of [[services]].")},
+    Entry{"database_unreachable",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "The database's name or port in the profile is wrong, or its trusted sources do "
+            "not name this way."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Compare [database] url with the provider's panel; add the droplet to the trusted"
+            " sources there.")},
+    Entry{"database_password_missing",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "The keychain is locked, does not answer, or has no password for this database."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Unlock the keychain, or store it: `catalystctl database-password set`.")},
+    Entry{"database_login_refused",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "The password was changed, or the role may not read this database."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Compare user and database in [database] url; store the password anew: "
+            "`catalystctl database-password set`.")},
+    Entry{"database_certificate",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Its certificate is of another authority or another name, has expired, or it "
+            "offers no TLS."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Download the provider's CA certificate and name it as sslrootcert in [database] "
+            "url.")},
+    Entry{"database_not_there",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "PostgreSQL is stopped, or something else has that port."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Look at the database in the provider's panel; compare the port in [database] "
+            "url.")},
+    Entry{"database_full",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "All its connections are taken, mostly by services that do not give them back."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Look who holds them (pg_stat_activity); restart that service.")},
+    Entry{"database_troubled",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "It is starting, stopping, broken, or has no memory or disk left."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Look at it in the provider's panel; do not restart services before it answers.")},
+    Entry{"database_unclear",
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "The database said something that is not known here."),
+        QT_TRANSLATE_NOOP("catalyst::DoctorText",
+            "Read what it says.")},
     Entry{"answer_unclear",
         QT_TRANSLATE_NOOP("catalyst::DoctorText",
             "The droplet's shell printed something else than was asked."),
@@ -333,6 +379,8 @@ QString DoctorText::of(DoctorStep step) {
         return tr("Compose");
     case DoctorStep::EnvFile:
         return tr(".env file");
+    case DoctorStep::Database:
+        return tr("Database");
     case DoctorStep::Tls:
         return tr("Certificate");
     case DoctorStep::Access:
