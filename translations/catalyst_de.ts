@@ -2087,6 +2087,17 @@
         <translation>Der Schlüssel des Droplets</translation>
     </message>
     <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Pins nothing</source>
+        <translation>Hält nichts fest</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::FirstContactPane</name>
+    <message>
         <source>Host</source>
         <translation>Host</translation>
     </message>
@@ -2145,14 +2156,6 @@
     <message>
         <source>Asks the droplet for its key</source>
         <translation>Fragt das Droplet nach seinem Schlüssel</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
-        <source>Pins nothing</source>
-        <translation>Hält nichts fest</translation>
     </message>
     <message>
         <source>From then on only this key counts</source>
