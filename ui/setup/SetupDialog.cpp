@@ -55,7 +55,7 @@ SetupDialog::SetupDialog(SetupPort& port, bool watchesHere, const Theme& theme, 
     row->addLayout(right, 1);
     connectAll();
     render();
-    resize(1080, 640);
+    resize(1160, 640);
 }
 
 SetupDialog::~SetupDialog() = default;
