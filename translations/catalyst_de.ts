@@ -6664,13 +6664,6 @@ schließen, bis es aufgehoben wird</translation>
         <source>Everything the profile needs was seen.</source>
         <translation>Alles, was das Profil braucht, wurde gesehen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) missing or not seen.</source>
-        <translation>
-            <numerusform>%n Ding fehlt oder wurde nicht gesehen.</numerusform>
-            <numerusform>%n Dinge fehlen oder wurden nicht gesehen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The profile can be written all the same: what was not seen stands in it as the plan has it, and can be corrected in the file.</source>
         <translation>Das Profil kann trotzdem geschrieben werden: was nicht gesehen wurde, steht darin wie im Plan und lässt sich in der Datei berichtigen.</translation>
@@ -6764,12 +6757,16 @@ schließen, bis es aufgehoben wird</translation>
         <translation>%1 wurde geschrieben.</translation>
     </message>
     <message>
-        <source>This window watches it from now on, if you want.</source>
-        <translation>Dieses Fenster beobachtet es von jetzt an, wenn Sie wollen.</translation>
-    </message>
-    <message>
         <source>This window stays with its own profile. A window of the new one is opened at a terminal:</source>
         <translation>Dieses Fenster bleibt bei seinem Profil. Ein Fenster des neuen wird an einem Terminal geöffnet:</translation>
+    </message>
+    <message>
+        <source>Missing or not seen: %1.</source>
+        <translation>Fehlt oder wurde nicht gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing watches it yet: “Watch %1” does.</source>
+        <translation>Noch beobachtet es niemand: „%1 beobachten“ tut es.</translation>
     </message>
 </context>
 <context>
@@ -6805,20 +6802,12 @@ schließen, bis es aufgehoben wird</translation>
 <context>
     <name>catalyst::SetupText</name>
     <message>
-        <source>%1, does not run</source>
-        <translation>%1, läuft nicht</translation>
-    </message>
-    <message>
         <source>none was found</source>
         <translation>keiner gefunden</translation>
     </message>
     <message>
         <source>not looked at</source>
         <translation>nicht angesehen</translation>
-    </message>
-    <message>
-        <source>%1, state unknown</source>
-        <translation>%1, Zustand unbekannt</translation>
     </message>
     <message>
         <source>not asked</source>
@@ -6933,10 +6922,6 @@ schließen, bis es aufgehoben wird</translation>
         <translation>Als ihr Besitzer anmelden oder [database] und [redis] von Hand schreiben.</translation>
     </message>
     <message>
-        <source>Docker has no container of it.</source>
-        <translation>Docker hat keinen Container von ihm.</translation>
-    </message>
-    <message>
         <source>Start it with compose, or give its container’s name in [[services]].</source>
         <translation>Mit compose starten oder den Namen seines Containers in [[services]] angeben.</translation>
     </message>
@@ -6947,10 +6932,6 @@ schließen, bis es aufgehoben wird</translation>
     <message>
         <source>Start it, and look at its log.</source>
         <translation>Starten und sein Protokoll ansehen.</translation>
-    </message>
-    <message>
-        <source>It was left out: its port is another one’s.</source>
-        <translation>Er wurde weggelassen: sein Port gehört einem anderen.</translation>
     </message>
     <message>
         <source>Add it to [[services]] with the port it really has.</source>
@@ -7015,6 +6996,38 @@ schließen, bis es aufgehoben wird</translation>
     <message>
         <source>The broker’s keys, if the keychain does not have them: in the profile’s window, menu Window, Broker keys…, or at a terminal: %1</source>
         <translation>Die Schlüssel des Brokers, falls der Schlüsselbund sie nicht hat: im Fenster des Profils, Menü Fenster, Schlüssel des Brokers…, oder an einem Terminal: %1</translation>
+    </message>
+    <message>
+        <source>Container in an unknown state; %1</source>
+        <translation>Container in unbekanntem Zustand; %1</translation>
+    </message>
+    <message>
+        <source>Container does not run; %1</source>
+        <translation>Container läuft nicht; %1</translation>
+    </message>
+    <message>
+        <source>No container of it was found.</source>
+        <translation>Kein Container von ihm wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>Its port is another one’s.</source>
+        <translation>Sein Port gehört einem anderen.</translation>
+    </message>
+    <message>
+        <source>not well</source>
+        <translation>nicht gut</translation>
+    </message>
+    <message>
+        <source>%1 Seen: %2</source>
+        <translation>%1 Gesehen: %2</translation>
     </message>
 </context>
 </TS>

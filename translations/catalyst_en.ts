@@ -217,14 +217,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>catalyst::SetupPresenter</name>
-    <message numerus="yes">
-        <source>%n thing(s) missing or not seen.</source>
-        <translation>
-            <numerusform>%n thing is missing or was not seen.</numerusform>
-            <numerusform>%n things are missing or were not seen.</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

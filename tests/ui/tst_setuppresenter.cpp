@@ -227,7 +227,9 @@ private slots:
         QCOMPARE(rows[0].cells[3], QString("seen: published"));
         QCOMPARE(rows[0].cells[5], QString("has none"));
         QCOMPARE(rows[1].cells[5], QString("read"));
-        QVERIFY(rows[4].cells[1].endsWith("does not run"));
+        QCOMPARE(rows[4].cells[1], QString("catalyst-technical"));
+        QVERIFY(rows[4].cells[4].startsWith("Container does not run; "));
+        QCOMPARE(rows[0].cells[4], QString("Answers 200"));
         QCOMPARE(rows[8].cells[1], QString("none was found"));
         QCOMPARE(rows[8].cells[3], QString("not seen: the plan’s"));
         QVERIFY(rows[2].state != State::Ok);
@@ -261,6 +263,14 @@ private slots:
         QCOMPARE(rig.view().services[1].cells[5], QString("not asked"));
     }
 
+    void anotherNameIsSaid() {
+        SurveyReport report = wholeSurvey();
+        report.found.services[1].voice->calledItself = "pattern";
+        Rig rig;
+        rig.toFound(report);
+        QCOMPARE(rig.view().services[1].cells[4], QString("Answers 200; calls itself “pattern”"));
+    }
+
     void everyShortfallHasWords_data() {
         QTest::addColumn<QString>("code");
         for (const char* code :
@@ -274,8 +284,8 @@ private slots:
         const ExaminationRow row =
             SetupText::rowOf(Shortfall{code.toStdString(), "scanner", "seen", "english fix"});
         QVERIFY(!row.step.isEmpty());
-        QCOMPARE(row.seen, QString("seen"));
-        QVERIFY(!row.likely.isEmpty());
+        QVERIFY(row.seen.endsWith("Seen: seen") && row.seen.size() > 20);
+        QVERIFY(!row.word.isEmpty());
         QVERIFY(!row.toDo.isEmpty() && row.toDo != "english fix");
     }
 

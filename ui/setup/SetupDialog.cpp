@@ -146,6 +146,7 @@ void SetupDialog::render() {
     const SetupPresenter::View& view = m_presenter.view();
     m_steps->display(view.steps);
     m_title->setText(view.title);
+    m_title->setVisible(view.step != SetupStep::Key); // the comparison has its own
     m_finding->display(view.finding);
     m_finding->setVisible(!view.finding.title.isEmpty());
     m_pages->setCurrentIndex(static_cast<int>(view.step));

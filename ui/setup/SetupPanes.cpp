@@ -46,7 +46,7 @@ SetupFoundPane::SetupFoundPane(const Theme& theme, QWidget* parent)
     m_table->setModel(m_rows);
     dressTable(*m_table, theme);
     fitColumn(*m_table, 0, QStringLiteral("orchestration"));
-    fitColumn(*m_table, 1, SetupText::tr("%1, does not run").arg("catalyst-orchestration"));
+    fitColumn(*m_table, 1, QStringLiteral("catalyst-orchestration"));
     fitColumn(*m_table, 2, QStringLiteral("65535"));
     fitColumn(*m_table, 3, SetupText::of(PortSource::Contract));
     fitColumn(*m_table, 5, tr("not readable"));

@@ -114,8 +114,7 @@ void SetupPresenter::enter(SetupStep step) {
             count == 0
                 ? FindingWords{State::Ok, tr("Nothing is missing."),
                                tr("Everything the profile needs was seen.")}
-                : FindingWords{State::Degraded,
-                               tr("%n thing(s) missing or not seen.", nullptr, count),
+                : FindingWords{State::Degraded, tr("Missing or not seen: %1.").arg(count),
                                tr("The profile can be written all the same: what was not seen "
                                   "stands in it as the plan has it, and can be corrected in the "
                                   "file.")};
@@ -354,7 +353,7 @@ void SetupPresenter::wrote(const Result<void>& done) {
         m_view.start = QStringLiteral("catalyst-console --profile %1").arg(m_profile);
     enter(SetupStep::End);
     m_view.finding = {State::Ok, tr("%1 was written.").arg(m_view.file),
-                      m_watchesHere ? tr("This window watches it from now on, if you want.")
+                      m_watchesHere ? tr("Nothing watches it yet: “Watch %1” does.").arg(m_profile)
                                     : tr("This window stays with its own profile. A window of the "
                                          "new one is opened at a terminal:")};
     emit viewChanged();

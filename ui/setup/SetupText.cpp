@@ -7,27 +7,28 @@ namespace catalyst {
 namespace {
 
 QString containerOf(const DiscoveredService& service, bool isDockerUsable) {
-    if (service.container.empty())
-        return isDockerUsable ? SetupText::tr("none was found") : SetupText::tr("not looked at");
-    const QString name = toQString(service.container);
-    switch (service.state) {
-    case ContainerState::Running:
-        return name;
-    case ContainerState::Unknown:
-        return SetupText::tr("%1, state unknown").arg(name);
-    default:
-        return SetupText::tr("%1, does not run").arg(name);
-    }
+    if (!service.container.empty())
+        return toQString(service.container);
+    return isDockerUsable ? SetupText::tr("none was found") : SetupText::tr("not looked at");
 }
 
-QString answerOf(const DiscoveredService& service) {
+QString spokenBy(const DiscoveredService& service) {
     if (!service.voice)
         return SetupText::tr("not asked");
     const QString answer = ErrorText::of(service.voice->evidence);
-    if (service.voice->calledItself.empty())
+    const std::string& itself = service.voice->calledItself;
+    if (itself.empty() || itself == service.name)
         return answer;
-    return SetupText::tr("%1; calls itself “%2”")
-        .arg(answer, toQString(service.voice->calledItself));
+    return SetupText::tr("%1; calls itself “%2”").arg(answer, toQString(itself));
+}
+
+QString answerOf(const DiscoveredService& service) {
+    const QString answer = spokenBy(service);
+    if (service.container.empty() || service.state == ContainerState::Running)
+        return answer;
+    return service.state == ContainerState::Unknown
+               ? SetupText::tr("Container in an unknown state; %1").arg(answer)
+               : SetupText::tr("Container does not run; %1").arg(answer);
 }
 
 QString descriptionOf(const DiscoveredService& service) {
@@ -102,64 +103,67 @@ StateRow SetupText::rowOf(const DiscoveredService& service, bool isDockerUsable)
 }
 
 ExaminationRow SetupText::rowOf(const Shortfall& shortfall) {
+    const QString missing = tr("missing");
+    const QString unseen = tr("not seen");
     const struct {
         const char* code;
-        State state;
         QString name; ///< empty: the subject
+        QString word;
         QString means;
         QString toDo;
     } entries[] = {
-        {"docker", State::Unknown, tr("Docker"),
+        {"docker", tr("Docker"), unseen,
          tr("Containers and ports were not seen: they are the plan’s."),
          tr("Log in as root or as a member of the group docker, or correct the socket on the first "
             "step.")},
-        {"compose_unknown", State::Unknown, tr("Compose"),
+        {"compose_unknown", tr("Compose"), unseen,
          tr("Nobody could look for the compose directory."),
          tr("Let the login run commands (the examination in Settings says which it can), or write "
             "the directory into [compose].")},
-        {"compose_directory", State::Degraded, tr("Compose"), tr("No compose file was found."),
+        {"compose_directory", tr("Compose"), missing, tr("No compose file was found."),
          tr("Write the directory that holds it into [compose].")},
-        {"env_file", State::Degraded, tr(".env file"),
+        {"env_file", tr(".env file"), missing,
          tr("The database and some ports cannot be known from there."),
          tr("Log in as its owner, or write [database] and [redis] by hand.")},
         {"container",
-         State::Degraded,
          {},
-         tr("Docker has no container of it."),
+         missing,
+         tr("No container of it was found."),
          tr("Start it with compose, or give its container’s name in [[services]].")},
         {"container_stopped",
-         State::Degraded,
          {},
+         tr("not running"),
          tr("Its container does not run."),
          tr("Start it, and look at its log.")},
         {"port_taken",
-         State::Degraded,
          {},
-         tr("It was left out: its port is another one’s."),
+         tr("left out"),
+         tr("Its port is another one’s."),
          tr("Add it to [[services]] with the port it really has.")},
-        {"database", State::Degraded, tr("Database"),
+        {"database", tr("Database"), missing,
          tr("Where the database is was not found: it is not asked."),
          tr("Write url in [database], as the droplet sees it, without its password.")},
-        {"redis", State::Degraded, tr("Redis"),
-         tr("Where Redis is was not found: it is not asked."),
+        {"redis", tr("Redis"), missing, tr("Where Redis is was not found: it is not asked."),
          tr("Write address in [redis], or leave it.")},
         {"service",
-         State::Degraded,
          {},
+         tr("not well"),
          tr("It did not answer that it is well."),
          tr("Look at its container’s log; if its port is not the plan’s, give it in "
             "[[services]].")}};
+    const QString seen = toQString(shortfall.what);
     for (const auto& entry : entries) {
-        if (shortfall.code == entry.code)
-            return {entry.state,
-                    entry.name.isEmpty() ? toQString(shortfall.subject) : entry.name,
-                    entry.state == State::Unknown ? tr("not seen") : tr("missing"),
-                    toQString(shortfall.what),
-                    entry.means,
-                    entry.toDo};
+        if (shortfall.code != entry.code)
+            continue;
+        return {entry.word == unseen ? State::Unknown : State::Degraded,
+                entry.name.isEmpty() ? toQString(shortfall.subject) : entry.name,
+                entry.word,
+                tr("%1 Seen: %2").arg(entry.means, seen),
+                {},
+                entry.toDo};
     }
-    return {State::Degraded,           toQString(shortfall.subject), tr("missing"),
-            toQString(shortfall.what), toQString(shortfall.what),    toQString(shortfall.fix)};
+    return {State::Degraded,         toQString(shortfall.subject), missing, seen, {},
+            toQString(shortfall.fix)};
 }
 
 QString SetupText::of(SetupRest rest, const QString& profile, const QString& file, bool asksKeys) {
