@@ -6398,7 +6398,7 @@ schließen, bis es aufgehoben wird</translation>
 <context>
     <name>catalyst::SetupBrokerForm</name>
     <message>
-        <source>&amp;None for now: what the broker says is not shown, and there is no emergency stop</source>
+        <source>N&amp;one for now: what the broker says is not shown, and there is no emergency stop</source>
         <translation>&amp;Noch keines: was der Broker sagt, wird nicht gezeigt, und es gibt keinen Not-Stopp</translation>
     </message>
     <message>

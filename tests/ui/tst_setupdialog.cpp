@@ -3,6 +3,7 @@
 #include "ui/ClipCheck.h"
 #include "ui/FakeSetup.h"
 
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -270,6 +271,17 @@ private slots:
             if (button->isVisible())
                 QVERIFY2(button->text().contains('&'), qPrintable(button->text()));
         }
+        // A key that two have would press neither.
+        QStringList keys;
+        for (const QWidget* widget : rig.dialog->findChildren<QWidget*>()) {
+            const QString text = widget->property("text").toString();
+            const bool isLabel = qobject_cast<const QLabel*>(widget) != nullptr;
+            if (!widget->isVisible() || (isLabel && !qobject_cast<const QLabel*>(widget)->buddy()))
+                continue;
+            if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty())
+                keys << key.toString();
+        }
+        QCOMPARE(keys.removeDuplicates(), 0);
         for (const QLineEdit* field : rig.dialog->findChildren<QLineEdit*>())
             QVERIFY(!field->accessibleName().isEmpty());
         QCoreApplication::removeTranslator(&translator);

@@ -81,7 +81,7 @@ void SetupPlaceForm::focus(std::optional<SetupField> wrong) {
 }
 
 SetupBrokerForm::SetupBrokerForm(QWidget* parent)
-    : QWidget(parent), m_none(new QRadioButton(tr("&None for now: what the broker says is not "
+    : QWidget(parent), m_none(new QRadioButton(tr("N&one for now: what the broker says is not "
                                                   "shown, and there is no emergency stop"),
                                                this)),
       m_paper(new QRadioButton(tr("&Paper: the broker’s play money"), this)),
