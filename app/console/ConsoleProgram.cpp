@@ -192,7 +192,8 @@ void ConsoleProgram::showBrokerKeys() {
 
 void ConsoleProgram::showSetup() {
     if (!m_setup)
-        m_setup = std::make_unique<SetupThread>(m_executor, m_clock, m_desk);
+        m_setup =
+            std::make_unique<SetupThread>(m_executor, m_clock, m_desk, SetupThread::Options());
     // One process watches one profile: the new one's window is another.
     if (!m_setupDialog)
         m_setupDialog = new SetupDialog(*m_setup, false, *m_theme, m_window.get());

@@ -11,8 +11,21 @@
 
 namespace catalyst {
 
+namespace {
+
+SetupThread::Options options() {
+    SetupThread::Options made;
+    // A key that is pinned is logged where the profile's other lines will be.
+    made.prepared = [](const LoadedProfile& loaded) {
+        startLog(loaded, "catalyst-console", false);
+    };
+    return made;
+}
+
+} // namespace
+
 FirstRun::FirstRun(const Clock& clock)
-    : m_executor(clock), m_desk(m_executor), m_setup(m_executor, clock, m_desk) {}
+    : m_executor(clock), m_desk(m_executor), m_setup(m_executor, clock, m_desk, options()) {}
 
 std::string FirstRun::exec() {
     const TerminationSignals signalsOfTheSystem([] { QCoreApplication::exit(0); });

@@ -44,9 +44,8 @@ struct SetupOnThread {
     TaskScope survey;
 };
 
-SetupThread::SetupThread(Executor& main, const Clock& clock, SshPrompter& prompter,
-                         std::chrono::microseconds limit)
-    : m_main(main), m_clock(clock), m_prompter(prompter), m_limit(limit),
+SetupThread::SetupThread(Executor& main, const Clock& clock, SshPrompter& prompter, Options options)
+    : m_main(main), m_clock(clock), m_prompter(prompter), m_options(std::move(options)),
       m_executor(std::make_unique<QtExecutor>(clock)) {
     m_thread.setObjectName(QStringLiteral("setup"));
     m_executor->moveToThread(&m_thread);
@@ -87,8 +86,10 @@ void SetupThread::prepare(SetupRequest request,
                           std::function<void(const Result<SetupPlace>&)> done) {
     auto tell = toMain<Result<Prepared>>(
         [this, done = std::move(done)](const Result<Prepared>& made) { prepared(made, done); });
-    post([request = std::move(request), tell = std::move(tell)](SetupOnThread&) {
+    post([this, request = std::move(request), tell = std::move(tell)](SetupOnThread&) {
         auto loaded = newSshProfile(request.id, request.ssh);
+        if (loaded && m_options.prepared)
+            m_options.prepared(*loaded);
         if (loaded)
             tell(Prepared{std::move(*loaded), request.dockerSocket});
         else
@@ -117,8 +118,8 @@ void SetupThread::survey(std::function<void(const SurveyStep&)> progress,
         on.survey.cancelAll();
         SurveyCase surveyed =
             surveyCaseOf(prepared.loaded, prepared.dockerSocket, m_executor->clock(), &m_prompter);
-        on.survey.spawn(
-            surveyIt(m_executor.get(), &on.http, std::move(surveyed), m_limit, progress, done));
+        on.survey.spawn(surveyIt(m_executor.get(), &on.http, std::move(surveyed), m_options.limit,
+                                 progress, done));
     });
 }
 

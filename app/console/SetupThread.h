@@ -13,10 +13,14 @@ struct SetupOnThread;
 /// lives as long as this does. Main thread.
 class SetupThread final : public SetupPort {
 public:
-    /// `main`, `clock` and `prompter` outlive it. `limit`: of a survey, asking somebody to unlock a
-    /// key included.
-    SetupThread(Executor& main, const Clock& clock, SshPrompter& prompter,
-                std::chrono::microseconds limit = std::chrono::minutes(5));
+    struct Options {
+        /// Of a survey, asking somebody to unlock a key included.
+        std::chrono::microseconds limit = std::chrono::minutes(5);
+        /// Told, on the thread, when the directories of a profile are made and nothing else is.
+        std::function<void(const LoadedProfile&)> prepared = {};
+    };
+    /// `main`, `clock` and `prompter` outlive it.
+    SetupThread(Executor& main, const Clock& clock, SshPrompter& prompter, Options options);
     /// Ends what is under way.
     ~SetupThread() override;
 
@@ -42,7 +46,7 @@ private:
     Executor& m_main;
     const Clock& m_clock;
     SshPrompter& m_prompter;
-    const std::chrono::microseconds m_limit;
+    const Options m_options;
     std::unique_ptr<ConnectionThread> m_connection; ///< null until something was prepared
     Prepared m_prepared;
     /// Expires with this object, so that what is on its way to the main thread is dropped.

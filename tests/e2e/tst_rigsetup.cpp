@@ -64,7 +64,7 @@ private:
 /// The window's way to a profile, with its real threads.
 struct Assistant {
     explicit Assistant(std::chrono::microseconds limit = 5min)
-        : setup(std::make_unique<SetupThread>(main, clock, desk, limit)),
+        : setup(std::make_unique<SetupThread>(main, clock, desk, SetupThread::Options{limit, {}})),
           dialog(std::make_unique<SetupDialog>(*setup, true, theme)) {
         dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->present();
