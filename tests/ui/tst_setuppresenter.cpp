@@ -271,24 +271,6 @@ private slots:
         QCOMPARE(rig.view().services[1].cells[4], QString("Answers 200; calls itself “pattern”"));
     }
 
-    void everyShortfallHasWords_data() {
-        QTest::addColumn<QString>("code");
-        for (const char* code :
-             {"docker", "compose_unknown", "compose_directory", "env_file", "container",
-              "container_stopped", "port_taken", "database", "redis", "service"})
-            QTest::newRow(code) << QString(code);
-    }
-
-    void everyShortfallHasWords() {
-        QFETCH(QString, code);
-        const ExaminationRow row =
-            SetupText::rowOf(Shortfall{code.toStdString(), "scanner", "seen", "english fix"});
-        QVERIFY(!row.step.isEmpty());
-        QVERIFY(row.seen.endsWith("Seen: seen") && row.seen.size() > 20);
-        QVERIFY(!row.word.isEmpty());
-        QVERIFY(!row.toDo.isEmpty() && row.toDo != "english fix");
-    }
-
     void goingBackTakesBackWhatFollows() {
         Rig rig;
         rig.toKey();
