@@ -1,12 +1,16 @@
 #include "app/SshComposition.h"
 
 #include "app/DropletComposition.h"
+#include "base/Log.h"
 #include "base/Ulid.h"
+#include "config/PrivateDirectory.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
+
+#include <unistd.h>
 
 #include <filesystem>
 #include <map>
@@ -103,6 +107,27 @@ SurveyCase surveyCaseOf(const LoadedProfile& loaded, std::string dockerSocket, c
 
 std::string pinnedKeysOf(const LoadedProfile& loaded) {
     return (std::filesystem::path(loaded.paths.profileFile).parent_path() / "known_hosts").string();
+}
+
+Result<void> pinFor(const LoadedProfile& loaded, const HostKey& key) {
+    PosixFs fs;
+    const std::string file = pinnedKeysOf(loaded);
+    const std::string alias = hostKeyAliasOf(loaded);
+    const auto pinned = readPinnedKey(fs, file, alias);
+    if (!pinned)
+        return fail(pinned.error());
+    if (*pinned && **pinned != key)
+        return fail(Error::Code::NotPermitted, "another key is pinned, " + (*pinned)->fingerprint);
+    const std::string directory = std::filesystem::path(file).parent_path().string();
+    // One that is there may be shared on purpose; the file itself is closed in any case.
+    Result<void> done;
+    if (!fs.stat(directory))
+        done = makePrivateDirectory(directory, ::geteuid());
+    if (done)
+        done = pinHostKey(fs, file, alias, key);
+    if (done)
+        logInfo("ssh", "host key pinned", {{"fingerprint", key.fingerprint}, {"file", file}});
+    return done;
 }
 
 std::string hostKeyAliasOf(const LoadedProfile& loaded) {

@@ -23,6 +23,9 @@ SurveyCase surveyCaseOf(const LoadedProfile& loaded, std::string dockerSocket, c
 
 /// Beside the profile: the key that its droplet has to show.
 std::string pinnedKeysOf(const LoadedProfile& loaded);
+/// Pins that key, in a directory that is made when it is missing. NotPermitted: another one is
+/// pinned.
+Result<void> pinFor(const LoadedProfile& loaded, const HostKey& key);
 /// What the key is filed under.
 std::string hostKeyAliasOf(const LoadedProfile& loaded);
 

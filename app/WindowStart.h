@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iostream>
 #include <string>
 
@@ -27,14 +28,17 @@ struct WindowStart {
 
     /// Loads the profile ("": the only one there is), starts log and QApplication, and runs what
     /// `run(clock, loaded)` does; the exit code. Help and errors of the command line need no
-    /// display, and so no QApplication.
+    /// display, and so no QApplication. `makeProfile`: where there is no profile at all, makes one,
+    /// with a QApplication; its name, or "" to end; null: that is an error.
     template <class Run>
-    int operator()(int argc, char** argv, std::string profile, Run run) const {
+    int operator()(int argc, char** argv, std::string profile, Run run,
+                   std::function<std::string(const SystemClock&)> makeProfile = {}) const {
         if (profile.empty()) {
             const auto only = defaultProfileName();
-            if (!only)
+            const bool mayMake = makeProfile && !only && only.error().code == Error::Code::NotFound;
+            if (!only && !mayMake)
                 return usageError(only.error().detail);
-            profile = *only;
+            profile = only ? *only : std::string();
         }
         // Qt would abort without one.
         const bool hasDisplay = std::ranges::any_of(
@@ -44,10 +48,13 @@ struct WindowStart {
             return usageError(
                 std::string("there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; ") +
                 withoutDisplay + " does the same without a window");
-        auto loaded = loadProfile(profile);
-        if (!loaded)
-            return usageError(loaded.error().detail);
-        startLog(*loaded, name, false);
+        Result<LoadedProfile> loaded = fail(Error::Code::NotFound, "there is no profile");
+        if (!profile.empty()) {
+            loaded = loadProfile(profile);
+            if (!loaded)
+                return usageError(loaded.error().detail);
+            startLog(*loaded, name, false);
+        }
 
         // Before the first thread, which may be one of the display's.
         TerminationSignals::block();
@@ -62,6 +69,15 @@ struct WindowStart {
             QApplication::installTranslator(&translator);
 
         const SystemClock clock;
+        if (profile.empty()) {
+            profile = makeProfile(clock);
+            if (profile.empty())
+                return 0;
+            loaded = loadProfile(profile);
+            if (!loaded)
+                return usageError(loaded.error().detail);
+            startLog(*loaded, name, false);
+        }
         return run(clock, std::move(*loaded));
     }
 };

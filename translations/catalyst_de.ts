@@ -2183,6 +2183,17 @@
         <translation>Der Schlüssel des Droplets</translation>
     </message>
     <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Pins nothing</source>
+        <translation>Hält nichts fest</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::FirstContactPane</name>
+    <message>
         <source>Host</source>
         <translation>Host</translation>
     </message>
@@ -2241,14 +2252,6 @@
     <message>
         <source>Asks the droplet for its key</source>
         <translation>Fragt das Droplet nach seinem Schlüssel</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
-        <source>Pins nothing</source>
-        <translation>Hält nichts fest</translation>
     </message>
     <message>
         <source>From then on only this key counts</source>
@@ -5326,6 +5329,649 @@ Der Not-Stopp läuft in diesem Fenster und bliebe unvollendet: Was offen ist, bl
     <message>
         <source>Copied: the examination of the connection</source>
         <translation>Kopiert: die Untersuchung der Verbindung</translation>
+    </message>
+    <message>
+        <source>Connect a &amp;droplet…</source>
+        <translation>Ein &amp;Droplet verbinden…</translation>
+    </message>
+    <message>
+        <source>Step by step from a host to a profile of its own; this window stays with its own</source>
+        <translation>Schritt für Schritt von einem Host zu einem eigenen Profil; dieses Fenster bleibt bei seinem</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupBrokerForm</name>
+    <message>
+        <source>N&amp;one for now: what the broker says is not shown, and there is no emergency stop</source>
+        <translation>&amp;Noch keines: was der Broker sagt, wird nicht gezeigt, und es gibt keinen Not-Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Paper: the broker’s play money</source>
+        <translation>&amp;Paper: das Spielgeld des Brokers</translation>
+    </message>
+    <message>
+        <source>&amp;Live: real money</source>
+        <translation>&amp;Live: echtes Geld</translation>
+    </message>
+    <message>
+        <source>Ask for its &amp;keys as soon as the window watches</source>
+        <translation>Nach den &amp;Schlüsseln fragen, sobald das Fenster beobachtet</translation>
+    </message>
+    <message>
+        <source>It can be written into the profile later</source>
+        <translation>Es kann später ins Profil geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Which account answers is observed, whatever is chosen here</source>
+        <translation>Welches Konto antwortet, wird beobachtet, was auch immer hier gewählt ist</translation>
+    </message>
+    <message>
+        <source>Else they are given later: menu Window, Broker keys…</source>
+        <translation>Sonst werden sie später eingegeben: Menü Fenster, Schlüssel des Brokers…</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupDialog</name>
+    <message>
+        <source>Connect a droplet</source>
+        <translation>Ein Droplet verbinden</translation>
+    </message>
+    <message>
+        <source>Ends this; what is written stays</source>
+        <translation>Beendet dies; was geschrieben ist, bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Looks at the droplet anew</source>
+        <translation>Sieht sich das Droplet noch einmal an</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>To the step before; stops what is under way</source>
+        <translation>Zum Schritt davor; beendet, was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Once this step is done</source>
+        <translation>Sobald dieser Schritt getan ist</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupEndPane</name>
+    <message>
+        <source>The command that watches it</source>
+        <translation>Der Befehl, der es beobachtet</translation>
+    </message>
+    <message>
+        <source>Left to do</source>
+        <translation>Noch zu tun</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupFoundPane</name>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>How the port is known</source>
+        <translation>Woher der Port bekannt ist</translation>
+    </message>
+    <message>
+        <source>What it answered</source>
+        <translation>Was er geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupPlaceForm</name>
+    <message>
+        <source>&amp;Host or alias</source>
+        <translation>&amp;Host oder Alias</translation>
+    </message>
+    <message>
+        <source>As your ssh knows it: an alias in ~/.ssh/config, a name or an address</source>
+        <translation>Wie Ihr ssh es kennt: ein Alias in ~/.ssh/config, ein Name oder eine Adresse</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;profile</source>
+        <translation>Name des &amp;Profils</translation>
+    </message>
+    <message>
+        <source>a-z, 0-9 and -; the name under which this console keeps the droplet</source>
+        <translation>a-z, 0-9 und -; der Name, unter dem diese Konsole das Droplet führt</translation>
+    </message>
+    <message>
+        <source>&amp;User there</source>
+        <translation>&amp;Benutzer dort</translation>
+    </message>
+    <message>
+        <source>Empty: as your ssh says</source>
+        <translation>Leer: wie Ihr ssh es sagt</translation>
+    </message>
+    <message>
+        <source>P&amp;ort of ssh</source>
+        <translation>P&amp;ort von ssh</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its absolute path; empty: as your ssh says</source>
+        <translation>Sein absoluter Pfad; leer: wie Ihr ssh es sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Docker’s socket</source>
+        <translation>Socket von &amp;Docker</translation>
+    </message>
+    <message>
+        <source>On the droplet; empty: /var/run/docker.sock</source>
+        <translation>Auf dem Droplet; leer: /var/run/docker.sock</translation>
+    </message>
+    <message>
+        <source>as your ssh says</source>
+        <translation>wie Ihr ssh es sagt</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupPresenter</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was dort ist</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Which droplet is it?</source>
+        <translation>Welches Droplet ist es?</translation>
+    </message>
+    <message>
+        <source>Is it this droplet?</source>
+        <translation>Ist es dieses Droplet?</translation>
+    </message>
+    <message>
+        <source>What is there?</source>
+        <translation>Was ist dort?</translation>
+    </message>
+    <message>
+        <source>Which account does it trade on?</source>
+        <translation>Auf welchem Konto handelt es?</translation>
+    </message>
+    <message>
+        <source>What is missing, and what is written</source>
+        <translation>Was fehlt, und was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>The profile is there</source>
+        <translation>Das Profil ist da</translation>
+    </message>
+    <message>
+        <source>&amp;Next: ask for its key</source>
+        <translation>&amp;Weiter: nach dem Schlüssel fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Next: look at the droplet</source>
+        <translation>&amp;Weiter: das Droplet ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;Next: the broker</source>
+        <translation>&amp;Weiter: der Broker</translation>
+    </message>
+    <message>
+        <source>&amp;Next: what is missing</source>
+        <translation>&amp;Weiter: was fehlt</translation>
+    </message>
+    <message>
+        <source>&amp;Write the profile</source>
+        <translation>Das Profil &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it yet.</source>
+        <translation>Noch ist nichts von ihm bekannt.</translation>
+    </message>
+    <message>
+        <source>If “ssh droplet” works in a terminal, write droplet here. Nothing on the droplet is changed, and nothing connects before its key was compared.</source>
+        <translation>Wenn „ssh droplet“ in einem Terminal geht, schreiben Sie hier droplet. Auf dem Droplet wird nichts geändert, und nichts verbindet sich, bevor sein Schlüssel verglichen ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked the broker.</source>
+        <translation>Niemand hat den Broker gefragt.</translation>
+    </message>
+    <message>
+        <source>What you choose goes into the profile. Keys are given when it is written: they go to the keychain alone, and they may wait.</source>
+        <translation>Was Sie wählen, kommt ins Profil. Schlüssel werden eingegeben, wenn es geschrieben ist: sie kommen allein in den Schlüsselbund, und sie können warten.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Es fehlt nichts.</translation>
+    </message>
+    <message>
+        <source>Everything the profile needs was seen.</source>
+        <translation>Alles, was das Profil braucht, wurde gesehen.</translation>
+    </message>
+    <message>
+        <source>The profile can be written all the same: what was not seen stands in it as the plan has it, and can be corrected in the file.</source>
+        <translation>Das Profil kann trotzdem geschrieben werden: was nicht gesehen wurde, steht darin wie im Plan und lässt sich in der Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Watch %1</source>
+        <translation>%1 &amp;beobachten</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>This cannot be asked.</source>
+        <translation>Das lässt sich nicht fragen.</translation>
+    </message>
+    <message>
+        <source>There is a profile “%1” already.</source>
+        <translation>Es gibt schon ein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>It is never written over: choose another name. %1</source>
+        <translation>Es wird nie überschrieben: wählen Sie einen anderen Namen. %1</translation>
+    </message>
+    <message>
+        <source>Its directories could not be made: %1.</source>
+        <translation>Seine Verzeichnisse konnten nicht angelegt werden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing there is changed. Back stops it.</source>
+        <translation>Dort wird nichts geändert. Zurück beendet es.</translation>
+    </message>
+    <message>
+        <source>1 of 3: connecting to the droplet.</source>
+        <translation>1 von 3: mit dem Droplet verbinden.</translation>
+    </message>
+    <message>
+        <source>2 of 3: connected; looking at Docker and compose.</source>
+        <translation>2 von 3: verbunden; Docker und compose werden angesehen.</translation>
+    </message>
+    <message>
+        <source>3 of 3: asking every service.</source>
+        <translation>3 von 3: jeder Dienst wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The droplet was not seen: %1.</source>
+        <translation>Das Droplet wurde nicht gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>What is there is not known. Look again. %1</source>
+        <translation>Was dort ist, ist nicht bekannt. Sehen Sie erneut nach. %1</translation>
+    </message>
+    <message>
+        <source>The droplet was not reached: %1</source>
+        <translation>Das Droplet wurde nicht erreicht: %1</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>could not be asked: %1</source>
+        <translation>konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 services say that they are well.</source>
+        <translation>%1 von %2 Diensten sagen, dass es ihnen gut geht.</translation>
+    </message>
+    <message>
+        <source>Docker could not be asked: no container was seen, and what is not marked as seen is the plan’s.</source>
+        <translation>Docker konnte nicht gefragt werden: kein Container wurde gesehen, und was nicht als gesehen markiert ist, ist vom Plan.</translation>
+    </message>
+    <message>
+        <source>Something is missing or was not seen; the step Profile says what and what to do.</source>
+        <translation>Etwas fehlt oder wurde nicht gesehen; der Schritt Profil sagt, was und was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Not written: %1.</source>
+        <translation>Nicht geschrieben: %1.</translation>
+    </message>
+    <message>
+        <source>What is there was left as it is. Go back to the first step and choose another name. %1</source>
+        <translation>Was da ist, blieb, wie es ist. Gehen Sie zum ersten Schritt zurück und wählen Sie einen anderen Namen. %1</translation>
+    </message>
+    <message>
+        <source>%1 was written.</source>
+        <translation>%1 wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>This window stays with its own profile. A window of the new one is opened at a terminal:</source>
+        <translation>Dieses Fenster bleibt bei seinem Profil. Ein Fenster des neuen wird an einem Terminal geöffnet:</translation>
+    </message>
+    <message>
+        <source>Missing or not seen: %1.</source>
+        <translation>Fehlt oder wurde nicht gesehen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing watches it yet: “Watch %1” does.</source>
+        <translation>Noch beobachtet es niemand: „%1 beobachten“ tut es.</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupProfilePane</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupStepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>the current step</source>
+        <translation>der jetzige Schritt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>getan</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>catalyst::SetupText</name>
+    <message>
+        <source>none was found</source>
+        <translation>keiner gefunden</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1; calls itself “%2”</source>
+        <translation>%1; nennt sich „%2“</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>has none</source>
+        <translation>hat keine</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>A profile’s name has 1 to 32 characters of a-z, 0-9 and -, and begins with a letter.</source>
+        <translation>Der Name eines Profils hat 1 bis 32 Zeichen aus a-z, 0-9 und - und beginnt mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Write the droplet’s alias in ~/.ssh/config, its name or its address: letters, digits and . _ : - only. The user has a field of its own, and so has the port.</source>
+        <translation>Schreiben Sie den Alias des Droplets in ~/.ssh/config, seinen Namen oder seine Adresse: nur Buchstaben, Ziffern und . _ : -. Der Benutzer hat ein eigenes Feld, der Port auch.</translation>
+    </message>
+    <message>
+        <source>A user’s name has 1 to 32 letters, digits and . _ -; or leave it empty.</source>
+        <translation>Der Name eines Benutzers hat 1 bis 32 Buchstaben, Ziffern und . _ -; oder lassen Sie ihn leer.</translation>
+    </message>
+    <message>
+        <source>A port is a number of 1 to 65535; or leave it empty.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535; oder lassen Sie ihn leer.</translation>
+    </message>
+    <message>
+        <source>Write the absolute path of a private key, without blanks and quotes; or leave it empty.</source>
+        <translation>Schreiben Sie den absoluten Pfad eines privaten Schlüssels, ohne Leer- und Anführungszeichen; oder lassen Sie ihn leer.</translation>
+    </message>
+    <message>
+        <source>Write the absolute path of Docker’s socket on the droplet.</source>
+        <translation>Schreiben Sie den absoluten Pfad von Dockers Socket auf dem Droplet.</translation>
+    </message>
+    <message>
+        <source>Choose one of the broker’s accounts, or none.</source>
+        <translation>Wählen Sie eines der Konten des Brokers oder keines.</translation>
+    </message>
+    <message>
+        <source>seen: published</source>
+        <translation>gesehen: veröffentlicht</translation>
+    </message>
+    <message>
+        <source>seen: container</source>
+        <translation>gesehen: Container</translation>
+    </message>
+    <message>
+        <source>seen: .env</source>
+        <translation>gesehen: .env</translation>
+    </message>
+    <message>
+        <source>not seen: the plan’s</source>
+        <translation>nicht gesehen: vom Plan</translation>
+    </message>
+    <message>
+        <source>Docker</source>
+        <translation>Docker</translation>
+    </message>
+    <message>
+        <source>Containers and ports were not seen: they are the plan’s.</source>
+        <translation>Container und Ports wurden nicht gesehen: sie sind vom Plan.</translation>
+    </message>
+    <message>
+        <source>Log in as root or as a member of the group docker, or correct the socket on the first step.</source>
+        <translation>Als root oder als Mitglied der Gruppe docker anmelden oder den Socket im ersten Schritt berichtigen.</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Compose</translation>
+    </message>
+    <message>
+        <source>Nobody could look for the compose directory.</source>
+        <translation>Niemand konnte nach dem Verzeichnis von compose sehen.</translation>
+    </message>
+    <message>
+        <source>Let the login run commands (the examination in Settings says which it can), or write the directory into [compose].</source>
+        <translation>Die Anmeldung Befehle ausführen lassen (die Untersuchung in den Einstellungen sagt, welche sie kann) oder das Verzeichnis in [compose] schreiben.</translation>
+    </message>
+    <message>
+        <source>No compose file was found.</source>
+        <translation>Es wurde keine Datei von compose gefunden.</translation>
+    </message>
+    <message>
+        <source>Write the directory that holds it into [compose].</source>
+        <translation>Das Verzeichnis, in dem sie liegt, in [compose] schreiben.</translation>
+    </message>
+    <message>
+        <source>.env file</source>
+        <translation>Datei .env</translation>
+    </message>
+    <message>
+        <source>The database and some ports cannot be known from there.</source>
+        <translation>Die Datenbank und manche Ports lassen sich von dort nicht erfahren.</translation>
+    </message>
+    <message>
+        <source>Log in as its owner, or write [database] and [redis] by hand.</source>
+        <translation>Als ihr Besitzer anmelden oder [database] und [redis] von Hand schreiben.</translation>
+    </message>
+    <message>
+        <source>Start it with compose, or give its container’s name in [[services]].</source>
+        <translation>Mit compose starten oder den Namen seines Containers in [[services]] angeben.</translation>
+    </message>
+    <message>
+        <source>Its container does not run.</source>
+        <translation>Sein Container läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start it, and look at its log.</source>
+        <translation>Starten und sein Protokoll ansehen.</translation>
+    </message>
+    <message>
+        <source>Add it to [[services]] with the port it really has.</source>
+        <translation>In [[services]] mit dem Port nachtragen, den er wirklich hat.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Where the database is was not found: it is not asked.</source>
+        <translation>Wo die Datenbank ist, wurde nicht gefunden: sie wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Write url in [database], as the droplet sees it, without its password.</source>
+        <translation>url in [database] schreiben, wie das Droplet sie sieht, ohne ihr Passwort.</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Where Redis is was not found: it is not asked.</source>
+        <translation>Wo Redis ist, wurde nicht gefunden: es wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Write address in [redis], or leave it.</source>
+        <translation>address in [redis] schreiben oder es lassen.</translation>
+    </message>
+    <message>
+        <source>It did not answer that it is well.</source>
+        <translation>Er hat nicht geantwortet, dass es ihm gut geht.</translation>
+    </message>
+    <message>
+        <source>Look at its container’s log; if its port is not the plan’s, give it in [[services]].</source>
+        <translation>Das Protokoll seines Containers ansehen; ist sein Port nicht der des Plans, ihn in [[services]] angeben.</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>nicht gesehen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>The database’s password, at a terminal: %1</source>
+        <translation>Das Passwort der Datenbank, an einem Terminal: %1</translation>
+    </message>
+    <message>
+        <source>The password of Redis, at a terminal: %1</source>
+        <translation>Das Passwort von Redis, an einem Terminal: %1</translation>
+    </message>
+    <message>
+        <source>No broker yet: write environment = &quot;paper&quot; or &quot;live&quot; into [broker] of %1, then give its keys.</source>
+        <translation>Noch kein Broker: environment = &quot;paper&quot; oder &quot;live&quot; in [broker] von %1 schreiben, dann seine Schlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>The broker’s keys: the window asks for them as soon as it is open.</source>
+        <translation>Die Schlüssel des Brokers: das Fenster fragt danach, sobald es offen ist.</translation>
+    </message>
+    <message>
+        <source>The broker’s keys, if the keychain does not have them: in the profile’s window, menu Window, Broker keys…, or at a terminal: %1</source>
+        <translation>Die Schlüssel des Brokers, falls der Schlüsselbund sie nicht hat: im Fenster des Profils, Menü Fenster, Schlüssel des Brokers…, oder an einem Terminal: %1</translation>
+    </message>
+    <message>
+        <source>Container in an unknown state; %1</source>
+        <translation>Container in unbekanntem Zustand; %1</translation>
+    </message>
+    <message>
+        <source>Container does not run; %1</source>
+        <translation>Container läuft nicht; %1</translation>
+    </message>
+    <message>
+        <source>No container of it was found.</source>
+        <translation>Kein Container von ihm wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>Its port is another one’s.</source>
+        <translation>Sein Port gehört einem anderen.</translation>
+    </message>
+    <message>
+        <source>not well</source>
+        <translation>nicht gut</translation>
+    </message>
+    <message>
+        <source>%1 Seen: %2</source>
+        <translation>%1 Gesehen: %2</translation>
     </message>
 </context>
 <context>

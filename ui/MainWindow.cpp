@@ -84,6 +84,7 @@ void MainWindow::build(Prompts& prompts) {
         {m_console, m_theme, m_options.zones, m_options.connection, m_options.connectionPort},
         inside);
     connect(settings, &SettingsPage::said, m_foot, &FootLine::say);
+    connect(settings, &SettingsPage::setupRequested, this, &MainWindow::setupRequested);
     connect(overview, &OverviewPage::comparisonRequested, settings, &SettingsPage::compareKey);
     addPage(QStringLiteral("page-settings"), tr("Settings"), settings);
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);

@@ -68,6 +68,8 @@ signals:
     void quitConfirmed();
     /// From the menu, or from a page that has none to show.
     void brokerKeysRequested();
+    /// Another droplet is to be connected.
+    void setupRequested();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -2,7 +2,6 @@
 
 #include "app/SshComposition.h"
 #include "async/TaskScope.h"
-#include "base/Log.h"
 #include "net/Http.h"
 
 #include <utility>
@@ -21,20 +20,6 @@ std::string targetOf(const SshProfile& ssh) {
 ConnectionPort::Pinned pinnedOf(const LoadedProfile& loaded) {
     PosixFs fs;
     return readPinnedKey(fs, pinnedKeysOf(loaded), hostKeyAliasOf(loaded));
-}
-
-Result<void> pinNow(const LoadedProfile& loaded, const HostKey& key) {
-    const auto pinned = pinnedOf(loaded);
-    if (!pinned)
-        return fail(pinned.error());
-    if (*pinned && **pinned != key)
-        return fail(Error::Code::NotPermitted, "another key is pinned, " + (*pinned)->fingerprint);
-    PosixFs fs;
-    const std::string file = pinnedKeysOf(loaded);
-    auto written = pinHostKey(fs, file, hostKeyAliasOf(loaded), key);
-    if (written)
-        logInfo("ssh", "host key pinned", {{"fingerprint", key.fingerprint}, {"file", file}});
-    return written;
 }
 
 Task<void> lookAt(LoadedProfile loaded, std::function<void(KeySighting)> seen) {
@@ -121,7 +106,7 @@ void ConnectionThread::look(std::function<void(const KeySighting&)> seen) {
 
 void ConnectionThread::pin(HostKey key, std::function<void(const Result<void>&)> done) {
     post([this, key = std::move(key), tell = toMain<Result<void>>(std::move(done))](
-             ConnectionOnThread&) { tell(pinNow(m_loaded, key)); });
+             ConnectionOnThread&) { tell(pinFor(m_loaded, key)); });
 }
 
 void ConnectionThread::examine(std::function<void(const Examinations&)> progress,

@@ -95,6 +95,7 @@ int ConsoleProgram::exec() {
     m_trayIcon.reset();
     m_tray.reset();
     m_window.reset();
+    m_setup.reset();
     m_connection.reset();
     m_console.reset();
     m_stop.reset();
@@ -135,6 +136,8 @@ void ConsoleProgram::start() {
         m_keyring->load(m_executor, [](const SecretResult<BrokerKeys>&) {});
     m_console->start();
     m_stop->start();
+    if (m_asksKeys)
+        showBrokerKeys();
 }
 
 void ConsoleProgram::buildWindow() {
@@ -150,6 +153,7 @@ void ConsoleProgram::buildWindow() {
     connect(m_window.get(), &MainWindow::quitConfirmed, this, [this] { quit(0); });
     connect(m_window.get(), &MainWindow::brokerKeysRequested, this,
             &ConsoleProgram::showBrokerKeys);
+    connect(m_window.get(), &MainWindow::setupRequested, this, &ConsoleProgram::showSetup);
     connect(&m_instance, &SingleInstance::presentRequested, m_window.get(), &MainWindow::present);
     if (!m_arguments.screens.empty()) {
         m_window->resize(1440, 900);
@@ -185,6 +189,16 @@ void ConsoleProgram::showBrokerKeys() {
     if (m_keysDialog == nullptr)
         m_keysDialog = new BrokerKeysDialog(*m_keysPort, *m_theme, m_window.get());
     m_keysDialog->present();
+}
+
+void ConsoleProgram::showSetup() {
+    if (!m_setup)
+        m_setup =
+            std::make_unique<SetupThread>(m_executor, m_clock, m_desk, SetupThread::Options());
+    // One process watches one profile: the new one's window is another.
+    if (!m_setupDialog)
+        m_setupDialog = new SetupDialog(*m_setup, false, *m_theme, m_window.get());
+    m_setupDialog->present();
 }
 
 void ConsoleProgram::quit(int exitCode) {

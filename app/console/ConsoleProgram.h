@@ -12,6 +12,7 @@
 #include "app/console/DesktopAlerts.h"
 #include "app/console/KeyringPort.h"
 #include "app/console/PromptDesk.h"
+#include "app/console/SetupThread.h"
 #include "app/console/SingleInstance.h"
 #include "async/Watchdog.h"
 #include "async/qt/QtExecutor.h"
@@ -21,7 +22,10 @@
 #include "config/Settings.h"
 #include "engine/Console.h"
 #include "engine/ProfileLink.h"
+#include "setup/SetupDialog.h"
 #include "stop/EmergencyStop.h"
+
+#include <QPointer>
 
 #include <map>
 #include <memory>
@@ -40,6 +44,8 @@ public:
     ConsoleProgram(const Clock& clock, ConsoleArguments arguments, LoadedProfile loaded);
     ~ConsoleProgram() override;
 
+    /// Before `exec`: with the window comes the dialog for the broker's keys.
+    void askForKeys() { m_asksKeys = true; }
     /// Runs the event loop until the window is left or a signal ends the program, then drains; the
     /// exit code.
     int exec();
@@ -51,6 +57,7 @@ private:
     void startScreens();
     void showBrokerKeys();
     ConnectionThread::Password databasePassword();
+    void showSetup();
     void quit(int exitCode);
     std::unique_ptr<EngineLink> makeLink();
     std::unique_ptr<StopLink> makeStop();
@@ -64,6 +71,7 @@ private:
     ConsoleArguments m_arguments;
     LoadedProfile m_loaded;
     int m_exitCode = 0;
+    bool m_asksKeys = false;
 
     PosixFs m_fs;
     Settings m_settings;
@@ -79,6 +87,7 @@ private:
     std::unique_ptr<KeyringPort> m_keysPort;
     PromptDesk m_desk;
     std::unique_ptr<ConnectionThread> m_connection; ///< null unless the transport is ssh
+    std::unique_ptr<SetupThread> m_setup;           ///< null until it was asked for
     std::unique_ptr<RehearsalProcess> m_rehearsal;
     std::shared_ptr<StopLedger> m_stopLedger;
     std::shared_ptr<DesktopAlerts> m_alerts;
@@ -88,6 +97,7 @@ private:
     WidgetPrompts m_prompts;
     std::unique_ptr<MainWindow> m_window;
     BrokerKeysDialog* m_keysDialog = nullptr; ///< the window's; null until it was asked for
+    QPointer<SetupDialog> m_setupDialog;      ///< the window's; gone when it is closed
     std::unique_ptr<SystemTray> m_tray;
     std::unique_ptr<TrayIcon> m_trayIcon;
     std::unique_ptr<ScreensRun> m_screens;

@@ -1,5 +1,6 @@
 #include "app/WindowStart.h"
 #include "app/console/ConsoleProgram.h"
+#include "app/console/FirstRun.h"
 
 using namespace catalyst;
 
@@ -16,9 +17,23 @@ int main(int argc, char** argv) {
         std::cout << "catalyst-console " CONSOLE_VERSION "\n";
         return 0;
     }
-    return start(argc, argv, arguments->profile,
-                 [&arguments](const SystemClock& clock, LoadedProfile loaded) {
-                     ConsoleProgram program(clock, *arguments, std::move(loaded));
-                     return program.exec();
-                 });
+    bool asksKeys = false;
+    std::function<std::string(const SystemClock&)> makeProfile;
+    // Who wants pictures, or a start in the background, is not there to answer.
+    if (arguments->screens.empty() && !arguments->isMinimized)
+        makeProfile = [&asksKeys](const SystemClock& clock) {
+            FirstRun first(clock);
+            std::string profile = first.exec();
+            asksKeys = first.asksKeys();
+            return profile;
+        };
+    return start(
+        argc, argv, arguments->profile,
+        [&arguments, &asksKeys](const SystemClock& clock, LoadedProfile loaded) {
+            ConsoleProgram program(clock, *arguments, std::move(loaded));
+            if (asksKeys)
+                program.askForKeys();
+            return program.exec();
+        },
+        makeProfile);
 }

@@ -9,7 +9,6 @@
 #include "async/TaskScope.h"
 #include "async/qt/QtExecutor.h"
 #include "base/Log.h"
-#include "config/PrivateDirectory.h"
 #include "engine/JsonObject.h"
 #include "engine/StatusJson.h"
 #include "secrets/BrokerKeyStore.h"
@@ -19,9 +18,6 @@
 
 #include <QCoreApplication>
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <iostream>
 #include <optional>
 
@@ -102,15 +98,8 @@ std::optional<int> pinCompared(Setup& setup, const LoadedProfile& fresh, const H
                  ". Nobody has compared it and nothing was written. Compare it with what the host "
                  "itself says (at the provider's console: ssh-keygen -lf "
                  "/etc/ssh/ssh_host_ed25519_key.pub), then give that as --fingerprint"});
-    PosixFs fs;
-    const std::string file = pinnedKeysOf(fresh);
-    auto done =
-        makePrivateDirectory(std::filesystem::path(file).parent_path().string(), ::geteuid());
-    if (done)
-        done = pinHostKey(fs, file, hostKeyAliasOf(fresh), offered);
-    if (!done)
+    if (const auto done = pinFor(fresh, offered); !done)
         return setup.refuse(failedExit, done.error());
-    logInfo("ssh", "host key pinned", {{"fingerprint", offered.fingerprint}, {"file", file}});
     return std::nullopt;
 }
 
@@ -196,7 +185,9 @@ int writeProfile(Setup& setup, Executor& executor, Survey survey) {
     setup.say('\n' + paths->profileFile + " was written\n");
     const bool isKept =
         keepPassword(setup, executor, profile.id, std::move(survey.databasePassword));
-    const auto steps = nextSteps(profile, survey.found, isKept, hasBrokerKeys(executor, profile));
+    const auto rest =
+        restOfSetup(profile, survey.found, {isKept, hasBrokerKeys(executor, profile)});
+    const auto steps = nextSteps(profile, rest);
     setup.json["next"] = toJson(steps);
     for (const std::string& step : steps)
         setup.say("next: " + step + '\n');

@@ -1,18 +1,15 @@
 #include "app/ctl/SetupQuestions.h"
 
-#include "config/TextRules.h"
 #include "ssh/Fingerprint.h"
 
 #include <unistd.h>
 
-#include <charconv>
 #include <iostream>
+#include <optional>
 
 namespace catalyst {
 
 namespace {
-
-using Rule = std::optional<Complaint> (*)(std::string_view);
 
 /// Nothing: the input has ended.
 std::optional<std::string> ask(const std::string& question) {
@@ -36,31 +33,24 @@ Result<std::string> given(const std::string& value, bool isAsking, const std::st
     return answer->empty() ? usual : *answer;
 }
 
-Result<void> check(const char* option, const std::string& value, Rule rule) {
-    const auto complaint = value.empty() ? std::nullopt : rule(value);
-    if (!complaint)
-        return {};
-    return fail(Error::Code::InvalidArgument,
-                std::string(option) + ": " + complaint->what + "; " + complaint->fix);
-}
-
-Result<int> portOf(const std::string& text) {
-    int port = 0;
-    const char* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, port);
-    constexpr int highest = 65535;
-    if (!text.empty() && (read.ec != std::errc{} || read.ptr != end || port < 1 || port > highest))
-        return fail(Error::Code::InvalidArgument, "--port: write a number of 1 to 65535");
-    return port;
-}
-
-Result<std::optional<BrokerEnvironment>> brokerOf(const std::string& text) {
-    if (text.empty() || text == "none")
-        return std::nullopt;
-    const auto environment = brokerEnvironmentFrom(text);
-    if (!environment)
-        return fail(Error::Code::InvalidArgument, "--broker: write paper, live or none");
-    return environment;
+const char* optionOf(SetupField field) {
+    switch (field) {
+    case SetupField::Name:
+        return "NAME";
+    case SetupField::Host:
+        return "--host";
+    case SetupField::User:
+        return "--user";
+    case SetupField::Port:
+        return "--port";
+    case SetupField::Identity:
+        return "--identity";
+    case SetupField::DockerSocket:
+        return "--docker-socket";
+    case SetupField::Broker:
+        break;
+    }
+    return "--broker";
 }
 
 Result<ProfileId> nameOf(const Arguments& arguments, bool isAsking) {
@@ -83,11 +73,9 @@ bool canAsk() {
 }
 
 Result<SetupRequest> setupRequestOf(const Arguments& arguments, bool isAsking) {
-    SetupRequest request;
     const auto id = nameOf(arguments, isAsking);
     if (!id)
         return fail(id.error());
-    request.id = *id;
     const auto host =
         given(arguments.host, isAsking, "The droplet's name, address or alias of your ssh:");
     if (!host)
@@ -101,25 +89,14 @@ Result<SetupRequest> setupRequestOf(const Arguments& arguments, bool isAsking) {
         if (!*answer)
             return fail(answer->error());
     }
-    request.ssh = {*host, *user, 0, arguments.identity, {}};
-    request.dockerSocket = arguments.dockerSocket.empty() ? InfrastructureProfile().dockerSocket
-                                                          : arguments.dockerSocket;
-    const auto number = portOf(*port);
-    const auto environment = brokerOf(*broker);
-    for (const auto& checked :
-         {check("--host", *host, rules::sshHost), check("--user", *user, rules::sshUser),
-          check("--identity", arguments.identity, rules::sshPath),
-          check("--docker-socket", request.dockerSocket, rules::sshPath)}) {
-        if (!checked)
-            return fail(checked.error());
-    }
-    if (!number)
-        return fail(number.error());
-    if (!environment)
-        return fail(environment.error());
-    request.ssh.port = *number;
-    request.broker = *environment;
-    return request;
+    auto request = readSetupAnswers(
+        {id->text(), *host, *user, *port, arguments.identity, arguments.dockerSocket, *broker});
+    if (request)
+        return std::move(*request);
+    const SetupRefusal& refusal = request.error();
+    return fail(Error::Code::InvalidArgument, std::string(optionOf(refusal.field)) + ": " +
+                                                  refusal.complaint.what + "; " +
+                                                  refusal.complaint.fix);
 }
 
 bool askForFingerprint(const HostKey& offered, const std::string& host) {

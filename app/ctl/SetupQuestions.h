@@ -2,21 +2,12 @@
 
 #include "app/ctl/Arguments.h"
 #include "base/Result.h"
-#include "config/Profile.h"
+#include "config/SetupAnswers.h"
 #include "ssh/HostKey.h"
 
-#include <optional>
 #include <string>
 
 namespace catalyst {
-
-/// Of which droplet a profile is to be made.
-struct SetupRequest {
-    ProfileId id;
-    SshProfile ssh;
-    std::string dockerSocket;
-    std::optional<BrokerEnvironment> broker;
-};
 
 /// Whether somebody can be asked: standard input is a terminal. Questions go to stderr.
 bool canAsk();

@@ -112,19 +112,26 @@ QJsonObject toJson(const DropletDiscovery& found) {
             {"missing", missing}};
 }
 
-std::vector<std::string> nextSteps(const Profile& profile, const DropletDiscovery& found,
-                                   bool isPasswordKept, bool hasKeys) {
+std::vector<std::string> nextSteps(const Profile& profile, const std::vector<SetupRest>& rest) {
     const std::string call = "catalystctl --profile " + profile.id.text() + ' ';
     std::vector<std::string> steps;
-    if (found.databaseWantsPassword && !isPasswordKept)
-        steps.push_back(call + "database-password set");
-    if (found.redisWantsPassword)
-        steps.push_back(call + "redis-password set");
-    if (!profile.broker)
-        steps.emplace_back("write environment = \"paper\" or \"live\" into [broker], then " + call +
-                           "broker login");
-    else if (!hasKeys)
-        steps.push_back(call + "broker login");
+    for (const SetupRest one : rest) {
+        switch (one) {
+        case SetupRest::DatabasePassword:
+            steps.push_back(call + "database-password set");
+            break;
+        case SetupRest::RedisPassword:
+            steps.push_back(call + "redis-password set");
+            break;
+        case SetupRest::BrokerEnvironment:
+            steps.push_back("write environment = \"paper\" or \"live\" into [broker], then " +
+                            call + "broker login");
+            break;
+        case SetupRest::BrokerKeys:
+            steps.push_back(call + "broker login");
+            break;
+        }
+    }
     return steps;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "droplet/SetupRest.h"
 #include "health/DropletSurvey.h"
 
 #include <QJsonObject>
@@ -15,9 +16,7 @@ std::string surveyText(const Survey& survey);
 /// "found" of `setup --json`.
 QJsonObject toJson(const DropletDiscovery& found);
 
-/// What the operator does next, once the profile is there; `hasKeys`: of its broker, in the
-/// keychain. A line each.
-std::vector<std::string> nextSteps(const Profile& profile, const DropletDiscovery& found,
-                                   bool isPasswordKept, bool hasKeys);
+/// What the operator does next, a line each.
+std::vector<std::string> nextSteps(const Profile& profile, const std::vector<SetupRest>& rest);
 
 } // namespace catalyst

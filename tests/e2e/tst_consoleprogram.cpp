@@ -55,6 +55,7 @@ private slots:
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void helpsWithoutADisplay();
+    void withoutAProfileItConnectsADroplet();
     void writesPictures();
     void writesPicturesBesideAWindow();
     void saysWhyItCannotWritePictures();
@@ -86,7 +87,10 @@ void TestConsoleProgram::refusesWrongUsage_data() {
     QTest::newRow("empty directory")
         << L{"--rehearsal", "--screens", ""} << QByteArray("--screens");
     QTest::newRow("no value") << L{"--rehearsal", "--screens"} << QByteArray("screens");
-    QTest::newRow("no profile") << L{} << QByteArray("catalystctl setup");
+    // Nobody is there to connect one.
+    QTest::newRow("no profile, minimized") << L{"--minimized"} << QByteArray("catalystctl setup");
+    QTest::newRow("no profile, pictures")
+        << L{"--screens", "nowhere"} << QByteArray("catalystctl setup");
     QTest::newRow("unknown profile") << L{"--profile", "nowhere"} << QByteArray("nowhere");
 }
 
@@ -112,6 +116,14 @@ void TestConsoleProgram::helpsWithoutADisplay() {
     QVERIFY2(window.code == 64, window.all());
     QVERIFY2(window.says("no display"), window.err);
     QVERIFY2(window.says("catalystctl"), window.err);
+}
+
+void TestConsoleProgram::withoutAProfileItConnectsADroplet() {
+    Program window(*m_home, Program::console, {});
+    QVERIFY(window.hasSaid("connects a droplet"));
+    const Ended ended = window.terminate();
+    QVERIFY2(ended.code == 0, ended.all());
+    QVERIFY(!QFile::exists(m_home->path("c/catalyst-console")));
 }
 
 void TestConsoleProgram::writesPictures() {

@@ -1,5 +1,9 @@
+#include "app/console/PromptDesk.h"
+#include "app/console/SetupThread.h"
+#include "common/Theme.h"
 #include "e2e/Program.h"
 #include "e2e/RigDroplet.h"
+#include "setup/SetupDialog.h"
 #include "support/OnTerminal.h"
 #include "support/PostgresCluster.h"
 
@@ -7,11 +11,18 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <unistd.h>
 
+using namespace catalyst;
 using namespace catalyst::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,6 +39,59 @@ QStringList codesOf(const QJsonObject& setup) {
         codes << missing["code"].toString();
     return codes;
 }
+
+/// This process's own places are those of a home, as long as it lives.
+class Moved {
+public:
+    explicit Moved(const Home& home) {
+        for (const char* name :
+             {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"}) {
+            m_before.emplace_back(name, qgetenv(name));
+            qputenv(name, home.environment().value(name).toUtf8());
+        }
+    }
+    ~Moved() {
+        for (const auto& [name, value] : m_before)
+            qputenv(name, value);
+    }
+    Moved(const Moved&) = delete;
+    Moved& operator=(const Moved&) = delete;
+
+private:
+    std::vector<std::pair<const char*, QByteArray>> m_before;
+};
+
+/// The window's way to a profile, with its real threads.
+struct Assistant {
+    explicit Assistant(std::chrono::microseconds limit = 5min)
+        : setup(std::make_unique<SetupThread>(main, clock, desk, SetupThread::Options{limit, {}})),
+          dialog(std::make_unique<SetupDialog>(*setup, true, theme)) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->present();
+    }
+    ~Assistant() { dialog.reset(); }
+
+    template <class Widget = QPushButton>
+    Widget* find(const QString& name) {
+        auto* found = dialog->findChild<Widget*>(name);
+        if (found == nullptr)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    QPushButton* next() { return find("setupNext"); }
+    void type(const QString& field, const QString& text) { find<QLineEdit>(field)->setText(text); }
+    QString finding() {
+        return find<QWidget>("setupFinding")->findChild<QLabel*>("findingTitle")->text();
+    }
+    QLineEdit* comparison() { return dialog->findChild<QLineEdit*>("contactTyped"); }
+
+    SystemClock clock;
+    QtExecutor main{clock};
+    PromptDesk desk{main};
+    Theme theme{ThemeChoice::Light};
+    std::unique_ptr<SetupThread> setup;
+    std::unique_ptr<SetupDialog> dialog;
+};
 
 } // namespace
 
@@ -48,6 +112,25 @@ class TestRigSetup : public QObject {
     QStringList socket() const { return {"--docker-socket", m_rig.path() + "/docker/sock"}; }
     Ended setup(const Home& home, const QStringList& more) const {
         return ctl(home, QStringList{"setup", "prod", "--json"} + place(more));
+    }
+
+    /// Fills in the first step and asks for the key.
+    void askForKey(Assistant& window, const QString& identity = "user_key") const {
+        window.type("setupHost", "127.0.0.1");
+        window.type("setupUser", m_rig.setting("USER"));
+        window.type("setupPort", m_rig.setting("SSH_PORT"));
+        window.type("setupIdentity", m_rig.path() + "/sshd/" + identity);
+        window.type("setupDockerSocket", m_rig.path() + "/docker/sock");
+        window.next()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window.comparison() && window.comparison()->isVisible(), patience);
+    }
+    /// The same, and pins what the droplet's own console says.
+    void pin(Assistant& window, const QString& identity = "user_key") const {
+        askForKey(window, identity);
+        window.comparison()->setText(m_fingerprint);
+        QVERIFY(window.find("contactPin")->isEnabled());
+        window.find("contactPin")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.comparison()->isVisible(), patience);
     }
 
 private slots:
@@ -178,6 +261,88 @@ private slots:
         QVERIFY(!QFile::exists(profileOf(home, "prod") + "/catalyst.toml"));
     }
 
+    /// The same in the window, from a host to nine services.
+    void theWindowGoesAllTheWay() {
+        const Home home;
+        const Moved moved(home);
+        QElapsedTimer took;
+        took.start();
+        Assistant window;
+        askForKey(window);
+        window.comparison()->setText(elsewhere);
+        QVERIFY(!window.find("contactPin")->isEnabled());
+        QVERIFY(!QFile::exists(profileOf(home, "prod")));
+        window.comparison()->setText(m_fingerprint.right(12));
+        window.find("contactPin")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window.next()->isEnabled(), patience);
+        QCOMPARE(window.finding(), QString("9 of 9 services say that they are well."));
+        QCOMPARE(window.find<QLabel>("setupCompose")->text(), m_rig.path() + "/compose");
+        window.next()->click();
+        window.find<QRadioButton>("setupPaper")->setChecked(true);
+        window.next()->click();
+        QCOMPARE(window.finding(), QString("Nothing is missing."));
+        const QString file = profileOf(home, "prod") + "/catalyst.toml";
+        QCOMPARE(window.find<QLabel>("setupFile")->text(), file);
+        QVERIFY(!QFile::exists(file));
+        window.next()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(window.finding(), file + " was written.", patience);
+        QSignalSpy watched(window.dialog.get(), &SetupDialog::watchRequested);
+        window.next()->click();
+        QCOMPARE(watched.size(), 1);
+        qInfo("the window took %lld ms", took.elapsed());
+
+        QCOMPARE(QFile::permissions(file) & QFile::ReadOther, QFile::Permissions());
+        const QByteArray password = m_rig.setting("DATABASE_PASSWORD").toUtf8();
+        for (const auto& [name, text] : home.files())
+            QVERIFY2(!text.contains(password.mid(password.indexOf('@') + 1)), qPrintable(name));
+        const Ended status = ctl(home, {"--profile", "prod", "status", "--json"});
+        const QJsonArray services = status.json()["services"].toArray();
+        QCOMPARE(services.size(), 9);
+        for (const QJsonValue& service : services)
+            QVERIFY2(service["state"] == "ok", status.all());
+
+        // And never again over it.
+        const QByteArray before = contentsOf(file);
+        Assistant again;
+        again.type("setupHost", "127.0.0.1");
+        again.next()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(again.finding(), QString("There is a profile “prod” already."),
+                                  patience);
+        QCOMPARE(contentsOf(file), before);
+    }
+
+    void theWindowSaysThatALoginIsRefused() {
+        const Home home;
+        const Moved moved(home);
+        Assistant window;
+        pin(window, "stranger_key");
+        QTRY_VERIFY_WITH_TIMEOUT(window.find("setupAgain")->isVisible(), patience);
+        QVERIFY2(window.finding().contains("Permission denied"), qPrintable(window.finding()));
+        QVERIFY(!window.next()->isEnabled());
+        QVERIFY(!QFile::exists(profileOf(home, "prod") + "/catalyst.toml"));
+    }
+
+    void theWindowDoesNotLookForever() {
+        const Home home;
+        const Moved moved(home);
+        Assistant window(1ms);
+        pin(window);
+        QTRY_VERIFY_WITH_TIMEOUT(window.finding().contains("not done in time"), patience);
+        QVERIFY(!window.next()->isEnabled());
+    }
+
+    void theWindowIsClosedInMidFlight() {
+        const Home home;
+        const Moved moved(home);
+        Assistant window;
+        pin(window);
+        window.dialog.reset();
+        window.setup.reset();
+        // Its ssh went with it.
+        QTRY_COMPARE_WITH_TIMEOUT(home.processes(), QList<qint64>(), patience);
+        QVERIFY(!QFile::exists(profileOf(home, "prod") + "/catalyst.toml"));
+    }
+
     /// Step by step, as somebody does it for the first time.
     void atATerminalItAsks() {
         const Home home;
@@ -213,6 +378,6 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRigSetup)
+QTEST_MAIN(TestRigSetup)
 
 #include "tst_rigsetup.moc"

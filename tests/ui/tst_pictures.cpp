@@ -1,7 +1,9 @@
 #include "settings/FirstContactDialog.h"
 #include "settings/KeyPromptDialog.h"
+#include "setup/SetupDialog.h"
 #include "stop/StopWindow.h"
 #include "ui/FakeKeyPrompts.h"
+#include "ui/FakeSetup.h"
 #include "ui/Histories.h"
 #include "ui/HostScenes.h"
 #include "ui/Scenes.h"
@@ -87,6 +89,8 @@ private slots:
     void theConnectionLooksAsItDid();
     void theDialogsLookAsTheyDid_data();
     void theDialogsLookAsTheyDid();
+    void settingUpLooksAsItDid_data();
+    void settingUpLooksAsItDid();
 
 private:
     static void compare(const QPixmap& picture);
@@ -401,6 +405,57 @@ void TestPictures::theDialogsLookAsTheyDid() {
         QCoreApplication::sendPostedEvents();
     }
     compare(dialog->grab());
+}
+
+void TestPictures::settingUpLooksAsItDid_data() {
+    QTest::addColumn<int>("step");
+    QTest::addColumn<bool>("isDark");
+    const std::pair<const char*, SetupStep> steps[] = {{"place", SetupStep::Place},
+                                                       {"key", SetupStep::Key},
+                                                       {"found", SetupStep::Found},
+                                                       {"missing", SetupStep::Profile},
+                                                       {"end", SetupStep::End}};
+    for (const auto& [name, step] : steps) {
+        for (const bool isDark : {false, true})
+            QTest::addRow("setup-%s-%s", name, isDark ? "dark" : "light")
+                << static_cast<int>(step) << isDark;
+    }
+}
+
+/// A droplet with something missing of every kind.
+void TestPictures::settingUpLooksAsItDid() {
+    QFETCH(int, step);
+    QFETCH(bool, isDark);
+    const Theme theme(isDark ? ThemeChoice::Dark : ThemeChoice::Light);
+    FakeSetup port;
+    SetupDialog dialog(port, true, theme);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.present();
+    auto* next = dialog.findChild<QPushButton*>("setupNext");
+    dialog.findChild<QLineEdit*>("setupHost")->setText("droplet");
+    if (step > 0) {
+        next->click();
+        port.answerPrepare();
+        port.droplet.answerLook();
+    }
+    if (step > 1) {
+        dialog.findChild<QLineEdit*>("contactTyped")
+            ->setText(QString::fromStdString(bareFingerprint));
+        dialog.findChild<QPushButton*>("contactPin")->click();
+        port.droplet.answerPin();
+        port.answerSurvey(brokenSurvey());
+    }
+    for (int at = 2; at < step; ++at)
+        next->click();
+    if (port.writing)
+        port.answerWrite();
+    // A caret would blink.
+    dialog.setFocus();
+    for (int round = 0; round < 3; ++round) {
+        dialog.grab();
+        QCoreApplication::sendPostedEvents();
+    }
+    compare(dialog.grab());
 }
 
 /// With the reference of the row's name.

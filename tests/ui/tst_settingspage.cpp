@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace catalyst;
@@ -281,7 +282,12 @@ private slots:
         QTEST(title("connectionNow"), "title");
         QCOMPARE(title("examinationOutcome"), QString("There is nothing to examine."));
         for (const QPushButton* button : page.findChildren<QPushButton*>())
-            QVERIFY2(!button->isVisible(), qPrintable(button->objectName()));
+            QVERIFY2(button->isVisible() == (button->objectName() == "connectionSetup"),
+                     qPrintable(button->objectName()));
+        // Another droplet can be connected from everywhere.
+        QSignalSpy requested(&page, &SettingsPage::setupRequested);
+        page.findChild<QPushButton*>("connectionSetup")->click();
+        QCOMPARE(requested.size(), 1);
     }
 
     void everythingHasItsRoom_data() {

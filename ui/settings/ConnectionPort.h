@@ -21,6 +21,8 @@ struct ConnectionFacts {
     std::string profile;
     TransportKind transport = TransportKind::Rehearsal;
     std::string target; ///< of ssh, as written there: "kim@droplet, port 2222"
+    /// The command line that forgets its pinned key; empty: catalystctl's, which needs a profile.
+    std::string forget = {};
 
     bool operator==(const ConnectionFacts&) const = default;
 };

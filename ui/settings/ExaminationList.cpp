@@ -79,15 +79,16 @@ QWidget* ExaminationList::makeRow(const ExaminationRow& row) {
     grid->addWidget(step, 0, 1, top);
     grid->addWidget(word, 0, 2, top);
     grid->addWidget(seen, 0, 3, Qt::AlignTop);
-    if (!row.likely.isEmpty()) {
-        const auto add = [&](int at, const char* name, const QString& title, const QString& text) {
-            grid->addWidget(words("examinationHead", title, textFont(TextSize::Body), made), at, 2,
-                            top);
-            grid->addWidget(words(name, text, textFont(TextSize::Body), made), at, 3, Qt::AlignTop);
-        };
-        add(1, "examinationLikely", tr("likely"), row.likely);
-        add(2, "examinationToDo", tr("to do"), row.toDo);
-    }
+    const auto add = [&](const char* name, const QString& title, const QString& text) {
+        if (text.isEmpty())
+            return;
+        const int at = grid->rowCount();
+        grid->addWidget(words("examinationHead", title, textFont(TextSize::Body), made), at, 2,
+                        top);
+        grid->addWidget(words(name, text, textFont(TextSize::Body), made), at, 3, Qt::AlignTop);
+    };
+    add("examinationLikely", tr("likely"), row.likely);
+    add("examinationToDo", tr("to do"), row.toDo);
     return made;
 }
 

@@ -1,22 +1,15 @@
 #pragma once
 
-#include "settings/FirstContactPresenter.h"
+#include "settings/ConnectionPort.h"
 
 #include <QDialog>
 
-class QHBoxLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
-
 namespace catalyst {
 
-class FactsGrid;
-class FindingPanel;
+class FirstContactPane;
 class Theme;
 
-/// Compares the droplet's key with what its own console says, and pins it when they are the same.
-/// Another key than the pinned one is a full stop without a button. Modal to nothing.
+/// The comparison of the droplet's key as a window of its own. Modal to nothing.
 class FirstContactDialog final : public QDialog {
     Q_OBJECT
 
@@ -33,31 +26,9 @@ signals:
     void pinned();
 
 private:
-    QWidget* buildFacts();
-    QWidget* buildComparison();
-    QWidget* buildStop();
-    QHBoxLayout* buildButtons();
-    void connectAll();
-    void render();
+    void fit();
 
-    FirstContactPresenter m_presenter;
-    QLabel* m_title;
-    FindingPanel* m_finding;
-    FindingPanel* m_verdict;
-    FactsGrid* m_facts = nullptr;
-    QLabel* m_target = nullptr;
-    QLabel* m_address = nullptr;
-    QLabel* m_offered = nullptr;
-    QLabel* m_pinned = nullptr;
-    QWidget* m_comparison = nullptr;
-    QLabel* m_command = nullptr;
-    QLineEdit* m_typed = nullptr;
-    QWidget* m_stop = nullptr;
-    QLabel* m_stopCommand = nullptr;
-    QLabel* m_forget = nullptr;
-    QPushButton* m_pin = nullptr;
-    QPushButton* m_again = nullptr;
-    QPushButton* m_close = nullptr;
+    FirstContactPane* m_pane;
 };
 
 } // namespace catalyst

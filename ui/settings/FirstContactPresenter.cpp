@@ -100,9 +100,11 @@ void FirstContactPresenter::seen(const KeySighting& sighting) {
         compare(*sighting.offered);
     else if (**pinned != *sighting.offered)
         stop(*sighting.offered, **pinned);
-    else
+    else {
+        m_state.isKnown = true;
         m_state.finding = {Evidenced::Ok, tr("The droplet shows the pinned key."),
                            tr("There is nothing to compare.")};
+    }
     if (sighting.offered)
         m_state.offered = shown(*sighting.offered);
     emit stateChanged();
@@ -127,8 +129,10 @@ void FirstContactPresenter::stop(const HostKey& offered, const HostKey& pinned) 
         tr("It is in order only if the droplet was set up anew or its host keys were made anew, "
            "and somebody can say so. Otherwise somebody may stand between: leave it as it is, and "
            "look at the droplet in the provider’s panel.")};
-    m_state.forget = QStringLiteral("catalystctl --profile %1 host-key forget %2")
-                         .arg(toQString(m_facts.profile), toQString(pinned.fingerprint));
+    m_state.forget = toQString(m_facts.forget);
+    if (m_facts.forget.empty())
+        m_state.forget = QStringLiteral("catalystctl --profile %1 host-key forget %2")
+                             .arg(toQString(m_facts.profile), toQString(pinned.fingerprint));
 }
 
 void FirstContactPresenter::type(const QString& text) {
@@ -190,6 +194,7 @@ void FirstContactPresenter::afterPinning(const Result<void>& done) {
         emit stateChanged();
         return;
     }
+    m_state.isKnown = true;
     m_state.takesFingerprint = false;
     m_state.command.clear();
     m_state.pinned = m_state.offered;

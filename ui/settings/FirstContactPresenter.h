@@ -27,6 +27,7 @@ public:
         QString pinText; ///< "Pin this key for prod"
         QString forget;  ///< the command line that forgets a pinned key; empty: nothing to forget
         bool isBusy = false;
+        bool isKnown = false; ///< the droplet was seen to show the key that is pinned
     };
 
     /// `port` outlives it.

@@ -86,8 +86,14 @@ Panel* SettingsPage::buildConnection() {
     panel->column()->addWidget(m_since);
     panel->column()->addLayout(buttons);
     panel->column()->addSpacing(8);
+    auto* another = button("connectionSetup", tr("Connect a &droplet…"),
+                           tr("Step by step from a host to a profile of its own; this window "
+                              "stays with its own"),
+                           panel);
+    connect(another, &QPushButton::clicked, this, &SettingsPage::setupRequested);
     panel->column()->addWidget(m_facts);
     panel->column()->addStretch(1);
+    panel->column()->addWidget(another, 0, Qt::AlignLeft);
     return panel;
 }
 

@@ -39,6 +39,8 @@ public:
 signals:
     /// For the window's foot.
     void said(const QString& text);
+    /// Another droplet is to be connected.
+    void setupRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
