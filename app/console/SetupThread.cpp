@@ -105,7 +105,8 @@ void SetupThread::prepared(const Result<Prepared>& made,
     }
     m_prepared = *made;
     const LoadedProfile& loaded = m_prepared.loaded;
-    m_connection = std::make_unique<ConnectionThread>(m_main, m_clock, loaded, m_prompter);
+    m_connection = std::make_unique<ConnectionThread>(m_main, m_clock, loaded, m_prompter,
+                                                      ConnectionThread::Password());
     SetupPlace place{loaded.paths.profileFile, connectionFactsOf(loaded)};
     place.facts.forget = forgetCommand(loaded);
     done(place);
