@@ -138,6 +138,13 @@ SshFailure classifySshErrors(std::string_view errors) {
     // Its last words are the ones that matter.
     if (errors.size() > readCap)
         errors.remove_prefix(errors.size() - readCap);
+    // A jump host that could not connect any further says why in the line before.
+    if (errors.find("stdio forwarding failed") != std::string_view::npos) {
+        if (const std::size_t at = errors.find("open failed: "); at != std::string_view::npos)
+            return {SshTrouble::JumpHostFailed,
+                    sanitizeForDisplay("the jump host says: " + std::string(lineAround(errors, at)),
+                                       evidenceCap)};
+    }
     for (const Words& words : wordings) {
         const std::size_t at = errors.find(words.text);
         if (at != std::string_view::npos)

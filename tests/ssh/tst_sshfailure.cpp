@@ -107,7 +107,18 @@ private slots:
             "stdio forwarding failed\r\n"
             "kex_exchange_identification: Connection closed by remote host\r\n"
             "Connection closed by UNKNOWN port 65535\r\n",
-            "nothing_listening", "channel 0", false);
+            "jump_host_failed",
+            "the jump host says: channel 0: open failed: connect failed: Name or service", false);
+        row("jump host without forwards",
+            "channel 0: open failed: administratively prohibited: open failed\r\n"
+            "stdio forwarding failed\r\n"
+            "kex_exchange_identification: Connection closed by remote host\r\n"
+            "Connection closed by UNKNOWN port 65535\r\n",
+            "jump_host_failed", "the jump host says: channel 0: open failed: administratively",
+            false);
+        row("jump host that says no more",
+            "stdio forwarding failed\r\nConnection closed by UNKNOWN port 65535\r\n",
+            "jump_host_failed", "stdio forwarding failed", false);
         row("proxy command",
             "kex_exchange_identification: Connection closed by remote host\r\n"
             "Connection closed by UNKNOWN port 65535\r\n",
