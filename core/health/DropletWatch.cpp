@@ -65,6 +65,14 @@ bool DropletWatch::isReachedBesides(std::size_t index) const {
     return m_proving > (provesHost(m_findings[index]) ? 1U : 0U);
 }
 
+Evidence DropletWatch::seenThrough(Evidence evidence) const {
+    const bool standsStill = m_link && m_link->evidence.finding == Finding::Silent;
+    if (!standsStill || evidence.finding != Finding::Silent)
+        return evidence;
+    const std::string& why = m_link->evidence.detail;
+    return {Finding::Unreachable, 0, why, "no answer, and the way there stands still: " + why, {}};
+}
+
 bool DropletWatch::wantsAnchors(Moment now) const {
     if (!m_hasAnchors || !isLost())
         return false;
