@@ -66,11 +66,18 @@ bool DropletWatch::isReachedBesides(std::size_t index) const {
 }
 
 Evidence DropletWatch::seenThrough(Evidence evidence) const {
-    const bool standsStill = m_link && m_link->evidence.finding == Finding::Silent;
-    if (!standsStill || evidence.finding != Finding::Silent)
+    if (!m_link)
         return evidence;
-    const std::string& why = m_link->evidence.detail;
-    return {Finding::Unreachable, 0, why, "no answer, and the way there stands still: " + why, {}};
+    const Evidence& way = m_link->evidence;
+    if (way.finding == Finding::Silent && evidence.finding == Finding::Silent)
+        return {Finding::Unreachable,
+                0,
+                way.detail,
+                "no answer, and the way there stands still: " + way.detail,
+                {}};
+    if (m_link->state == State::Failed && catalyst::isLost(evidence.finding))
+        evidence.reported = way.reported;
+    return evidence;
 }
 
 bool DropletWatch::wantsAnchors(Moment now) const {

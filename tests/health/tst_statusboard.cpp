@@ -462,6 +462,19 @@ private slots:
         QCOMPARE(rig.count(Kind::Recovered), 1L);
     }
 
+    void whyThereIsNoWayIsToldByTheWay() {
+        BoardRig rig(false);
+        rig.settle();
+        LayerStatus way = connectionThat(State::Failed, Finding::TlsFailed);
+        way.evidence.reported = "Host key for a has changed";
+        rig.board.setTransport(way, rig.now);
+        rig.sweeps(3, Finding::Unreachable);
+        QCOMPARE(rig.count(Kind::Opened), 1L);
+        const std::string evidence = rig.incidents.front().incident.evidence;
+        QVERIFY2(evidence.find("(Host key for a has changed)") != std::string::npos,
+                 evidence.c_str());
+    }
+
     void whoeverAnswersThroughItIsBelieved() {
         BoardRig rig;
         rig.settle();
