@@ -65,6 +65,21 @@ bool DropletWatch::isReachedBesides(std::size_t index) const {
     return m_proving > (provesHost(m_findings[index]) ? 1U : 0U);
 }
 
+Evidence DropletWatch::seenThrough(Evidence evidence) const {
+    if (!m_link)
+        return evidence;
+    const Evidence& way = m_link->evidence;
+    if (way.finding == Finding::Silent && evidence.finding == Finding::Silent)
+        return {Finding::Unreachable,
+                0,
+                way.detail,
+                "no answer, and the way there stands still: " + way.detail,
+                {}};
+    if (m_link->state == State::Failed && catalyst::isLost(evidence.finding))
+        evidence.reported = way.reported;
+    return evidence;
+}
+
 bool DropletWatch::wantsAnchors(Moment now) const {
     if (!m_hasAnchors || !isLost())
         return false;

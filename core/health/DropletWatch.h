@@ -29,6 +29,10 @@ public:
     /// Some other service's last observation reached the host.
     bool isReachedBesides(std::size_t index) const;
 
+    /// What a probe's evidence says of whom it asked: through a connection that stands still,
+    /// silence is the way's; where there is none, why is the way's to say.
+    Evidence seenThrough(Evidence evidence) const;
+
     /// What the transport says of itself; empty: nothing but what the probes show.
     void setTransport(std::optional<LayerStatus> transport) { m_link = std::move(transport); }
 

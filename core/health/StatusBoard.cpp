@@ -52,7 +52,8 @@ bool StatusBoard::Judgement::isTroubled() const {
 void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Moment now) {
     ServiceStatus& status = m_services[index];
     Judgement& judgement = m_judgements[index];
-    const HealthReading& health = reading.probe.reading;
+    HealthReading health = reading.probe.reading;
+    health.evidence = m_droplet.seenThrough(std::move(health.evidence));
     m_droplet.observe(index, status.name, health.evidence.finding, now, health.evidence.reported);
     if (auto ended = m_droplet.takeEnded()) {
         m_changes.gaps.push_back(*ended);

@@ -2,7 +2,9 @@
 
 #include "async/Combinators.h"
 #include "async/Deadline.h"
+#include "async/Sleep.h"
 #include "base/Log.h"
+#include "ssh/Knock.h"
 
 #include <utility>
 
@@ -41,7 +43,7 @@ void SshConnection::start() {
 
 void SshConnection::connectNow() {
     if (m_wake)
-        m_wake->set(true);
+        m_wake->set(Wake::Ordered);
 }
 
 void SshConnection::networkIsBack() {
@@ -52,6 +54,7 @@ void SshConnection::networkIsBack() {
 Task<void> SshConnection::keepUp(SshConnection* connection) {
     SshStatus& status = connection->m_status;
     const BackOff backOff = patience(connection->m_parts.random);
+    Wake wake = Wake::Ordered;
     for (;;) {
         ++status.attempt;
         connection->change(SshStatus::State::Connecting);
@@ -67,32 +70,68 @@ Task<void> SshConnection::keepUp(SshConnection* connection) {
         const bool isRefused = isFinal(failure.trouble);
         logWarning("ssh", failure.evidence,
                    {{"trouble", toString(failure.trouble)}, {"attempt", status.attempt}});
+        const bool knocks =
+            isWorthKnocking(failure.trouble, wake == Wake::Greeted && status.attempt > 0);
         status.failure = std::move(failure);
         if (!status.downSince)
             status.downSince = connection->m_executor.clock().boot();
         std::optional<std::chrono::microseconds> rest;
         if (!isRefused)
             rest = pauseBefore(status.attempt + 1, backOff);
-        co_await pause(connection, rest);
+        wake = co_await pause(connection, rest, knocks);
     }
 }
 
-Task<void> SshConnection::pause(SshConnection* connection,
-                                std::optional<std::chrono::microseconds> rest) {
-    Event<bool> wake;
+Task<SshConnection::Wake> SshConnection::pause(SshConnection* connection,
+                                               std::optional<std::chrono::microseconds> rest,
+                                               bool knocks) {
+    Executor& executor = connection->m_executor;
+    Event<Wake> wake;
+    TaskScope knocker(executor);
     std::optional<Deadline> alarm;
     if (rest) {
-        connection->m_status.nextAttempt = connection->m_executor.clock().boot() + *rest;
-        alarm.emplace(connection->m_executor, *rest, [&wake] { wake.set(false); });
+        connection->m_status.nextAttempt = executor.clock().boot() + *rest;
+        alarm.emplace(executor, *rest, [&wake] { wake.set(Wake::Due); });
     }
     connection->m_wake = &wake;
+    if (rest && knocks)
+        knocker.spawn(knocking(connection));
     connection->change(rest ? SshStatus::State::Waiting : SshStatus::State::Refused);
-    const bool isOrdered = co_await wake;
+    const Wake why = co_await wake;
     connection->m_wake = nullptr;
     connection->m_status.nextAttempt.reset();
     // Somebody who has looked may expect quick attempts again.
-    if (isOrdered)
+    if (why == Wake::Ordered)
         connection->m_status.attempt = 0;
+    co_return why;
+}
+
+Task<void> SshConnection::knocking(SshConnection* connection) {
+    const Clock& clock = connection->m_executor.clock();
+    const auto rest = [connection, &clock](BootTime since) {
+        return since + betweenKnocks(connection->m_turnedAway) - clock.boot();
+    };
+    // A short pause ends before.
+    co_await sleepFor(rest(clock.boot()));
+    const Parts& parts = connection->m_parts;
+    HostKeyQuestion question{parts.program, parts.target, parts.included, parts.directory,
+                             parts.environment};
+    const auto hop = co_await askFirstHop(std::move(question));
+    if (!hop)
+        co_return;
+    for (;;) {
+        const BootTime begun = clock.boot();
+        const KnockAnswer answer = co_await knockAt(connection->m_executor, *hop);
+        if (answer == KnockAnswer::Greeted) {
+            logInfo("ssh", "the server greets; connecting without waiting any longer",
+                    {{"attempt", connection->m_status.attempt + 1}});
+            connection->m_wake->set(Wake::Greeted);
+            co_return;
+        }
+        if (answer == KnockAnswer::TurnedAway)
+            ++connection->m_turnedAway;
+        co_await sleepFor(rest(begun));
+    }
 }
 
 std::optional<SshFailure> SshConnection::prepare(Link& link) {
@@ -158,6 +197,7 @@ void SshConnection::isUp(Link& link, std::vector<Result<std::string>> sockets) {
         m_status.forwardTroubles[i] = sockets[i] ? std::string() : sockets[i].error().detail;
     }
     m_link = &link;
+    m_turnedAway = 0;
     m_status.failure.reset();
     m_status.downSince.reset();
     m_status.heartbeatTrouble.clear();

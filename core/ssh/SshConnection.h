@@ -45,8 +45,9 @@ struct SshStatus {
 };
 
 /// Keeps one droplet connected: connects, forwards, watches, and connects again 0.5 to 30 s after a
-/// loss. After one refusal of the host key or the login it stops, as trying again would not help
-/// and may get the operator banned. Engine thread.
+/// loss, or sooner when the first hop's server greets again. After one refusal of the host key or
+/// the login it stops, as trying again would not help and may get the operator banned. Engine
+/// thread.
 class SshConnection final {
 public:
     struct Parts {
@@ -105,10 +106,18 @@ private:
         std::vector<std::string> sockets; ///< per forward; empty: it is not there
     };
 
+    /// Why a pause ended.
+    enum class Wake {
+        Due,
+        Ordered, ///< somebody wants it now
+        Greeted, ///< a knock was answered
+    };
+
     static Task<void> keepUp(SshConnection* connection);
     static Task<SshFailure> connectOnce(SshConnection* connection, Link* link);
-    static Task<void> pause(SshConnection* connection,
-                            std::optional<std::chrono::microseconds> rest);
+    static Task<Wake> pause(SshConnection* connection,
+                            std::optional<std::chrono::microseconds> rest, bool knocks);
+    static Task<void> knocking(SshConnection* connection);
     static Task<RemoteOutcome> running(SshConnection* connection, RemoteScript script,
                                        std::string operationId, std::string input);
 
@@ -127,7 +136,8 @@ private:
     SshStatus m_status;
     Places m_places{commandsAtOnce};
     Link* m_link = nullptr; ///< while it is up; of keepUp's frame
-    Event<bool>* m_wake = nullptr;
+    Event<Wake>* m_wake = nullptr;
+    int m_turnedAway = 0; ///< knocks, since it was last up
     TaskScope m_scope;
 };
 

@@ -20,10 +20,13 @@ struct Words {
 // Wordings of OpenSSH 8 to 9.9 (ssh.c, sshconnect.c, sshconnect2.c, mux.c, clientloop.c, channels.c
 // and strerror). Most specific first: of all lines the first entry that occurs counts.
 constexpr std::array wordings{
+    // The lines below a framed warning say more than its headline.
+    Words{"has changed and you have requested strict checking", SshTrouble::HostKeyChanged},
+    Words{"is marked as revoked", SshTrouble::HostKeyChanged},
+    Words{"are too open", SshTrouble::KeyUnusable},
     Words{"REMOTE HOST IDENTIFICATION HAS CHANGED", SshTrouble::HostKeyChanged},
     Words{"host key is known for", SshTrouble::HostKeyUnknown},
     Words{"differs from the key for the IP address", SshTrouble::HostKeyChanged},
-    Words{"has changed and you have requested strict checking", SshTrouble::HostKeyChanged},
     Words{"REVOKED HOST KEY", SshTrouble::HostKeyChanged},
     Words{"Host key verification failed", SshTrouble::HostKeyUnknown},
     Words{"Bad configuration option", SshTrouble::ConfigurationRefused},
@@ -138,6 +141,13 @@ SshFailure classifySshErrors(std::string_view errors) {
     // Its last words are the ones that matter.
     if (errors.size() > readCap)
         errors.remove_prefix(errors.size() - readCap);
+    // A jump host that could not connect any further says why in the line before.
+    if (errors.find("stdio forwarding failed") != std::string_view::npos) {
+        if (const std::size_t at = errors.find("open failed: "); at != std::string_view::npos)
+            return {SshTrouble::JumpHostFailed,
+                    sanitizeForDisplay("the jump host says: " + std::string(lineAround(errors, at)),
+                                       evidenceCap)};
+    }
     for (const Words& words : wordings) {
         const std::size_t at = errors.find(words.text);
         if (at != std::string_view::npos)

@@ -136,7 +136,8 @@ Task<SshFailure> SshMaster::ending(SshMaster* master) {
     const ChildProcess::End end = co_await master->m_ended;
     if (!end.wasStarted)
         co_return SshFailure{SshTrouble::ConfigurationRefused, end.detail};
-    SshFailure failure = classifySshErrors(withoutChannelLines(master->m_errors));
+    SshFailure failure = classifySshErrors(master->m_isReady ? withoutChannelLines(master->m_errors)
+                                                             : master->m_errors);
     if (failure.evidence.empty())
         failure.evidence = end.wasKilled ? "ssh was killed"
                                          : "ssh ended with exit code " +

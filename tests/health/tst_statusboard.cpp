@@ -11,6 +11,11 @@ using Kind = IncidentEvent::Kind;
 class TestStatusBoard : public QObject {
     Q_OBJECT
 
+    static LayerStatus connectionThat(State state, Finding finding) {
+        return {Layer::Transport, state, Evidence{finding, 0, {}, "not heard for a while", {}},
+                "ssh", std::nullopt};
+    }
+
 private slots:
     void wellFromTheStart() {
         BoardRig rig;
@@ -418,6 +423,66 @@ private slots:
         QVERIFY(rig["news"].state == State::Failed);
         QCOMPARE(rig.count(Kind::Opened), 1L);
         QVERIFY(rig.incidents.front().events.front().at - BoardRig::start <= 25s);
+    }
+
+    /// A frozen droplet, or a line that is silent: nine services do not answer, of which nobody
+    /// knows anything.
+    void throughAWayThatStandsStillNothingIsJudged_data() {
+        QTest::addColumn<int>("before"); // sweeps that were silent before anybody knew why
+        QTest::newRow("known at once") << 0;
+        QTest::newRow("known after the first") << 1;
+        QTest::newRow("known after the second") << 2;
+    }
+
+    void throughAWayThatStandsStillNothingIsJudged() {
+        QFETCH(int, before);
+        BoardRig rig;
+        rig.board.setTransport(connectionThat(State::Ok, Finding::ProvenInside), rig.now);
+        rig.settle();
+        rig.sweeps(before, Finding::Silent);
+        rig.board.setTransport(connectionThat(State::Unknown, Finding::Silent), rig.now);
+        rig.sweeps(3, Finding::Silent);
+        for (const ServiceStatus& service : rig.snapshot().services) {
+            QVERIFY(service.state == State::Unknown && service.observed == State::Unknown);
+            QVERIFY(service.evidence.finding == Finding::Unreachable);
+            QCOMPARE(service.evidence.reported, std::string("not heard for a while"));
+        }
+        for (const StateChange& change : rig.states)
+            QVERIFY(change.state != State::Failed);
+        // Whether it is this computer's own network is asked before anybody is woken.
+        QVERIFY(rig.incidents.empty() && rig.board.wantsAnchors(rig.now));
+        rig.anchors(true);
+        QCOMPARE(rig.count(Kind::Opened), 1L);
+        const Incident& incident = rig.incidents.front().incident;
+        QCOMPARE(incident.subject, std::string("droplet"));
+        QVERIFY2(incident.evidence.find("not heard for a while") != std::string::npos,
+                 incident.evidence.c_str());
+        rig.board.setTransport(connectionThat(State::Ok, Finding::ProvenInside), rig.now);
+        rig.sweeps(2, Finding::Healthy);
+        QCOMPARE(rig.count(Kind::Recovered), 1L);
+    }
+
+    void whyThereIsNoWayIsToldByTheWay() {
+        BoardRig rig(false);
+        rig.settle();
+        LayerStatus way = connectionThat(State::Failed, Finding::TlsFailed);
+        way.evidence.reported = "Host key for a has changed";
+        rig.board.setTransport(way, rig.now);
+        rig.sweeps(3, Finding::Unreachable);
+        QCOMPARE(rig.count(Kind::Opened), 1L);
+        const std::string evidence = rig.incidents.front().incident.evidence;
+        QVERIFY2(evidence.find("(Host key for a has changed)") != std::string::npos,
+                 evidence.c_str());
+    }
+
+    void whoeverAnswersThroughItIsBelieved() {
+        BoardRig rig;
+        rig.settle();
+        rig.board.setTransport(connectionThat(State::Unknown, Finding::Silent), rig.now);
+        rig.repeat(3, "news", Finding::Refused);
+        rig.repeat(3, "scanner", Finding::Silent);
+        QVERIFY(rig["news"].state == State::Failed);
+        QVERIFY(rig["scanner"].state == State::Unknown);
     }
 };
 

@@ -61,7 +61,14 @@ private slots:
             "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\r\n"
             "Host key for catalyst-a has changed and you have requested strict checking.\r\n"
             "Host key verification failed.\r\n",
-            "host_key_changed", "@    WARNING", true);
+            "host_key_changed", "Host key for catalyst-a has changed", true);
+        row("revoked host key",
+            "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\r\n"
+            "@       WARNING: REVOKED HOST KEY DETECTED!               @\r\n"
+            "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@\r\n"
+            "The ED25519 host key for catalyst-a is marked as revoked.\r\n"
+            "Host key verification failed.\r\n",
+            "host_key_changed", "The ED25519 host key for catalyst-a is marked", true);
         row("key refused", "root@127.0.0.1: Permission denied (publickey).\r\n",
             "authentication_refused", "root@127.0.0.1: Permission denied", true);
         row("too many keys",
@@ -70,9 +77,12 @@ private slots:
             "authentication_refused", "Received disconnect", true);
         row("open key",
             "@         WARNING: UNPROTECTED PRIVATE KEY FILE!          @\r\n"
+            "Permissions 0644 for '/home/a/.ssh/id' are too open.\r\n"
+            "It is required that your private key files are NOT accessible by others.\r\n"
+            "This private key will be ignored.\r\n"
             "Load key \"/home/a/.ssh/id\": bad permissions\r\n"
             "root@127.0.0.1: Permission denied (publickey).\r\n",
-            "key_unusable", "@         WARNING: UNPROTECTED", true);
+            "key_unusable", "Permissions 0644 for '/home/a/.ssh/id' are too open", true);
         row("key with a passphrase nobody gave",
             "Load key \"/home/a/.ssh/id\": incorrect passphrase supplied to decrypt private key\r\n"
             "root@127.0.0.1: Permission denied (publickey).\r\n",
@@ -107,7 +117,18 @@ private slots:
             "stdio forwarding failed\r\n"
             "kex_exchange_identification: Connection closed by remote host\r\n"
             "Connection closed by UNKNOWN port 65535\r\n",
-            "nothing_listening", "channel 0", false);
+            "jump_host_failed",
+            "the jump host says: channel 0: open failed: connect failed: Name or service", false);
+        row("jump host without forwards",
+            "channel 0: open failed: administratively prohibited: open failed\r\n"
+            "stdio forwarding failed\r\n"
+            "kex_exchange_identification: Connection closed by remote host\r\n"
+            "Connection closed by UNKNOWN port 65535\r\n",
+            "jump_host_failed", "the jump host says: channel 0: open failed: administratively",
+            false);
+        row("jump host that says no more",
+            "stdio forwarding failed\r\nConnection closed by UNKNOWN port 65535\r\n",
+            "jump_host_failed", "stdio forwarding failed", false);
         row("proxy command",
             "kex_exchange_identification: Connection closed by remote host\r\n"
             "Connection closed by UNKNOWN port 65535\r\n",
