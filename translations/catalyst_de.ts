@@ -539,8 +539,8 @@
         <translation>Nicht untersucht, seit dieses Fenster offen ist.</translation>
     </message>
     <message>
-        <source>Eleven steps, from the name to the .env file, by a connection of its own. It takes up to a minute and changes nothing.</source>
-        <translation>Elf Schritte, vom Namen bis zur Datei .env, über eine eigene Verbindung. Das dauert bis zu einer Minute und ändert nichts.</translation>
+        <source>Step by step, from the name to the database, by a connection of its own. It takes up to a minute and changes nothing.</source>
+        <translation>Schritt für Schritt, vom Namen bis zur Datenbank, über eine eigene Verbindung. Das dauert bis zu einer Minute und ändert nichts.</translation>
     </message>
     <message>
         <source>Nothing is known yet.</source>

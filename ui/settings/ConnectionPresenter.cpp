@@ -114,9 +114,8 @@ ConnectionPresenter::ConnectionPresenter(ConnectionPort* port, ConnectionFacts f
     }
     m_view.pinned = tr("not read yet");
     m_view.examination = {State::NotObserved, tr("Not examined since this window was opened."),
-                          tr("Eleven steps, from the name to the .env file, by a connection of its "
-                             "own. It takes up to "
-                             "a minute and changes nothing.")};
+                          tr("Step by step, from the name to the database, by a connection of its "
+                             "own. It takes up to a minute and changes nothing.")};
 }
 
 void ConnectionPresenter::setView(View view) {
