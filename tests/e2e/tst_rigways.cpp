@@ -204,8 +204,8 @@ private slots:
         QCOMPARE(statesOf(status()), QStringList{"unknown"});
         const Ended shown = ctlHere({"host-key", "--json"});
         QCOMPARE(shown.code, 2);
-        const QString offered = shown.json()["offered"]["fingerprint"].toString();
-        const QString pinned = shown.json()["pinned"]["fingerprint"].toString();
+        const QString offered = shown.json()["offered"].toObject()["fingerprint"].toString();
+        const QString pinned = shown.json()["pinned"].toObject()["fingerprint"].toString();
         QVERIFY2(offered.startsWith("SHA256:") && pinned.startsWith("SHA256:"), shown.all());
         QVERIFY(offered != pinned);
         // The right key is back, and nobody has looked.
