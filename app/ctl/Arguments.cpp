@@ -10,6 +10,8 @@ const char* const usageText = R"(catalystctl: the console without a window
 
   catalystctl [--profile NAME] status            everything as observed now, what is wrong first
   catalystctl [--profile NAME] watch             a line per change, until interrupted
+  catalystctl [--profile NAME] probe             the running engine probes everything now and
+                                                 connects again, also after ssh was refused
   catalystctl [--profile NAME] services [NAME]   the services, or all that is known of one
   catalystctl [--profile NAME] containers        the services' containers as Docker has them
   catalystctl [--profile NAME] containers restart | stop | start SERVICE [--yes]

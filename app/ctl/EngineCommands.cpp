@@ -147,6 +147,30 @@ Task<int> mutate(EngineSession& session, Command command,
     co_return result.action->outcome == ActionOutcome::Unknown ? unknownExit : failedExit;
 }
 
+Task<int> probeCommand(EngineSession& session) {
+    const auto opened = co_await session.open(EngineNeed::Running);
+    if (!opened) {
+        Error why = opened.error();
+        if (why.code == Error::Code::NotFound)
+            why.detail += "; `catalystctl status` looks by itself";
+        const int code = co_await session.failed(std::move(why));
+        co_return code;
+    }
+    const ProbeNow now;
+    const CommandResult result = co_await session.access().execute(now);
+    if (!result.outcome) {
+        const int code = co_await session.failed(result.outcome.error());
+        co_return code;
+    }
+    if (session.arguments().isJson)
+        printJson({{"is_asked", true}}, true);
+    else
+        std::cout << "the engine probes everything now, and connects again if it had given up\n"
+                  << std::flush;
+    co_await session.access().close();
+    co_return 0;
+}
+
 Task<int> maintenanceCommand(EngineSession& session) {
     const auto request = maintenanceRequest(session.arguments());
     if (!request)

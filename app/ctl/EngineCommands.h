@@ -9,6 +9,9 @@ Task<int> statusCommand(EngineSession& session);
 Task<int> watchCommand(EngineSession& session);
 Task<int> runCommand(EngineSession& session);
 
+/// The running engine probes everything now and connects again, also after a refusal.
+Task<int> probeCommand(EngineSession& session);
+
 /// Judging pauses, or goes on.
 Task<int> maintenanceCommand(EngineSession& session);
 

@@ -42,6 +42,7 @@ struct EngineCommand {
 constexpr std::array engineCommands{EngineCommand{"status", statusCommand},
                                     EngineCommand{"watch", watchCommand},
                                     EngineCommand{"run", runCommand},
+                                    EngineCommand{"probe", probeCommand},
                                     EngineCommand{"services", servicesCommand},
                                     EngineCommand{"incidents", incidentsCommand},
                                     EngineCommand{"history", historyCommand},
