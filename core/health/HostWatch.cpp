@@ -335,7 +335,8 @@ HostStatus HostWatch::status(Moment now) const {
                                             : evidenceOf(Finding::ProbeFailed, m_failure);
         return status;
     }
-    status.observedAt = m_readAt->wall;
+    // By the boot clock: whoever sets the other one does not make it younger, or of the future.
+    status.observedAt = now.wall - (now.boot - m_readAt->boot);
     for (const auto& [key, judged] : m_judged)
         status.resources.push_back(judged.resource);
     status.resources.insert(status.resources.end(), m_absent.begin(), m_absent.end());

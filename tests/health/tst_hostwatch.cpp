@@ -31,6 +31,14 @@ class TestHostWatch : public QObject {
     Q_OBJECT
 
 private slots:
+    void aClockThatIsSetMakesNoReadingYounger() {
+        HostRig rig;
+        rig.observe();
+        rig.now.wall -= 3h;
+        rig.now.boot += 10s;
+        QVERIFY(rig.status().observedAt == rig.now.wall - 10s);
+    }
+
     void aHostThatIsWellIsOk() {
         HostRig rig;
         rig.observe(3);
