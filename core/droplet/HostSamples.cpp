@@ -82,7 +82,10 @@ SeriesKey hostSeriesOf(const HostResource& resource, const ProfileId& profile) {
 std::vector<KeyedSample> hostSamplesOf(const HostReading& reading, const ProfileId& profile) {
     using Value = std::optional<std::int64_t>;
     Samples samples(reading, profile);
-    samples.add(HostResourceKind::Cpu, reading.cpuPermille ? Value(*reading.cpuPermille) : Value());
+    // The first of two readings is no failed one.
+    if (reading.cpuPermille || reading.cpuPermille.error().code != Error::Code::NotFound)
+        samples.add(HostResourceKind::Cpu,
+                    reading.cpuPermille ? Value(*reading.cpuPermille) : Value());
     samples.add(HostResourceKind::Memory,
                 reading.memory ? Value(usedPermille(*reading.memory)) : Value());
     samples.add(HostResourceKind::Load, reading.load ? Value(reading.load->oneMinute) : Value());

@@ -14,7 +14,8 @@ namespace catalyst {
 /// - source "host <mount point>" ("host /", "host /var"): `disk_permille`, `inodes_permille`. The
 ///   file system is what is measured, so it is in the source, and paths that share one share the
 ///   series. No service can be called so: their names have no space.
-/// What could not be read is a sample without a value and Unknown. Of a path whose mount point
+/// What could not be read is a sample without a value and Unknown; that the processors' use takes a
+/// second reading is none. Of a path whose mount point
 /// could not be read there is none: nobody knows whose series it would be. A value's status is Ok:
 /// that it was measured. Whether it is too high is HostWatch's to say.
 std::vector<KeyedSample> hostSamplesOf(const HostReading& reading, const ProfileId& profile);

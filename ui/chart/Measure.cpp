@@ -119,7 +119,7 @@ QByteArray Measure::unit() const {
 }
 
 std::optional<double> Measure::leastTop() const {
-    constexpr double all = 100;
+    constexpr double all = 105; // so that the label of 100 is whole
     return m_kind == Kind::Share ? std::optional(all) : std::nullopt;
 }
 
