@@ -165,7 +165,8 @@ Task<int> probeCommand(EngineSession& session) {
     if (session.arguments().isJson)
         printJson({{"is_asked", true}}, true);
     else
-        std::cout << "the engine probes everything now, and connects again if it had given up\n"
+        std::cout << "the engine was asked to probe everything now, and to connect again if it had "
+                     "given up; `status` says what came of it\n"
                   << std::flush;
     co_await session.access().close();
     co_return 0;

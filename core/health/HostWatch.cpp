@@ -219,6 +219,10 @@ void HostWatch::judgeComposeDirectory(const HostReading& reading, Moment now) {
     } else if (found->space.error().code == Error::Code::NotFound) {
         ++m_composeMissing;
         m_composeMissed = m_composeMissed.value_or(now.wall);
+    } else if (m_composeMissing < readingsToMiss) {
+        // Nothing confirms the first one any more.
+        m_composeMissing = 0;
+        m_composeMissed.reset();
     }
 }
 
@@ -302,7 +306,15 @@ void HostWatch::conclude(Judged& judged, Moment now) {
 }
 
 void HostWatch::setUnknown(Kind kind, const std::string& subject, const Error& error, Moment now) {
-    HostResource& resource = judgedOf(kind, subject).resource;
+    Judged& judged = judgedOf(kind, subject);
+    // What the next reading was to decide is not decided by one that failed: else it would be
+    // waited for as long as nothing can be read.
+    if (judged.high.rule().duration == 0s) {
+        judged.high.interrupt();
+        if (judged.failed)
+            judged.failed->interrupt();
+    }
+    HostResource& resource = judged.resource;
     if (resource.state != State::Unknown)
         resource.since = now.wall;
     resource.state = State::Unknown;

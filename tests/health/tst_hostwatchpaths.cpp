@@ -25,6 +25,24 @@ private slots:
         QCOMPARE(rig.causes(), QString("disk /mnt/nas"));
     }
 
+    /// Else whoever waits for the second reading waits for ever, and everybody with him.
+    void whatCannotBeReadAnyMoreIsNotBeingConfirmed() {
+        HostRig rig;
+        rig.reading.paths.push_back(
+            {"/mnt/nas", HostSpace{"/mnt/nas", 1'000, 950, 50}, HostInodes{100, 50}});
+        rig.reading.paths.push_back({"/root/catalyst", fail(Error::Code::NotFound, "no such path"),
+                                     fail(Error::Code::NotFound, "no such path")});
+        rig.observe();
+        QVERIFY(rig.watch.isConfirmingWorse());
+        for (std::size_t i : {std::size_t(2), std::size_t(3)}) {
+            rig.reading.paths[i].space = fail(Error::Code::Timeout, "did not answer");
+            rig.reading.paths[i].inodes = fail(Error::Code::Timeout, "did not answer");
+        }
+        rig.observe();
+        QVERIFY(!rig.watch.isConfirmingWorse());
+        QCOMPARE(rig.causes(), QString());
+    }
+
     void aPathThatHungFromTheBeginningIsItsOwn() {
         HostRig rig;
         rig.reading.paths.push_back({"/mnt/nas", fail(Error::Code::Timeout, "did not answer"),
