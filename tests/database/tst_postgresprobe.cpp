@@ -1,5 +1,6 @@
 #include "base/Log.h"
 #include "database/PostgresRig.h"
+#include "support/UnknownName.h"
 
 #include <QFile>
 #include <QTcpServer>
@@ -315,7 +316,7 @@ private slots:
     void waysThatAreNone() {
         m_place = SocketPlace{"/nowhere/to/be/found", {}, 0, true};
         QCOMPARE(nameOf(ask()), QString("no_way"));
-        m_place = SocketPlace{{}, "no-such-host.invalid", 5432, false};
+        m_place = SocketPlace{{}, unknownName, 5432, false};
         m_probe.reset();
         QCOMPARE(nameOf(ask()), QString("unreachable"));
         m_probe = std::make_unique<PostgresProbe>(

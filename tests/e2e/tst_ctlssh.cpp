@@ -3,6 +3,7 @@
 #include "rig/Sshd.h"
 #include "ssh/LocalCommand.h"
 #include "support/OnTerminal.h"
+#include "support/UnknownName.h"
 
 #include <QDir>
 #include <QFile>
@@ -259,7 +260,7 @@ private slots:
         if (what == "name") {
             QFile config(m_home->path("ssh_config"));
             QVERIFY(config.open(QIODevice::WriteOnly));
-            config.write("Host droplet\n  HostName no-such-host.invalid\n");
+            config.write(QByteArray("Host droplet\n  HostName ") + unknownName + "\n");
         } else if (what == "port") {
             m_sshd->kill();
         } else if (what == "key") {

@@ -4,6 +4,7 @@
 #include "rig/FreePort.h"
 #include "rig/Sshd.h"
 #include "ssh/Knock.h"
+#include "support/UnknownName.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -125,7 +126,7 @@ private slots:
 
     void noName() {
         TaskScope scope(m_executor);
-        knock(scope, 22, "no-such-host.invalid");
+        knock(scope, 22, unknownName);
         QTRY_VERIFY_WITH_TIMEOUT(m_answer, patience);
         QCOMPARE(int(*m_answer), int(KnockAnswer::Silent));
     }

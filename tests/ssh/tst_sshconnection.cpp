@@ -1,4 +1,5 @@
 #include "ssh/SshRig.h"
+#include "support/UnknownName.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -102,7 +103,7 @@ private slots:
         QFETCH(QString, trouble);
         QFETCH(bool, refused);
         if (what == "name") {
-            m_parts.target.host = "no-such-host.invalid";
+            m_parts.target.host = unknownName;
         } else if (what == "port") {
             m_sshd->kill();
         } else if (what == "unpinned") {
