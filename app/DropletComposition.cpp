@@ -236,19 +236,19 @@ std::map<std::string, std::string> shellEnvironment() {
     return variables;
 }
 
-void addHost(Executor& executor, const Profile& profile, SshConnection* ssh, EngineParts& parts) {
-    HostProbe::Run run;
+RunScript scriptsThrough(SshConnection* ssh, const Clock& clock) {
     if (ssh)
-        run = [ssh](RemoteScript script, std::string operationId) {
+        return [ssh](RemoteScript script, std::string operationId) {
             return ssh->run(std::move(script), std::move(operationId));
         };
-    else
-        run = [&clock = executor.clock()](RemoteScript script, std::string operationId) {
-            return runLocalCommand(std::move(script), std::move(operationId), shellEnvironment(),
-                                   std::chrono::floor<std::chrono::seconds>(clock.now()));
-        };
-    auto probe =
-        std::make_shared<HostProbe>(executor.clock(), hostPaths(profile.paths), std::move(run));
+    return [&clock](RemoteScript script, std::string operationId) {
+        return runLocalCommand(std::move(script), std::move(operationId), shellEnvironment(),
+                               std::chrono::floor<std::chrono::seconds>(clock.now()));
+    };
+}
+
+void addHost(Executor& executor, const Profile& profile, EngineParts& parts) {
+    auto probe = std::make_shared<HostProbe>(executor.clock(), hostPaths(profile.paths), parts.run);
     parts.host =
         AskedHost{[probe](std::string operationId) { return probe->read(std::move(operationId)); }};
 }
@@ -315,8 +315,10 @@ void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr
     const bool isNear = ssh || profile.transport == TransportKind::Local;
     if (isNear && !profile.infrastructure.dockerSocket.empty())
         addDocker(executor, profile, std::move(http), ssh, forwards, parts);
-    if (isNear)
-        addHost(executor, profile, ssh, parts);
+    if (!isNear)
+        return;
+    parts.run = scriptsThrough(ssh, executor.clock());
+    addHost(executor, profile, parts);
 }
 
 } // namespace catalyst

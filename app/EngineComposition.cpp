@@ -104,7 +104,7 @@ Task<RemoteOutcome> answerForHost(RehearsalControl control, const Clock* clock, 
 AskedHost rehearsalHost(Executor& executor, const LoadedProfile& loaded) {
     const Clock& clock = executor.clock();
     const std::vector<std::string> paths = hostPaths(loaded.profile.paths);
-    HostProbe::Run run = [directory = loaded.rehearsalDirectory, &clock,
+    RunScript run = [directory = loaded.rehearsalDirectory, &clock,
                           count = paths.size()](RemoteScript, std::string) {
         return answerForHost(RehearsalControl(directory), &clock, count);
     };

@@ -15,6 +15,8 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] services [NAME]   the services, or all that is known of one
   catalystctl [--profile NAME] containers        the services' containers as Docker has them
   catalystctl [--profile NAME] containers restart | stop | start SERVICE [--yes]
+  catalystctl [--profile NAME] compose up | stop | recreate SERVICE… [--yes]
+                                                 recreate makes .env be read again
                                                  says what it would do; with --yes does it once
                                                  and looks what became of it: 0 as intended, 2
                                                  not, 3 unknown
@@ -105,7 +107,7 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
-  --yes            do it: of setup, positions close and containers restart, stop, start
+  --yes            do it: of setup, positions close, compose, and containers restart, stop, start
   --reason TEXT    why: of stop release
   --acknowledge N  a symbol or an order that was left: of stop release, once for each
   --leave-suspended  without the broker: of stop release; the account keeps refusing orders
@@ -136,8 +138,9 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
     const bool isChange = command == "containers" && !arguments.operands.empty();
     const bool isSetup = command == "setup";
-    if (arguments.isConfirmed && !isClose && !isChange && !isSetup)
-        return "--yes belongs to setup, positions close and containers restart, stop and start";
+    if (arguments.isConfirmed && !isClose && !isChange && !isSetup && command != "compose")
+        return "--yes belongs to setup, positions close, compose, and containers restart, stop and "
+               "start";
     const bool hasPlace = !arguments.host.empty() || !arguments.user.empty() ||
                           !arguments.port.empty() || !arguments.identity.empty() ||
                           !arguments.fingerprint.empty() || !arguments.dockerSocket.empty() ||

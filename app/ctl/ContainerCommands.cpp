@@ -110,17 +110,9 @@ Task<int> changeContainerCommand(EngineSession& session) {
         co_return code;
     }
     if (request->isConfirmed) {
-        const bool isJson = session.arguments().isJson;
-        const std::string mode = modeText(all);
         // Named before the call: GCC 12 destroys the arguments of an awaited call twice.
         Command command = request->change;
-        std::function<void(const ActionRecord&)> print = [isJson,
-                                                          mode](const ActionRecord& record) {
-            if (isJson)
-                printJson(toJson(record), true);
-            else
-                std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
-        };
+        std::function<void(const ActionRecord&)> print = recordPrinter(session, all);
         const int code = co_await mutate(session, std::move(command), std::move(print));
         co_return code;
     }

@@ -4,6 +4,7 @@
 #include "app/TextParts.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/Requests.h"
+#include "engine/CommandJson.h"
 #include "engine/JsonObject.h"
 #include "engine/StatusJson.h"
 
@@ -145,6 +146,17 @@ Task<int> mutate(EngineSession& session, Command command,
     if (result.action->outcome == ActionOutcome::Done)
         co_return 0;
     co_return result.action->outcome == ActionOutcome::Unknown ? unknownExit : failedExit;
+}
+
+std::function<void(const ActionRecord&)> recordPrinter(const EngineSession& session,
+                                                       const StatusSnapshot& status) {
+    return
+        [isJson = session.arguments().isJson, mode = modeText(status)](const ActionRecord& record) {
+            if (isJson)
+                printJson(toJson(record), true);
+            else
+                std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
+        };
 }
 
 Task<int> probeCommand(EngineSession& session) {

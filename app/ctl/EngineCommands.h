@@ -19,6 +19,10 @@ Task<int> maintenanceCommand(EngineSession& session);
 Task<int> mutate(EngineSession& session, Command command,
                  std::function<void(const ActionRecord&)> print);
 
+/// Prints the record of a mutation, as text or JSON.
+std::function<void(const ActionRecord&)> recordPrinter(const EngineSession& session,
+                                                       const StatusSnapshot& status);
+
 /// The newest judged status, from a running engine or one of our own; the session stays open.
 Task<Result<StatusPtr>> judgedStatus(EngineSession& session);
 

@@ -209,6 +209,22 @@ Result<ContainerRequest> containerRequest(const Arguments& arguments) {
                   "SERVICE`; see --help");
 }
 
+Result<ComposeRequest> composeRequest(const Arguments& arguments) {
+    const auto& operands = arguments.operands;
+    ComposeRequest request;
+    request.isConfirmed = arguments.isConfirmed;
+    if (operands.size() >= 2) {
+        request.compose.services.assign(operands.begin() + 1, operands.end());
+        for (const ComposeVerb verb : {ComposeVerb::Up, ComposeVerb::Stop, ComposeVerb::Recreate}) {
+            request.compose.verb = verb;
+            if (operands[0] == toString(verb))
+                return request;
+        }
+    }
+    return refuse("compose takes `up SERVICE…`, `stop SERVICE…` or `recreate SERVICE…`; see "
+                  "--help");
+}
+
 Result<void> checkOperands(const Arguments& arguments) {
     const auto errorOf = [](const auto& request) -> Result<void> {
         if (!request)
@@ -226,6 +242,8 @@ Result<void> checkOperands(const Arguments& arguments) {
         return errorOf(closeRequest(arguments));
     if (command == "containers" && !arguments.operands.empty())
         return errorOf(containerRequest(arguments));
+    if (command == "compose")
+        return errorOf(composeRequest(arguments));
     if (command == "rehearsal")
         return errorOf(rehearsalRequest(arguments));
     const std::size_t most = command == "services" ? 1 : 0;

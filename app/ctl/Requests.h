@@ -60,6 +60,13 @@ struct ContainerRequest {
 /// Of `containers restart | stop | start SERVICE [--yes]`.
 Result<ContainerRequest> containerRequest(const Arguments& arguments);
 
+struct ComposeRequest {
+    ComposeServices compose;
+    bool isConfirmed = false; ///< --yes
+};
+/// Of `compose up | stop | recreate SERVICE… [--yes]`.
+Result<ComposeRequest> composeRequest(const Arguments& arguments);
+
 /// Whether the command takes these operands.
 Result<void> checkOperands(const Arguments& arguments);
 

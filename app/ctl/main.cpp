@@ -4,6 +4,7 @@
 #include "app/ctl/BrokerCommands.h"
 #include "app/ctl/BrokerKeyCommands.h"
 #include "app/ctl/CloseCommand.h"
+#include "app/ctl/ComposeCommand.h"
 #include "app/ctl/ContainerCommands.h"
 #include "app/ctl/DoctorCommand.h"
 #include "app/ctl/EngineCommands.h"
@@ -119,6 +120,8 @@ int perform(const std::vector<std::string>& words) {
         return engineCommand(
             {"containers", parsed->operands.empty() ? containersCommand : changeContainerCommand},
             *parsed);
+    if (command == "compose")
+        return engineCommand({"compose", composeCommand}, *parsed);
     if (command == "account" || command == "positions" || command == "orders")
         return brokerCommand(*parsed);
     if (command == "emergency-stop" || command == "freeze")

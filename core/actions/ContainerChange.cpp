@@ -1,7 +1,7 @@
 #include "actions/ContainerChange.h"
 
+#include "actions/ContainerWords.h"
 #include "async/Sleep.h"
-#include "base/TimeText.h"
 
 #include <utility>
 
@@ -23,22 +23,6 @@ constexpr auto betweenLooks = 200ms;
 constexpr auto untilBelieved = 1000ms;
 /// Of the look before, with agreeing on the API.
 constexpr auto firstLook = 11s;
-
-std::string describe(const ContainerStatus& status) {
-    std::string text = status.name + " is " + std::string(toString(status.state));
-    if (status.state == ContainerState::Exited)
-        text += " with exit code " + std::to_string(status.exitCode);
-    if (status.started)
-        text += ", started " + formatUtc(*status.started);
-    if (!status.error.empty())
-        text += ": " + status.error;
-    return text;
-}
-
-bool isStopped(ContainerState state) {
-    return state == ContainerState::Exited || state == ContainerState::Created ||
-           state == ContainerState::Dead;
-}
 
 /// An answer that is none of these left the container as it was.
 Result<void> judgeAnswer(const DockerAnswer& answer, const std::string& container) {

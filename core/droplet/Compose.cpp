@@ -25,7 +25,8 @@ constexpr std::string_view detection =
 
 // Without --no-deps v1 would recreate what the service depends on as well, its database with it.
 constexpr std::string_view command =
-    "cd -- \"$1\" || exit 66; tool=$2; verb=$3; shift 3; "
+    "cd -- \"$1\" || exit 66; tool=$2; verb=$3; "
+    "[ -z \"$4\" ] || { DOCKER_HOST=unix://$4; export DOCKER_HOST; }; shift 4; "
     "compose() { if [ \"$tool\" = v2 ]; then docker compose \"$@\"; "
     "else docker-compose \"$@\"; fi </dev/null 2>&1; }; "
     "case $verb in "
@@ -83,18 +84,6 @@ Error::Code codeOf(const std::string& output) {
 
 } // namespace
 
-std::string_view toString(ComposeVerb verb) {
-    switch (verb) {
-    case ComposeVerb::Up:
-        return "up";
-    case ComposeVerb::Stop:
-        return "stop";
-    case ComposeVerb::Recreate:
-        return "recreate";
-    }
-    return "up";
-}
-
 RemoteScript composeDetection() {
     return {"look for compose", std::string(detection), {}, std::chrono::seconds(10)};
 }
@@ -117,12 +106,13 @@ Result<ComposeTool> readComposeDetection(const RemoteOutcome& outcome) {
                        sanitizeForDisplay(line.substr(3), longestVersion)};
 }
 
-Result<RemoteScript> composeCommand(const ComposeTool& tool, ComposeVerb verb,
-                                    std::string directory, std::vector<std::string> services,
-                                    std::chrono::seconds limit) {
+Result<RemoteScript> composeCommand(const ComposeTool& tool, ComposeVerb verb, ComposeSite site,
+                                    std::vector<std::string> services, std::chrono::seconds limit) {
     const std::string name = "compose " + std::string(toString(verb));
-    if (!directory.starts_with('/'))
+    if (!site.directory.starts_with('/'))
         return fail(Error::Code::InvalidArgument, name + ": the compose directory is not absolute");
+    if (!site.dockerSocket.empty() && !site.dockerSocket.starts_with('/'))
+        return fail(Error::Code::InvalidArgument, name + ": Docker's socket is not absolute");
     // Without a name compose would take all services.
     if (services.empty())
         return fail(Error::Code::InvalidArgument, name + ": no service is named");
@@ -135,8 +125,8 @@ Result<RemoteScript> composeCommand(const ComposeTool& tool, ComposeVerb verb,
     RemoteScript script;
     script.name = name;
     script.text = command;
-    script.arguments = {std::move(directory), tool.kind == Kind::V2 ? "v2" : "v1",
-                        std::string(toString(verb))};
+    script.arguments = {std::move(site.directory), tool.kind == Kind::V2 ? "v2" : "v1",
+                        std::string(toString(verb)), std::move(site.dockerSocket)};
     std::ranges::move(services, std::back_inserter(script.arguments));
     script.limit = limit;
     return script;

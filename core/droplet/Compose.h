@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "model/ComposeVerb.h"
 #include "ssh/RemoteOutcome.h"
 #include "ssh/RemoteScript.h"
 
@@ -22,14 +23,12 @@ struct ComposeTool {
     bool operator==(const ComposeTool&) const = default;
 };
 
-/// What compose is to do with services.
-enum class ComposeVerb {
-    Up,       ///< creates and starts what is missing or changed, and what it depends on
-    Stop,     ///< ends their processes; the containers stay
-    Recreate, ///< makes their containers anew, and theirs alone: the way to make `.env` be read
-              ///< again
+/// Where compose is to work.
+struct ComposeSite {
+    std::string directory; ///< on the droplet, absolute
+    /// The socket of the engine that is meant, on the droplet; empty: whichever the login has.
+    std::string dockerSocket = {};
 };
-std::string_view toString(ComposeVerb verb); ///< "up", "stop", "recreate"
 
 /// Looks which compose is there; v2 where both are. Changes nothing.
 RemoteScript composeDetection();
@@ -37,12 +36,11 @@ RemoteScript composeDetection();
 /// was not seen to end.
 Result<ComposeTool> readComposeDetection(const RemoteOutcome& outcome);
 
-/// Runs compose in `directory` for these services. InvalidArgument for a directory that is not
-/// absolute, for no service, and for names other than of a-z, 0-9 and '-'. `limit`: for all of it;
+/// Runs compose there for these services. InvalidArgument for a place that is not absolute, for no
+/// service, and for names other than of a-z, 0-9 and '-'. `limit`: for all of it;
 /// compose waits up to ten seconds for each container that is to stop.
-Result<RemoteScript> composeCommand(const ComposeTool& tool, ComposeVerb verb,
-                                    std::string directory, std::vector<std::string> services,
-                                    std::chrono::seconds limit);
+Result<RemoteScript> composeCommand(const ComposeTool& tool, ComposeVerb verb, ComposeSite site,
+                                    std::vector<std::string> services, std::chrono::seconds limit);
 
 /// Whether compose said that it is done, which only reading the containers back proves. Errors:
 /// NotFound (no directory, no compose file in it, no such service), Unreachable (it found no Docker

@@ -32,7 +32,7 @@ std::optional<Error> failureOf(const RemoteOutcome& outcome) {
                                                  sanitizeForDisplay(outcome.errors, shown) + '"'};
 }
 
-HostProbe::HostProbe(const Clock& clock, std::vector<std::string> paths, Run run)
+HostProbe::HostProbe(const Clock& clock, std::vector<std::string> paths, RunScript run)
     : m_clock(clock), m_paths(std::move(paths)), m_run(std::move(run)) {}
 
 Task<Result<HostReading>> HostProbe::read(std::string operationId) {

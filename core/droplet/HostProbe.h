@@ -4,10 +4,8 @@
 #include "base/Clock.h"
 #include "base/Result.h"
 #include "model/Host.h"
-#include "ssh/RemoteOutcome.h"
-#include "ssh/RemoteScript.h"
+#include "ssh/RunScript.h"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,11 +16,8 @@ namespace catalyst {
 /// processors were, and whether the droplet was started anew. Engine thread.
 class HostProbe {
 public:
-    /// Runs a script on the droplet: through ssh, or where the console itself runs.
-    using Run = std::function<Task<RemoteOutcome>(RemoteScript script, std::string operationId)>;
-
     /// `clock` outlives it; it outlives every task. `paths`: see `hostPaths`.
-    HostProbe(const Clock& clock, std::vector<std::string> paths, Run run);
+    HostProbe(const Clock& clock, std::vector<std::string> paths, RunScript run);
 
     /// One at a time. The error says what became of the script: Timeout, Unreachable (it did not
     /// run), OutcomeUnknown, ProcessFailed, or what is wrong with its answer.
@@ -31,7 +26,7 @@ public:
 private:
     const Clock& m_clock;
     std::vector<std::string> m_paths;
-    Run m_run;
+    RunScript m_run;
     std::optional<HostReading> m_last;
 };
 

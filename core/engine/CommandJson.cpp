@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t mostNameBytes = 64;
 constexpr std::size_t mostReasonBytes = 200;
-constexpr std::size_t mostSubjects = 200;
+constexpr std::size_t mostNames = 200;
 constexpr std::int64_t mostRows = 10'000;
 constexpr std::int64_t mostColumns = 4'000;
 constexpr std::int64_t longestMaintenance = 86'400;
@@ -87,6 +87,11 @@ struct InsertCommand {
         object.insert("service", toQString(change.service));
         object.insert("verb", jsonWord(change.verb));
     }
+    void operator()(const ComposeServices& compose) const {
+        object.insert("op", "compose");
+        object.insert("verb", jsonWord(compose.verb));
+        object.insert("services", toJson(compose.services));
+    }
 };
 
 void readTimes(ObjectReader& reader, Instant& from, Instant& to) {
@@ -122,16 +127,20 @@ Command readChart(ObjectReader& reader) {
     return read;
 }
 
+std::vector<std::string> readNames(ObjectReader& reader, const char* key) {
+    std::vector<std::string> names = reader.texts(key);
+    if (names.size() > mostNames)
+        reader.complain(key, "has more than " + std::to_string(mostNames) + " texts");
+    const auto isLong = [](const std::string& one) { return one.size() > mostNameBytes; };
+    if (std::ranges::any_of(names, isLong))
+        reader.complain(key, "has a text of more than " + std::to_string(mostNameBytes) + " bytes");
+    return names;
+}
+
 Command readHistory(ObjectReader& reader) {
     ReadHistory read;
     readTimes(reader, read.from, read.to);
-    read.subjects = reader.texts("subjects");
-    if (read.subjects.size() > mostSubjects)
-        reader.complain("subjects", "has more than " + std::to_string(mostSubjects) + " texts");
-    const auto isLong = [](const std::string& one) { return one.size() > mostNameBytes; };
-    if (std::ranges::any_of(read.subjects, isLong))
-        reader.complain("subjects",
-                        "has a text of more than " + std::to_string(mostNameBytes) + " bytes");
+    read.subjects = readNames(reader, "subjects");
     return read;
 }
 
@@ -173,6 +182,13 @@ Command readContainerChange(ObjectReader& reader) {
     return change;
 }
 
+Command readCompose(ObjectReader& reader) {
+    ComposeServices compose;
+    compose.verb = reader.word<ComposeVerb::Recreate>("verb");
+    compose.services = readNames(reader, "services");
+    return compose;
+}
+
 struct Operation {
     std::string_view op;
     Command (*read)(ObjectReader&);
@@ -202,7 +218,8 @@ constexpr std::array operations{
               }},
     Operation{"rehearsal.clock", readMove},
     Operation{"position.close", readClose},
-    Operation{"container.change", readContainerChange}};
+    Operation{"container.change", readContainerChange},
+    Operation{"compose", readCompose}};
 
 } // namespace
 

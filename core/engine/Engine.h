@@ -18,6 +18,7 @@
 #include "health/TransportLink.h"
 #include "market/ExchangeCalendar.h"
 #include "market/SessionPlan.h"
+#include "ssh/RunScript.h"
 #include "store/Store.h"
 #include "trading/AccountWatch.h"
 
@@ -65,6 +66,7 @@ struct EngineParts {
     std::vector<AskedDependency> dependencies = {};
     std::optional<AskedDocker> docker = {};
     std::optional<AskedHost> host = {};
+    RunScript run = {}; ///< null: nothing can be run on the droplet
     /// The way to the droplet, where it is a connection that is kept open; null: it is not.
     std::unique_ptr<TransportLink> transport = {};
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
@@ -163,6 +165,10 @@ private:
     Task<CommandResult> setMaintenance(SetMaintenance command, std::string actor);
     Task<CommandResult> closePosition(ClosePosition command, std::string actor);
     Task<CommandResult> changeContainer(ChangeContainer command, std::string actor);
+    Task<CommandResult> composeServices(ComposeServices command, std::string actor);
+    void expectContainerChanges(const std::vector<std::size_t>& services,
+                                std::chrono::microseconds within);
+    void containersChanged(const std::vector<std::size_t>& services, const ActionRecord& record);
     Task<CommandResult> act(Action action, ActionSteps steps);
     Action makeAction(std::string kind, std::string target, std::string actor);
     Mode observedMode() const;

@@ -1,5 +1,6 @@
 #include "engine/EngineClient.h"
 
+#include "actions/ComposeChange.h"
 #include "async/CurrentExecutor.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
@@ -25,6 +26,14 @@ constexpr auto openWithin = 3s;
 constexpr std::chrono::seconds answerWithin = 20s;
 /// A container takes its grace to stop, and is looked at before and after.
 constexpr std::chrono::seconds containerWithin = 60s;
+/// Compose is looked for, and the containers are looked at, before and after.
+constexpr std::chrono::seconds aroundCompose = 120s;
+
+std::chrono::seconds answerWithinOf(const Command& command) {
+    if (const auto* compose = std::get_if<ComposeServices>(&command))
+        return aroundCompose + composeWithin(compose->services.size());
+    return std::holds_alternative<ChangeContainer>(command) ? containerWithin : answerWithin;
+}
 
 bool isMutation(const Command& command) {
     return std::holds_alternative<SetRehearsalMode>(command) ||
@@ -32,7 +41,8 @@ bool isMutation(const Command& command) {
            std::holds_alternative<MoveDayClock>(command) ||
            std::holds_alternative<SetMaintenance>(command) ||
            std::holds_alternative<ClosePosition>(command) ||
-           std::holds_alternative<ChangeContainer>(command);
+           std::holds_alternative<ChangeContainer>(command) ||
+           std::holds_alternative<ComposeServices>(command);
 }
 
 /// Takes a pointer out of a registry when the waiting frame dies.
@@ -103,8 +113,7 @@ Task<CommandResult> EngineClient::execute(Command command, std::string actor) {
     Event<CommandResult> answered;
     m_waiting.emplace(id, &answered);
     const AtExit forget([this, id] { m_waiting.erase(id); });
-    const auto within =
-        std::holds_alternative<ChangeContainer>(command) ? containerWithin : answerWithin;
+    const auto within = answerWithinOf(command);
     const Deadline deadline(executor, within, [&] {
         CommandResult late;
         late.outcome = fail(Error::Code::Silent, "the engine did not answer within " +

@@ -1,3 +1,4 @@
+#include "actions/ComposeChange.h"
 #include "actions/ContainerChange.h"
 #include "actions/PositionClosing.h"
 #include "base/TimeText.h"
@@ -51,6 +52,8 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
         result = co_await closePosition(std::move(*close), std::move(actor));
     else if (auto* change = std::get_if<ChangeContainer>(&command))
         result = co_await changeContainer(std::move(*change), std::move(actor));
+    else if (auto* compose = std::get_if<ComposeServices>(&command))
+        result = co_await composeServices(std::move(*compose), std::move(actor));
     else if (std::holds_alternative<ProbeNow>(command))
         observeNow();
     else
@@ -208,22 +211,69 @@ Task<CommandResult> Engine::changeContainer(ChangeContainer command, std::string
     ContainerChange begun{m_parts.docker->api, m_executor.clock(), command.verb, container,
                           action.id};
     const auto change = std::make_shared<ContainerChange>(std::move(begun));
-    Moment until = momentOf(m_clock);
-    until.boot += std::chrono::seconds(change->grace) + ownChangeWithin;
-    m_board.expectContainerChange(index, until);
+    expectContainerChanges({index}, change->grace + ownChangeWithin);
     ActionSteps steps = containerSteps(change);
     result = co_await act(std::move(action), std::move(steps));
-    // From here on it is somebody else's, but for what is on its way or not known.
-    const std::optional<ActionOutcome> outcome = result.action->outcome;
-    if (outcome != ActionOutcome::Unknown) {
-        until = momentOf(m_clock);
-        if (outcome == ActionOutcome::Done)
-            until.boot += seenWithin;
-        m_board.expectContainerChange(index, until);
-    }
-    m_dependencyPoller.probeNow(m_parts.dependencies.size());
-    m_poller.probeNow(index);
+    containersChanged({index}, *result.action);
     co_return result;
+}
+
+Task<CommandResult> Engine::composeServices(ComposeServices command, std::string actor) {
+    CommandResult result;
+    if (!m_parts.docker || !m_parts.run) {
+        result.outcome = fail(Error::Code::Unsupported,
+                              "profile \"" + m_parts.profile.id.text() +
+                                  "\" does not reach a Docker engine and a shell on its droplet");
+        co_return result;
+    }
+    std::vector<std::size_t> places;
+    std::vector<WantedContainer> wanted;
+    std::string target;
+    for (const std::string& name : command.services) {
+        const auto& services = m_parts.profile.services;
+        const auto found = std::ranges::find(services, name, &ServiceProfile::name);
+        if (found == services.end()) {
+            result.outcome =
+                fail(Error::Code::NotFound, "the profile has no service \"" + name + "\"");
+            co_return result;
+        }
+        places.push_back(static_cast<std::size_t>(found - services.begin()));
+        wanted.push_back({found->name, found->container});
+        target += (target.empty() ? "" : ",") + name;
+    }
+    if (wanted.empty()) {
+        result.outcome = fail(Error::Code::InvalidArgument, "no service is named");
+        co_return result;
+    }
+    Action action = makeAction("compose." + std::string(toString(command.verb)), std::move(target),
+                               std::move(actor));
+    ComposeSite site{m_parts.profile.paths.compose, m_parts.profile.infrastructure.dockerSocket};
+    ComposeChange begun{m_parts.docker->api, m_parts.run,       m_executor.clock(), command.verb,
+                        std::move(site),     std::move(wanted), action.id};
+    const auto change = std::make_shared<ComposeChange>(std::move(begun));
+    ActionSteps steps = composeSteps(change);
+    expectContainerChanges(places, steps.performWithin + ownChangeWithin);
+    result = co_await act(std::move(action), std::move(steps));
+    containersChanged(places, *result.action);
+    co_return result;
+}
+
+void Engine::expectContainerChanges(const std::vector<std::size_t>& services,
+                                    std::chrono::microseconds within) {
+    Moment until = momentOf(m_clock);
+    until.boot += within;
+    for (const std::size_t service : services)
+        m_board.expectContainerChange(service, until);
+}
+
+void Engine::containersChanged(const std::vector<std::size_t>& services,
+                               const ActionRecord& record) {
+    // From here on it is somebody else's, but for what is on its way or not known.
+    if (record.outcome != ActionOutcome::Unknown)
+        expectContainerChanges(services, record.outcome == ActionOutcome::Done ? seenWithin : 0us);
+    m_dependencyPoller.probeNow(m_parts.dependencies.size());
+    for (const std::size_t service : services)
+        m_poller.probeNow(service);
 }
 
 Action Engine::makeAction(std::string kind, std::string target, std::string actor) {

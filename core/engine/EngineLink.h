@@ -3,6 +3,7 @@
 #include "base/Result.h"
 #include "model/Action.h"
 #include "model/Chart.h"
+#include "model/ComposeVerb.h"
 #include "model/Incident.h"
 #include "model/PositionClose.h"
 #include "model/Series.h"
@@ -67,9 +68,15 @@ struct ChangeContainer {
     std::string service;
     ContainerVerb verb = ContainerVerb::Restart;
 };
+/// Has compose create, stop or make anew the containers of these services, once, and looks what
+/// became of them. `Recreate` is what makes `.env` be read again.
+struct ComposeServices {
+    ComposeVerb verb = ComposeVerb::Up;
+    std::vector<std::string> services; ///< by the profile's names; not empty
+};
 using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents,
                              ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
-                             SetMaintenance, ClosePosition, ChangeContainer>;
+                             SetMaintenance, ClosePosition, ChangeContainer, ComposeServices>;
 
 struct CommandResult {
     CommandId id = CommandId::None;

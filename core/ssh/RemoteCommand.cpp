@@ -99,6 +99,10 @@ RemoteOutcome withoutEnd(const ProcessOutcome& client, const std::string& progra
     return outcome;
 }
 
+std::chrono::seconds wholeTime(std::chrono::seconds beginWithin, std::chrono::seconds limit) {
+    return beginWithin + limit + killing + wayBack;
+}
+
 /// Whoever is to run it, and the line it takes.
 struct Runner {
     ProcessSpec spec; ///< but for its deadline
@@ -107,7 +111,7 @@ struct Runner {
 
 Task<RemoteOutcome> runHeld(Runner runner, RemoteScript script, std::chrono::seconds beginWithin) {
     const std::string program = runner.spec.program;
-    runner.spec.deadline = beginWithin + script.limit + killing + wayBack;
+    runner.spec.deadline = wholeTime(beginWithin, script.limit);
     auto client = co_await runProcess(std::move(runner.spec));
     if (!client) {
         const Error& error = client.error();
@@ -146,6 +150,10 @@ Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::s
     runner.spec.input = std::move(input);
     runner.spec.outputCap = outputCap;
     co_return co_await runHeld(std::move(runner), std::move(script), beginWithin);
+}
+
+std::chrono::seconds remoteCommandWithin(std::chrono::seconds limit) {
+    return wholeTime(usualBeginning, limit);
 }
 
 Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId,

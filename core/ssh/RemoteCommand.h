@@ -11,6 +11,8 @@
 
 namespace catalyst {
 
+inline constexpr std::chrono::seconds usualBeginning{10};
+
 /// Where a command goes through.
 struct SshRoute {
     std::string program; ///< "ssh"
@@ -25,8 +27,11 @@ struct SshRoute {
 /// Unknown. When the frame is destroyed the script may go on for up to its limit.
 Task<RemoteOutcome> runRemoteCommand(SshRoute route, RemoteScript script, std::string operationId,
                                      std::string input, std::chrono::sys_seconds droplet,
-                                     std::chrono::seconds beginWithin = std::chrono::seconds(10),
+                                     std::chrono::seconds beginWithin = usualBeginning,
                                      std::size_t outputCap = 1 << 20);
+
+/// How long a script of that limit may take in all, when it has to begin within the usual time.
+std::chrono::seconds remoteCommandWithin(std::chrono::seconds limit);
 
 /// Runs a script on this computer, which is the droplet, by its own shell and as held to its time
 /// as any other. `now` by this computer's clock.

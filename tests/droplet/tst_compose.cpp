@@ -1,9 +1,5 @@
 #include "droplet/Compose.h"
-#include "droplet/DockerRig.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
+#include "droplet/ComposeRig.h"
 
 using namespace catalyst;
 using namespace catalyst::test;
@@ -28,26 +24,18 @@ const ComposeTool v2{ComposeTool::Kind::V2, "2.24.0"};
 
 } // namespace
 
-class TestCompose : public DockerRig {
+class TestCompose : public ComposeRig {
     Q_OBJECT
 
 private slots:
     void initTestCase() { startEngine(); }
 
-    void init() {
-        prepare();
-        m_directory = std::make_unique<QTemporaryDir>("/tmp/compose-XXXXXX");
-        m_path = qEnvironmentVariable("PATH");
-    }
-
-    void cleanup() {
-        finish();
-        m_directory.reset();
-    }
+    void init() { prepareProject(); }
+    void cleanup() { finishProject(); }
 
     void namesAreChecked() {
         const auto command = [](std::string directory, std::vector<std::string> services) {
-            return codeOf(composeCommand(v1, ComposeVerb::Up, std::move(directory),
+            return codeOf(composeCommand(v1, ComposeVerb::Up, {std::move(directory)},
                                          std::move(services), 60s));
         };
         QCOMPARE(command("/root/x", {"news", "risk-manager", "db2"}), QString("ok"));
@@ -134,7 +122,8 @@ private slots:
         QDir(m_directory->path()).mkdir("with 'quote");
         const std::string directory = path("with 'quote").toStdString();
         for (const auto& [verb, arguments] : verbs) {
-            const auto script = composeCommand(v2, verb, directory, {"news", "risk-manager"}, 20s);
+            const auto script =
+                composeCommand(v2, verb, {directory}, {"news", "risk-manager"}, 20s);
             QCOMPARE(codeOf(readComposeOutcome(run(*script))), QString("ok"));
             QCOMPARE(argumentsSeen(), arguments);
             QFile where(path("where"));
@@ -146,8 +135,8 @@ private slots:
     void theFirstVersionDoesIt() {
         project();
         const auto compose = [&](ComposeVerb verb, std::vector<std::string> services) {
-            return readComposeOutcome(
-                run(*composeCommand(v1, verb, path("p").toStdString(), std::move(services), 60s)));
+            return readComposeOutcome(run(
+                *composeCommand(v1, verb, {path("p").toStdString()}, std::move(services), 60s)));
         };
         const auto up = compose(ComposeVerb::Up, {"news"});
         QVERIFY2(up, up ? "" : up.error().detail.c_str());
@@ -185,8 +174,8 @@ private slots:
 
     void placesWithoutComposeAreNamed() {
         const auto at = [&](const QString& directory) {
-            return readComposeOutcome(
-                run(*composeCommand(v1, ComposeVerb::Up, directory.toStdString(), {"news"}, 20s)));
+            return readComposeOutcome(run(
+                *composeCommand(v1, ComposeVerb::Up, {directory.toStdString()}, {"news"}, 20s)));
         };
         QCOMPARE(codeOf(at(path("missing"))), QString("not_found"));
         QDir(m_directory->path()).mkdir("empty");
@@ -198,83 +187,6 @@ private slots:
         m_host.clear();
         QVERIFY2(codeOf(nobody) == "unreachable", nobody.error().detail.c_str());
     }
-
-private:
-    QString path(const char* name) const { return m_directory->filePath(name); }
-
-    void write(const char* name, const QByteArray& text) const {
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("cannot write %s", name);
-    }
-
-    void project() const {
-        QDir(m_directory->path()).mkdir("p");
-        write("p/.env", "MODE=normal\n");
-        write("p/docker-compose.yml", R"(version: "2.4"
-services:
-  base:
-    image: rigbox:1
-    network_mode: host
-    stop_grace_period: 1s
-    command: sleep 1000
-  news:
-    image: rigbox:1
-    network_mode: host
-    stop_grace_period: 1s
-    depends_on: [base]
-    environment:
-      TRADING_MODE: ${MODE}
-    command: sleep 1000
-)");
-    }
-
-    /// From now on that program is this script, which tells first what it was called with.
-    void standIn(const char* program, const QString& text) const {
-        QDir(m_directory->path()).mkdir("bin");
-        const QString file = path("bin/") + program;
-        QFile script(file);
-        if (!script.open(QIODevice::WriteOnly))
-            qFatal("cannot write a stand-in");
-        script.write(
-            ("#!/bin/sh\necho \"$*\" > " + path("arguments") + "\n" + text + "\n").toUtf8());
-        script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-
-    QString argumentsSeen() const {
-        QFile file(path("arguments"));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed()
-                                              : QString();
-    }
-
-    /// As the droplet runs it: by a shell, within the wrapper.
-    RemoteOutcome run(const RemoteScript& script) const {
-        const std::string nonce = "0123456789abcdef";
-        const auto line =
-            remoteCommandLine(script, {nonce, "test",
-                                       std::chrono::floor<std::chrono::seconds>(m_clock.now()) +
-                                           std::chrono::hours(1)});
-        if (!line)
-            qFatal("%s", line.error().detail.c_str());
-        const QString host = m_host.isEmpty() ? m_engine->dockerHost() : m_host;
-        const Said said = runHere("env", {"DOCKER_HOST=" + host, "PATH=" + path("bin:") + m_path,
-                                          "sh", "-c", QString::fromStdString(*line)});
-        const auto answer = readRemoteAnswer(said.out.toStdString(), nonce);
-        RemoteOutcome outcome;
-        outcome.errors = said.err.toStdString();
-        if (!answer)
-            return outcome;
-        outcome.kind = answer->end.kind == RemoteEnd::Kind::Finished
-                           ? RemoteOutcome::Kind::Finished
-                           : RemoteOutcome::Kind::TimedOut;
-        outcome.status = answer->end.status;
-        outcome.output = answer->output;
-        return outcome;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    QString m_path;
-    QString m_host;
 };
 
 QTEST_GUILESS_MAIN(TestCompose)

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "async/Task.h"
+#include "ssh/RemoteOutcome.h"
+#include "ssh/RemoteScript.h"
+
+#include <functional>
+#include <string>
+
+namespace catalyst {
+
+/// Runs a script on the droplet: through ssh, or where the console itself runs. The operation's id
+/// is what `ps` there shows of it.
+using RunScript = std::function<Task<RemoteOutcome>(RemoteScript script, std::string operationId)>;
+
+} // namespace catalyst
