@@ -58,6 +58,9 @@ void TestCtlRequests::takesOperands_data() {
     row({"maintenance", "end"});
     row({"maintenance", "start", "1"});
     row({"maintenance", "start", "1440", "new", "version"});
+    row({"containers", "restart", "news"});
+    row({"compose", "up", "news"});
+    row({"compose", "recreate", "news", "risk-manager", "--yes"});
     row({"rehearsal", "list"});
     row({"rehearsal", "set", "*", "slow"});
     row({"rehearsal", "set", "postgres", "stopped"});
@@ -116,6 +119,11 @@ void TestCtlRequests::refusesOperands_data() {
     row({"positions", "close", "AAPL", "GME"}, "positions takes nothing, or", "--help");
     row({"positions", "close", "../account"}, "is no symbol", "");
     row({"positions", "close", ""}, "is no symbol", "");
+    row({"containers", "recreate", "news"}, "containers takes nothing, or", "`restart SERVICE`");
+    row({"compose"}, "compose takes", "`recreate SERVICE…`");
+    row({"compose", "down"}, "compose takes", "`up SERVICE…`");
+    row({"compose", "stop"}, "compose takes", "--help");
+    row({"compose", "down", "news"}, "compose takes", "`stop SERVICE…`");
     row({"rehearsal"}, "rehearsal takes", "set SERVICE MODE");
     row({"rehearsal", "lsit"}, "rehearsal takes", "scenario [NAME|none]");
     row({"rehearsal", "set", "news"}, "rehearsal takes", "set SERVICE MODE");

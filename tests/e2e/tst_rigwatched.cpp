@@ -183,6 +183,53 @@ private slots:
         QVERIFY2(!notes().contains("container_restarted"), notes());
     }
 
+    void whatComposeIsToldItDoes() {
+        const auto level = [this] {
+            const QJsonObject container = serviceOf(status(), "news")["container"].toObject();
+            for (const QJsonValue& variable : container["environment"].toArray()) {
+                if (variable["name"] == "LOG_LEVEL")
+                    return variable["shown"].toString();
+            }
+            return QString();
+        };
+        QCOMPARE(level(), QString("INFO"));
+        QFile file(m_rig.path("/compose/.env"));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray text = file.readAll();
+        text.replace("LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG");
+        QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
+        file.close();
+        const auto compose = [this](const QString& verb) {
+            return ctl(*m_home, {"--profile", profile(), "compose", verb, "news", "--yes"});
+        };
+        const Ended restarted =
+            ctl(*m_home, {"--profile", profile(), "containers", "restart", "news", "--yes"});
+        QVERIFY2(restarted.code == 0, restarted.all());
+        waitUntilWell();
+        QCOMPARE(level(), QString("INFO"));
+        const Ended recreated = compose("recreate");
+        QVERIFY2(recreated.code == 0, recreated.all());
+        QTRY_COMPARE_WITH_TIMEOUT(level(), QString("DEBUG"), patience);
+        waitUntilWell();
+        QVERIFY2(!notes().contains("container_changed"), notes());
+        QVERIFY2(!notes().contains("container_restarted"), notes());
+
+        QCOMPARE(docker({"rm", "-f", "catalyst-news"}), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(containerOf(status(), "news"),
+                                  QString("failed container_missing"), patience);
+        const Ended up = compose("up");
+        QVERIFY2(up.code == 0, up.all());
+        waitUntilWell();
+
+        const Ended stopped = compose("stop");
+        QVERIFY2(stopped.code == 0, stopped.all());
+        QTRY_COMPARE_WITH_TIMEOUT(containerOf(status(), "news"), QString("failed container_exited"),
+                                  patience);
+        const Ended again = compose("up");
+        QVERIFY2(again.code == 0, again.all());
+        waitUntilWell();
+    }
+
     void aPausedContainer() {
         QCOMPARE(docker({"pause", "catalyst-reporting"}), 0);
         QTRY_COMPARE_WITH_TIMEOUT(containerOf(status(), "reporting"),

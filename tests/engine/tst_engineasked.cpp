@@ -265,6 +265,17 @@ private slots:
         QVERIFY(without->outcome.error().code == Error::Code::Unsupported);
         QVERIFY(!without->action);
     }
+
+    void composeIsAskedOnlyWhereThereIsDockerAndAShell() {
+        begin();
+        TaskScope scope(*m_executor);
+        std::optional<CommandResult> without;
+        ComposeServices compose{ComposeVerb::Recreate, {m_fixture->profile.services[0].name}};
+        scope.spawn(command(m_engine.get(), std::move(compose), &without));
+        QTRY_VERIFY(without);
+        QVERIFY(without->outcome.error().code == Error::Code::Unsupported);
+        QVERIFY(!without->action);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEngineAsked)

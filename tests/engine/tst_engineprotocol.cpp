@@ -219,7 +219,8 @@ void TestEngineProtocol::anUnknownOperationIsToldAllThereAre() {
     QCOMPARE(QString::fromStdString(unknown.error().detail),
              QString("request.op is \"sell\"; known are status, watch, probe, series, chart, "
                      "history, incidents, incident, maintenance, rehearsal.set, "
-                     "rehearsal.scenario, rehearsal.clock, position.close, container.change"));
+                     "rehearsal.scenario, rehearsal.clock, position.close, container.change, "
+                     "compose"));
 }
 
 void TestEngineProtocol::wrongFieldsAreNamed_data() {

@@ -183,6 +183,7 @@ private slots:
         QTest::newRow("incident") << 9 << "reset";
         QTest::newRow("closing a position") << 10 << "outcome_unknown";
         QTest::newRow("a container") << 11 << "outcome_unknown";
+        QTest::newRow("compose") << 12 << "outcome_unknown";
     }
     void aMutationWithoutAnAnswerIsUnknown() {
         QFETCH(int, which);
@@ -198,7 +199,8 @@ private slots:
                                             ReadIncidents{},
                                             ReadIncident{},
                                             ClosePosition{"AAPL", std::nullopt},
-                                            ChangeContainer{"news", ContainerVerb::Stop}};
+                                            ChangeContainer{"news", ContainerVerb::Stop},
+                                            ComposeServices{ComposeVerb::Stop, {"news"}}};
         QCOMPARE(commands.size(), std::variant_size_v<Command>);
         EngineFixture fixture;
         Served served(fixture);
