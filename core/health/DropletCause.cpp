@@ -22,8 +22,12 @@ void describeDroplet(Cause& cause, std::size_t count) {
         cause.evidence = all + "has a container that runs";
         cause.guidance = "droplet_containers";
         return;
-    case Finding::Silent:
     case Finding::Reset:
+        cause.layer = Layer::Host;
+        cause.evidence = all + "answers: every connection is cut before an answer";
+        cause.guidance = "droplet_silent";
+        return;
+    case Finding::Silent:
     case Finding::Garbage:
     case Finding::TooLarge:
         cause.layer = Layer::Host;

@@ -7,7 +7,7 @@ namespace catalyst {
 namespace {
 
 /// How far in the health probe got.
-enum class Reach { Nowhere, Refused, Connected, Answered };
+enum class Reach { Nowhere, Refused, Accepted, Connected, Answered };
 
 Reach reachOf(Finding finding) {
     using enum Finding;
@@ -36,14 +36,21 @@ Reach reachOf(Finding finding) {
     }
 }
 
+Reach reachOf(const ServiceView& view) {
+    if (view.isForwarded && view.health.finding == Finding::Reset)
+        return Reach::Refused;
+    if (view.isForwarded && view.health.finding == Finding::Silent)
+        return Reach::Accepted;
+    return reachOf(view.health.finding);
+}
+
 Evidence behindFailure() {
     return {Finding::BehindFailure, 0, {}, "not known: it lies behind a failure", {}};
 }
 
 class Builder {
 public:
-    explicit Builder(const ServiceView& view)
-        : m_view(view), m_reach(reachOf(view.health.finding)) {}
+    explicit Builder(const ServiceView& view) : m_view(view), m_reach(reachOf(view)) {}
 
     Layers build() const { return {container(), port(), http(), selfReport(), functional()}; }
 
@@ -91,6 +98,16 @@ private:
     LayerStatus port() const {
         if (m_reach == Reach::Answered || m_reach == Reach::Connected)
             return proven(Layer::Port, "http");
+        if (m_reach == Reach::Accepted) {
+            Evidence evidence{
+                Finding::NotObservable, 0, {}, "not known: ssh accepts in its place", {}};
+            return {Layer::Port, State::NotObserved, std::move(evidence), {}, std::nullopt};
+        }
+        if (m_view.health.finding == Finding::Reset) {
+            LayerStatus closed = observed(Layer::Port, State::Failed);
+            closed.evidence.detail += "; through ssh a closed port looks like that, too";
+            return closed;
+        }
         // Where the droplet answers elsewhere, not being let in is this service's failure.
         const bool isOwn =
             m_view.isDropletReached && m_view.health.finding == Finding::NotConnected;

@@ -19,10 +19,14 @@ struct ServiceView {
     std::optional<LayerStatus> container = std::nullopt;
     /// The droplet answers elsewhere, so what does not answer here is this service's own failure.
     bool isDropletReached = false;
+    /// It is asked through a forward of ssh, whose near end accepts whatever the far end does.
+    bool isForwarded = false;
 };
 
 /// The layers Container to Functional. Pure. The states follow from the findings alone:
 /// - an answer at one layer proves those further out;
+/// - through a forward, silence proves nothing of the port, and a connection that is cut is what a
+///   closed port looks like: the port is where it is seen;
 /// - behind a port or an HTTP answer that is not Ok the inner ones are Unknown (BehindFailure);
 ///   functional checks speak for themselves whatever the service says of itself;
 /// - the container is known from Docker where Docker is asked, else only from the service's own

@@ -65,7 +65,8 @@ void StatusBoard::observe(std::size_t index, const ServiceReading& reading, Mome
                            "GET " + m_profile.services[index].healthPath,
                            reading.checks,
                            m_containers.layerOf(index, now),
-                           m_droplet.isReachedBesides(index)};
+                           m_droplet.isReachedBesides(index),
+                           m_profile.transport == TransportKind::Ssh};
     judgement.layers = layersOf(view);
     const State observed = foldLayers(judgement.layers);
     status.observedAt = now.wall;

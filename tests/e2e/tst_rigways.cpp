@@ -22,6 +22,7 @@ using namespace catalyst::test;
 namespace {
 
 constexpr int patience = 60'000;
+const bool isLong = qEnvironmentVariableIntValue("CONSOLE_LONG") != 0;
 
 } // namespace
 
@@ -85,6 +86,10 @@ class TestRigWays : public QObject {
         QVERIFY2(isWellAgain, QJsonDocument(seen).toJson());
     }
 
+    qsizetype incidentsEver() const {
+        return ctlHere({"incidents", "--json"}).json()["incidents"].toArray().size();
+    }
+
     void signalSshd(int signal, bool alsoServer) const {
         const qint64 server = m_rig.pidOf("sshd");
         if (alsoServer)
@@ -139,16 +144,34 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("ok"), patience);
     }
 
-    /// Half a minute of silence in the long run; the time until it is green is told.
-    void theLineIsCutForAWhile() {
+    void theLineIsCut_data() {
+        QTest::addColumn<int>("seconds");
+        QTest::newRow("for half a minute") << 30;
+        // The pauses between attempts have reached their half minute then, and stay there however
+        // long it lasts; the long run lets it last half an hour.
+        QTest::newRow("for a night") << (isLong ? 1'800 : 100);
+    }
+
+    /// One incident however long it lasts, nothing piles up, and it comes back by itself.
+    void theLineIsCut() {
+        QFETCH(int, seconds);
+        const qsizetype before = incidentsEver();
         QCOMPARE(rig({"line", "cut"}), 0);
-        QTest::qWait(qEnvironmentVariableIntValue("CONSOLE_LONG") ? 30'000 : 15'000);
-        QCOMPARE(transport(), QString("failed"));
+        QTest::qWait(seconds * 1'000);
+        const QJsonObject seen = status();
+        QCOMPARE(transportOf(seen)["state"].toString(), QString("failed"));
+        QCOMPARE(statesOf(seen), QStringList{"unknown"});
+        QCOMPARE(seen["incidents"].toArray().size(), 1);
+        // The engine, and the attempt that may be on its way.
+        QVERIFY2(m_home->processes().size() <= 3,
+                 qPrintable(QString::number(m_home->processes().size())));
         QCOMPARE(rig({"line", "mend"}), 0);
         QElapsedTimer since;
         since.start();
         QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("ok"), patience);
         qInfo("green %lld ms after the line was back", since.elapsed());
+        waitUntilWell();
+        QCOMPARE(incidentsEver(), before + 1);
     }
 
     /// One session, and the heartbeat has it: forwards need none, commands do.

@@ -87,6 +87,33 @@ private slots:
         }
     }
 
+    /// The near end of a forward accepts, whatever is at its far end.
+    void throughAForward_data() {
+        QTest::addColumn<int>("finding");
+        QTest::addColumn<QString>("layers");
+        const auto row = [](Finding finding, const char* layers) {
+            QTest::addRow("%s", toString(finding).data()) << static_cast<int>(finding) << layers;
+        };
+        using enum Finding;
+        row(Healthy, "oooon");
+        row(HttpError, "oofun");
+        row(Garbage, "nofun");
+        row(TooLarge, "nofun");
+        row(Silent, "nnfun");
+        row(Reset, "nfuun");
+        row(NotConnected, "nfuun");
+    }
+    void throughAForward() {
+        QFETCH(int, finding);
+        ServiceView view;
+        view.health = {static_cast<Finding>(finding), 0, {}, "cut after 0 bytes", {}};
+        view.isDropletReached = true;
+        view.isForwarded = true;
+        const Layers layers = layersOf(view);
+        QTEST(lettersOf(layers), "layers");
+        QVERIFY(decisiveLayer(layers).evidence.detail.starts_with("cut after 0 bytes"));
+    }
+
     void checks_data() {
         QTest::addColumn<int>("health");
         QTest::addColumn<QList<int>>("checks");

@@ -9,12 +9,12 @@ using namespace std::chrono_literals;
 class TestSshReconnect : public SshRig {
     Q_OBJECT
 
-    /// Without the jitter pauses are of 0.5, 1, 2, 4 and 8 s.
+    /// Without the jitter pauses are of 0.5, 1, 2, 4, 8, 16 and from then on 30 s.
     void waitForAPauseOf(std::chrono::seconds pause) {
         QTRY_VERIFY_WITH_TIMEOUT(state() == State::Waiting && m_connection->status().nextAttempt &&
                                      *m_connection->status().nextAttempt - m_clock.boot() >
                                          pause - 1s,
-                                 4 * patience);
+                                 6 * patience);
     }
 
 private slots:
@@ -36,6 +36,19 @@ private slots:
         QVERIFY(m_sshd->startServer().has_value());
         QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
         QVERIFY2(m_clock.boot() < planned, "it came with the planned attempt only");
+        QCOMPARE(readThrough(0), LineServer::usual);
+    }
+
+    /// As after a night: the pauses are as long as they get.
+    void afterTheLongestPauseItIsBackAtOnce() {
+        m_sshd->kill();
+        connectIt();
+        waitForAPauseOf(30s);
+        const BootTime planned = *m_connection->status().nextAttempt;
+        QVERIFY(planned - m_clock.boot() > 20s);
+        QVERIFY(m_sshd->startServer().has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
+        QVERIFY2(m_clock.boot() < planned - 10s, "it came with the planned attempt only");
         QCOMPARE(readThrough(0), LineServer::usual);
     }
 
