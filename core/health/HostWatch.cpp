@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 using Kind = HostResourceKind;
 
 constexpr int intervalsToUnknown = 3;
-constexpr int readingsToMiss = 2;
 
 struct Rules {
     HostLimitRule high;
@@ -94,8 +93,7 @@ HostWatch::Judged::Judged(HostLimitRule highRule, std::optional<HostLimitRule> f
 
 HostWatch::HostWatch(HostThresholds thresholds, std::string composeDirectory,
                      std::chrono::seconds interval)
-    : m_thresholds(thresholds), m_composeDirectory(std::move(composeDirectory)),
-      m_interval(interval) {}
+    : m_thresholds(thresholds), m_interval(interval), m_compose(std::move(composeDirectory)) {}
 
 void HostWatch::observe(HostReading reading, Moment now) {
     m_failure.clear();
@@ -103,7 +101,7 @@ void HostWatch::observe(HostReading reading, Moment now) {
     if (reading.hasRestarted)
         noteRestart(reading, now);
     judge(reading, now);
-    judgeComposeDirectory(reading, now);
+    m_compose.observe(reading, now.wall);
     m_reading = std::move(reading);
     m_readAt = now;
 }
@@ -207,23 +205,6 @@ void HostWatch::judgePaths(const HostReading& reading, Moment now) {
         const auto& [kind, subject] = entry.first;
         return (kind == Kind::Disk || kind == Kind::Inodes) && !mounts.contains(subject);
     });
-}
-
-void HostWatch::judgeComposeDirectory(const HostReading& reading, Moment now) {
-    const auto found = std::ranges::find(reading.paths, m_composeDirectory, &HostPath::path);
-    if (found == reading.paths.end())
-        return;
-    if (found->space) {
-        m_composeMissing = 0;
-        m_composeMissed.reset();
-    } else if (found->space.error().code == Error::Code::NotFound) {
-        ++m_composeMissing;
-        m_composeMissed = m_composeMissed.value_or(now.wall);
-    } else if (m_composeMissing < readingsToMiss) {
-        // Nothing confirms the first one any more.
-        m_composeMissing = 0;
-        m_composeMissed.reset();
-    }
 }
 
 void HostWatch::judgePath(const HostPath& path, Moment now) {
@@ -336,7 +317,7 @@ bool HostWatch::isConfirmingWorse() const {
                                    return judged.high.rule().duration == 0s &&
                                           judged.high.isRising();
                                }) ||
-           m_composeMissing == 1;
+           m_compose.isConfirming();
 }
 
 HostStatus HostWatch::status(Moment now) const {
@@ -380,23 +361,9 @@ std::vector<Cause> HostWatch::causes() const {
         if (judged.high.isExceeded())
             causes.push_back(causeOf(judged));
     }
-    if (m_composeMissing >= readingsToMiss)
-        causes.push_back(missingComposeDirectory());
+    if (auto missing = m_compose.cause())
+        causes.push_back(std::move(*missing));
     return causes;
-}
-
-Cause HostWatch::missingComposeDirectory() const {
-    Cause cause;
-    cause.kind = CauseKind::Host;
-    cause.layer = Layer::Host;
-    cause.severity = Severity::Warning;
-    cause.subject = composeDirectorySubject;
-    cause.firstSign = *m_composeMissed;
-    cause.finding = Finding::NotObservable;
-    cause.evidence = "there is no " + m_composeDirectory +
-                     " on the droplet, where the profile says that compose has its files";
-    cause.guidance = "host_compose_directory";
-    return cause;
 }
 
 Cause HostWatch::causeOf(const Judged& judged) {

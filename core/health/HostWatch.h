@@ -2,8 +2,8 @@
 
 #include "base/Moment.h"
 #include "config/Profile.h"
+#include "health/ComposePresence.h"
 #include "health/HostLimit.h"
-#include "health/RootCause.h"
 #include "model/Host.h"
 
 #include <chrono>
@@ -21,9 +21,6 @@ struct HostRestart {
     Instant at{}; ///< by this computer's clock; when it was seen, where nothing tells better
     std::string evidence; ///< English
 };
-
-/// What an incident is about when compose's directory is not there.
-inline constexpr const char* composeDirectorySubject = "compose directory";
 
 /// Judges the readings of the droplet's host. Pure.
 ///
@@ -87,21 +84,17 @@ private:
     void setUnknown(HostResourceKind kind, const std::string& subject, const Error& error,
                     Moment now);
     Judged& judgedOf(HostResourceKind kind, const std::string& subject);
-    void judgeComposeDirectory(const HostReading& reading, Moment now);
     void noteRestart(const HostReading& reading, Moment now);
     static void conclude(Judged& judged, Moment now);
     static Cause causeOf(const Judged& judged);
-    Cause missingComposeDirectory() const;
 
     HostThresholds m_thresholds;
-    std::string m_composeDirectory;
     std::chrono::seconds m_interval;
     std::optional<HostReading> m_reading;
     std::optional<Moment> m_readAt;
-    std::string m_failure;                  ///< of the last attempt; empty: it gave a reading
-    bool m_isLost = false;                  ///< since the last reading
-    std::optional<Instant> m_composeMissed; ///< when its directory was first not there
-    int m_composeMissing = 0;               ///< readings without it, in a row
+    std::string m_failure; ///< of the last attempt; empty: it gave a reading
+    bool m_isLost = false; ///< since the last reading
+    ComposePresence m_compose;
     std::map<Key, Judged> m_judged;
     std::map<std::string, std::string> m_mountOf; ///< of each path, as last read
     std::vector<HostResource> m_absent;           ///< paths that are not there
