@@ -16,10 +16,9 @@ const char* const usageText = R"(catalystctl: the console without a window
   catalystctl [--profile NAME] containers        the services' containers as Docker has them
   catalystctl [--profile NAME] containers restart | stop | start SERVICE [--yes]
   catalystctl [--profile NAME] compose up | stop | recreate SERVICE… [--yes]
-                                                 recreate makes .env be read again
-                                                 says what it would do; with --yes does it once
-                                                 and looks what became of it: 0 as intended, 2
-                                                 not, 3 unknown
+                                                 say what they would do; with --yes do it once
+                                                 and look what became of it: 0 as intended, 2 not,
+                                                 3 unknown. recreate makes .env be read again
   catalystctl [--profile NAME] incidents [ID]    the last 30 days', newest first, or one with its
              [--from D] [--open]                 timeline; 6 characters of an id will do
   catalystctl [--profile NAME] history SUBJECT   states, gaps, availability and latency, of the
