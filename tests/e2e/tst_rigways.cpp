@@ -171,7 +171,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("ok"), patience);
         qInfo("green %lld ms after the line was back", since.elapsed());
         waitUntilWell();
-        QCOMPARE(incidentsEver(), before + 1);
+        QVERIFY2(incidentsEver() == before + 1, ctlHere({"incidents"}).out);
     }
 
     /// One session, and the heartbeat has it: forwards need none, commands do.

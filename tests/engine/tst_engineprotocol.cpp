@@ -97,6 +97,17 @@ void TestEngineProtocol::mutationsSurviveTheTrip() {
     QVERIFY(close.quantity == quantity);
     QVERIFY(!std::get<ClosePosition>(sent(ClosePosition{"AAPL", {}})).quantity);
     QVERIFY(std::holds_alternative<ProbeNow>(sent(ProbeNow{})));
+    for (const ContainerVerb verb : enumeration<ContainerVerb::Start>()) {
+        const auto change = std::get<ChangeContainer>(sent(ChangeContainer{"news", verb}));
+        QCOMPARE(change.service, std::string("news"));
+        QVERIFY(change.verb == verb);
+    }
+    for (const ComposeVerb verb : enumeration<ComposeVerb::Recreate>()) {
+        const std::vector<std::string> services{"news", "trading"};
+        const auto compose = std::get<ComposeServices>(sent(ComposeServices{verb, services}));
+        QVERIFY(compose.verb == verb);
+        QCOMPARE(compose.services, services);
+    }
 }
 
 void TestEngineProtocol::closesSurviveTheTrip() {
@@ -270,6 +281,10 @@ void TestEngineProtocol::wrongFieldsAreNamed_data() {
         "request.reason has more than 200 bytes");
     row(R"("maintenance","seconds":60,"reason":"\u001b[2J")",
         "request.reason has control characters");
+    row(R"("container.change","service":"x","verb":"kill")",
+        "request.verb is none of the known words");
+    row(R"("compose","verb":"down","services":["x"])", "request.verb is none of the known words");
+    row(R"("compose","verb":"up")", "request.services is missing or no list");
     row(R"("rehearsal.set","service":"x")", "request.mode is missing or no text");
     row(R"("rehearsal.scenario")", "request.name is missing or no text");
     row(R"("rehearsal.clock")", "request.to is missing or no text");
