@@ -182,6 +182,9 @@ void Engine::transportChanged() {
     m_board.setTransport(status, momentOf(m_clock));
     const bool isUp = m_parts.transport->isUp();
     const bool wasUp = std::exchange(m_isTransportUp, isUp);
+    // It stands, and nothing is heard through it.
+    const bool isStill = isUp && status && status->state != State::Ok;
+    const bool wasStill = std::exchange(m_isTransportStill, isStill);
     // What Docker and the host said went with the way to them.
     if (wasUp && !isUp) {
         m_board.loseContainers();
@@ -195,6 +198,8 @@ void Engine::transportChanged() {
     } else if (wasUp != isUp) {
         // What the services are now is worth asking as soon as the way is there, or is not.
         probeAllNow();
+    } else if (wasStill != isStill) {
+        m_poller.probeNow();
     }
     record();
     changed();

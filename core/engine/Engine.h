@@ -196,6 +196,7 @@ private:
     std::string m_maintenanceReason;
     bool m_isAskingAnchors = false;
     bool m_isTransportUp = false;
+    bool m_isTransportStill = false;
     bool m_isPolling = false; ///< by a transport that is kept open
     bool m_isPublishPlanned = false;
     bool m_isDockerLookPlanned = false;

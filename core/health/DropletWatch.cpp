@@ -16,6 +16,10 @@ constexpr auto betweenVerdicts = 10s;
 /// In a gap more often, since its end is what the operator waits for.
 constexpr auto betweenVerdictsInGap = 2s;
 
+bool isUnheard(Finding finding) {
+    return finding == Finding::Silent || finding == Finding::Reset;
+}
+
 } // namespace
 
 DropletWatch::DropletWatch(ProfileId profile, std::size_t services, bool hasAnchors,
@@ -29,10 +33,6 @@ void DropletWatch::observe(std::size_t index, const std::string& service, Findin
     const Finding before = std::exchange(m_findings[index], finding);
     m_whys[index] = std::move(why);
     m_observed += before == Finding::NotProbed ? 1U : 0U;
-    m_lost += catalyst::isLost(finding) ? 1U : 0U;
-    m_lost -= catalyst::isLost(before) ? 1U : 0U;
-    m_proving += provesHost(finding) ? 1U : 0U;
-    m_proving -= provesHost(before) ? 1U : 0U;
     if (provesHost(finding)) {
         m_reachedAt = now.wall;
         m_reachedBy = service;
@@ -61,20 +61,47 @@ void DropletWatch::endGap(Moment now) {
     m_ended->to = std::max(m_ended->from, now.wall);
 }
 
+bool DropletWatch::isLostThere(Finding finding) const {
+    // The near end of a forward accepts; who was not heard before the way was known to be broken
+    // may have been behind it already.
+    return catalyst::isLost(finding) || (isWayBroken() && isUnheard(finding));
+}
+
+bool DropletWatch::isProof(Finding finding) const {
+    return provesHost(finding) && !isLostThere(finding);
+}
+
+bool DropletWatch::isLost() const {
+    return m_observed == m_findings.size() &&
+           std::ranges::all_of(m_findings, [this](Finding one) { return isLostThere(one); });
+}
+
+bool DropletWatch::isBeingLost() const {
+    return isWayBroken() && !isLost() &&
+           std::ranges::any_of(m_findings, [this](Finding one) { return isLostThere(one); });
+}
+
 bool DropletWatch::isReachedBesides(std::size_t index) const {
-    return m_proving > (provesHost(m_findings[index]) ? 1U : 0U);
+    for (std::size_t i = 0; i < m_findings.size(); ++i) {
+        if (i != index && isProof(m_findings[i]))
+            return true;
+    }
+    return false;
 }
 
 Evidence DropletWatch::seenThrough(Evidence evidence) const {
     if (!m_link)
         return evidence;
     const Evidence& way = m_link->evidence;
-    if (way.finding == Finding::Silent && evidence.finding == Finding::Silent)
+    if (isUnheard(evidence.finding) && isWayBroken()) {
+        const char* how =
+            way.finding == Finding::Silent ? "the way there stands still: " : "the way is lost: ";
         return {Finding::Unreachable,
                 0,
-                way.detail,
-                "no answer, and the way there stands still: " + way.detail,
+                way.reported.empty() ? way.detail : way.reported,
+                std::string("no answer, and ") + how + way.detail,
                 {}};
+    }
     if (m_link->state == State::Failed && catalyst::isLost(evidence.finding))
         evidence.reported = way.reported;
     return evidence;
@@ -179,7 +206,7 @@ Layers DropletWatch::layersByProbes(bool isConfirmed) const {
                                 : "the profile names no anchor to compare with",
                       std::nullopt);
     };
-    if (m_proving > 0) {
+    if (std::ranges::any_of(m_findings, [this](Finding one) { return isProof(one); })) {
         const std::string detail = "proven by " + m_reachedBy + ", which was reached";
         const auto proven = [&](Layer layer) {
             return status(layer, Finding::ProvenInside, State::Ok,
@@ -193,7 +220,8 @@ Layers DropletWatch::layersByProbes(bool isConfirmed) const {
         return status(layer, Finding::BehindFailure, State::Unknown, {},
                       "not known: it lies behind a failure", m_lastLoss);
     };
-    const auto stranger = std::ranges::find_if(m_findings, provesNetwork);
+    const auto stranger = std::ranges::find_if(
+        m_findings, [this](Finding one) { return provesNetwork(one) && !isLostThere(one); });
     if (stranger != m_findings.end()) {
         LayerStatus network = noNetwork();
         if (!m_isLocal)

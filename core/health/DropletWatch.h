@@ -24,8 +24,16 @@ public:
     void observe(std::size_t index, const std::string& service, Finding finding, Moment now,
                  std::string why = {});
 
-    /// Every service was lost when it was last observed.
-    bool isLost() const { return m_observed == m_findings.size() && m_lost == m_observed; }
+    /// Every service was lost when it was last observed, or was not heard through a way that does
+    /// not work now.
+    bool isLost() const;
+    /// The way does not work now, and not every service has been asked since: nothing that is lost
+    /// is anybody's own trouble yet.
+    bool isBeingLost() const;
+    /// What that service was last found to be is the way's doing, or the droplet's.
+    bool explains(std::size_t index) const {
+        return isLostThere(m_findings[index]) && (isWayBroken() || isLost());
+    }
     /// Some other service's last observation reached the host.
     bool isReachedBesides(std::size_t index) const;
 
@@ -50,6 +58,9 @@ public:
     Layers layers(bool isConfirmed) const;
 
 private:
+    bool isWayBroken() const { return m_link && m_link->state != State::Ok; }
+    bool isLostThere(Finding finding) const;
+    bool isProof(Finding finding) const;
     Layers layersByProbes(bool isConfirmed) const;
     LayerStatus transportBy(std::size_t stranger) const;
     enum class Verdict { None, NetworkWorks, NetworkLost };
@@ -63,8 +74,6 @@ private:
     std::vector<Finding> m_findings;
     std::vector<std::string> m_whys;
     std::size_t m_observed = 0;
-    std::size_t m_lost = 0;
-    std::size_t m_proving = 0;          ///< services whose last finding proves the host
     std::optional<Instant> m_lostSince; ///< since nothing was reached any more
     std::optional<Instant> m_reachedAt; ///< when something last was
     std::string m_reachedBy;            ///< the service

@@ -111,7 +111,9 @@ void StatusBoard::judge(std::size_t index, State observed, Moment now) {
     const bool wasSettled = confirmation.isSettled();
     const bool wasFlapping = judgement.flapping.isFlapping();
     const bool wasConfirming = confirmation.isConfirming();
-    judgement.flapping.observe(observed);
+    // A line that comes and goes makes no service one that does.
+    if (!m_droplet.explains(index))
+        judgement.flapping.observe(observed);
     confirmation.observe(observed);
     if (isBad(observed))
         judgement.trouble = decisiveLayer(judgement.layers);
@@ -192,7 +194,11 @@ void StatusBoard::anchorsRead(const std::vector<AnchorReading>& readings, Moment
 }
 
 void StatusBoard::setTransport(std::optional<LayerStatus> transport, Moment now) {
+    const bool wasLost = m_droplet.isLost();
+    const bool wasBeingLost = m_droplet.isBeingLost();
     m_droplet.setTransport(std::move(transport));
+    if (wasLost != m_droplet.isLost() || wasBeingLost != m_droplet.isBeingLost())
+        m_isDirty = true;
     tick(now);
 }
 
@@ -349,7 +355,7 @@ std::vector<JudgedService> StatusBoard::judged() const {
 }
 
 bool StatusBoard::isConfirmingWorse() const {
-    return m_dependencies.isConfirmingWorse() || wantsHostRetry() ||
+    return m_dependencies.isConfirmingWorse() || wantsHostRetry() || m_droplet.isBeingLost() ||
            std::ranges::any_of(m_judgements, [](const Judgement& judgement) {
                const Confirmation& confirmation = judgement.confirmation;
                return confirmation.isConfirming() && confirmation.isConfirmingWorse() &&

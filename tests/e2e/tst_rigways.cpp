@@ -86,8 +86,15 @@ class TestRigWays : public QObject {
         QVERIFY2(isWellAgain, QJsonDocument(seen).toJson());
     }
 
-    qsizetype incidentsEver() const {
-        return ctlHere({"incidents", "--json"}).json()["incidents"].toArray().size();
+    QJsonArray incidents() const {
+        return ctlHere({"incidents", "--json"}).json()["incidents"].toArray();
+    }
+    /// Each with its timeline.
+    QByteArray incidentsInFull() const {
+        QByteArray text;
+        for (const QJsonValue& one : incidents())
+            text += ctlHere({"incidents", one["id"].toString()}).out + '\n';
+        return text;
     }
 
     void signalSshd(int signal, bool alsoServer) const {
@@ -155,7 +162,7 @@ private slots:
     /// One incident however long it lasts, nothing piles up, and it comes back by itself.
     void theLineIsCut() {
         QFETCH(int, seconds);
-        const qsizetype before = incidentsEver();
+        const qsizetype before = incidents().size();
         QCOMPARE(rig({"line", "cut"}), 0);
         QTest::qWait(seconds * 1'000);
         const QJsonObject seen = status();
@@ -171,7 +178,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(transport(), QString("ok"), patience);
         qInfo("green %lld ms after the line was back", since.elapsed());
         waitUntilWell();
-        QVERIFY2(incidentsEver() == before + 1, ctlHere({"incidents"}).out);
+        QVERIFY2(incidents().size() == before + 1, incidentsInFull());
     }
 
     /// One session, and the heartbeat has it: forwards need none, commands do.

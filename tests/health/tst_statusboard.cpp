@@ -462,6 +462,63 @@ private slots:
         QCOMPARE(rig.count(Kind::Recovered), 1L);
     }
 
+    /// Some are asked sooner than others: those are no trouble of their own.
+    void whoIsAskedLaterIsWaitedFor_data() {
+        QTest::addColumn<int>("straggler"); // what it was when it was last asked
+        QTest::addColumn<int>("way");
+        QTest::newRow("well, silent way") << int(Finding::Healthy) << int(Finding::Silent);
+        QTest::newRow("silent, silent way") << int(Finding::Silent) << int(Finding::Silent);
+        QTest::newRow("cut, silent way") << int(Finding::Reset) << int(Finding::Silent);
+        QTest::newRow("well, lost way") << int(Finding::Healthy) << int(Finding::Unreachable);
+        QTest::newRow("silent, lost way") << int(Finding::Silent) << int(Finding::Unreachable);
+        QTest::newRow("cut, lost way") << int(Finding::Reset) << int(Finding::Unreachable);
+    }
+    void whoIsAskedLaterIsWaitedFor() {
+        QFETCH(int, straggler);
+        QFETCH(int, way);
+        BoardRig rig(false);
+        rig.board.setTransport(connectionThat(State::Ok, Finding::ProvenInside), rig.now);
+        rig.settle();
+        rig.repeat(1, "reporting", static_cast<Finding>(straggler));
+        const auto finding = static_cast<Finding>(way);
+        const bool isSilent = finding == Finding::Silent;
+        rig.board.setTransport(connectionThat(isSilent ? State::Unknown : State::Failed, finding),
+                               rig.now);
+        for (int i = 0; i < 3; ++i) {
+            for (const ServiceStatus& service : rig.snapshot().services) {
+                if (service.name != "reporting")
+                    rig.observe(service.name, Finding::NotConnected);
+            }
+            rig.advance(2s);
+        }
+        QVERIFY(rig.incidents.empty());
+        rig.repeat(3, "reporting", Finding::NotConnected);
+        QCOMPARE(rig.count(Kind::Opened), 1L);
+        QCOMPARE(rig.incidents.front().incident.subject, std::string("droplet"));
+    }
+
+    /// The way does, and each time it is one incident.
+    void aLineThatComesAndGoesMakesNoServiceFlap() {
+        BoardRig rig(false);
+        const auto link = [&](State state, Finding finding) {
+            rig.board.setTransport(connectionThat(state, finding), rig.now);
+        };
+        link(State::Ok, Finding::ProvenInside);
+        rig.settle();
+        for (int i = 0; i < 8; ++i) {
+            link(State::Unknown, Finding::Silent);
+            rig.sweeps(3, Finding::Silent);
+            link(State::Failed, Finding::Unreachable);
+            rig.sweeps(3, Finding::NotConnected);
+            link(State::Ok, Finding::ProvenInside);
+            rig.sweeps(3, Finding::Healthy);
+        }
+        for (const ServiceStatus& service : rig.snapshot().services)
+            QVERIFY2(!service.isFlapping, service.name.c_str());
+        QCOMPARE(rig.count(Kind::Opened), 8L);
+        QCOMPARE(rig.count(Kind::Recovered), 8L);
+    }
+
     void whyThereIsNoWayIsToldByTheWay() {
         BoardRig rig(false);
         rig.settle();
