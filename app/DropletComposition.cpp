@@ -200,10 +200,10 @@ void addRedis(Executor& executor, const Profile& profile, WayThere way,
 
 struct AskedEngine {
     AskedEngine(std::shared_ptr<Http> shared, DockerApi::Socket socket, DockerApi::Socket way,
-                const Clock& clock, const Profile& profile)
+                const Clock& clock, const Profile& profile,
+                std::shared_ptr<const EnvironmentMask> mask)
         : http(std::move(shared)),
-          api(std::make_shared<DockerApi>(*http, std::move(socket),
-                                          std::make_shared<EnvironmentMask>())),
+          api(std::make_shared<DockerApi>(*http, std::move(socket), std::move(mask))),
           look(api, clock, profile, std::move(way)) {}
     std::shared_ptr<Http> http;
     std::shared_ptr<DockerApi> api;
@@ -211,7 +211,8 @@ struct AskedEngine {
 };
 
 void addDocker(Executor& executor, const Profile& profile, std::shared_ptr<Http> http,
-               const SshConnection* ssh, const DropletForwards& forwards, EngineParts& parts) {
+               const SshConnection* ssh, const DropletForwards& forwards,
+               std::shared_ptr<const EnvironmentMask> mask, EngineParts& parts) {
     DockerApi::Socket way;
     if (ssh)
         way = [ssh, forward = forwards.docker.value()] { return socketOf(*ssh, forward); };
@@ -219,7 +220,7 @@ void addDocker(Executor& executor, const Profile& profile, std::shared_ptr<Http>
     if (!socket)
         socket = [path = profile.infrastructure.dockerSocket] { return Result<std::string>(path); };
     auto asked = std::make_shared<AskedEngine>(std::move(http), std::move(socket), std::move(way),
-                                               executor.clock(), profile);
+                                               executor.clock(), profile, std::move(mask));
     AskedDocker docker;
     docker.api = asked->api;
     docker.look = [asked] { return asked->look.look(); };
@@ -238,11 +239,12 @@ std::map<std::string, std::string> shellEnvironment() {
 
 RunScript scriptsThrough(SshConnection* ssh, const Clock& clock) {
     if (ssh)
-        return [ssh](RemoteScript script, std::string operationId) {
-            return ssh->run(std::move(script), std::move(operationId));
+        return [ssh](RemoteScript script, std::string operationId, std::string input) {
+            return ssh->run(std::move(script), std::move(operationId), std::move(input));
         };
-    return [&clock](RemoteScript script, std::string operationId) {
-        return runLocalCommand(std::move(script), std::move(operationId), shellEnvironment(),
+    return [&clock](RemoteScript script, std::string operationId, std::string input) {
+        return runLocalCommand(std::move(script), std::move(operationId), std::move(input),
+                               shellEnvironment(),
                                std::chrono::floor<std::chrono::seconds>(clock.now()));
     };
 }
@@ -313,12 +315,15 @@ void askDroplet(Executor& executor, const LoadedProfile& loaded, std::shared_ptr
                  wayTo(ssh, forwards.redis, hostAndPortOf(profile.infrastructure.redis)), passwords,
                  parts);
     const bool isNear = ssh || profile.transport == TransportKind::Local;
+    const auto mask = std::make_shared<const EnvironmentMask>();
     if (isNear && !profile.infrastructure.dockerSocket.empty())
-        addDocker(executor, profile, std::move(http), ssh, forwards, parts);
+        addDocker(executor, profile, std::move(http), ssh, forwards, mask, parts);
     if (!isNear)
         return;
     parts.run = scriptsThrough(ssh, executor.clock());
     addHost(executor, profile, parts);
+    parts.env = std::make_shared<const EnvAccess>(parts.run, profile.paths.compose + "/.env",
+                                                  executor.clock(), mask);
 }
 
 } // namespace catalyst

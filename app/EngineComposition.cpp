@@ -105,7 +105,7 @@ AskedHost rehearsalHost(Executor& executor, const LoadedProfile& loaded) {
     const Clock& clock = executor.clock();
     const std::vector<std::string> paths = hostPaths(loaded.profile.paths);
     RunScript run = [directory = loaded.rehearsalDirectory, &clock,
-                     count = paths.size()](RemoteScript, std::string) {
+                     count = paths.size()](RemoteScript, std::string, std::string) {
         return answerForHost(RehearsalControl(directory), &clock, count);
     };
     auto probe = std::make_shared<HostProbe>(clock, paths, std::move(run));

@@ -1,6 +1,7 @@
 #include "actions/ComposeChange.h"
 
 #include "actions/ContainerWords.h"
+#include "actions/NothingSent.h"
 #include "async/Sleep.h"
 #include "ssh/RemoteCommand.h"
 
@@ -81,24 +82,21 @@ std::string nameOf(const WantedContainer& wanted, const SeenContainer& seen) {
     return seen && !seen->compose.service.empty() ? seen->compose.service : wanted.service;
 }
 
-/// Nothing was sent: no code that says "perhaps".
-Error nothingSent(Error error) {
-    if (error.code == Error::Code::Timeout || error.code == Error::Code::OutcomeUnknown)
-        error.code = Error::Code::Silent;
-    error.detail += "; compose was not run";
-    return error;
+Error notRun(const Error& error) {
+    return nothingSent({error.code, error.detail + "; compose was not run"});
 }
 
 Task<Result<void>> perform(Change change, MutationToken) {
     RemoteScript detection = composeDetection();
-    const RemoteOutcome detected = co_await change->run(std::move(detection), change->operationId);
+    const RemoteOutcome detected =
+        co_await change->run(std::move(detection), change->operationId, {});
     auto tool = readComposeDetection(detected);
     if (!tool)
-        co_return fail(nothingSent(tool.error()));
+        co_return fail(notRun(tool.error()));
     change->tool = std::move(*tool);
     auto before = co_await look(change);
     if (!before)
-        co_return fail(nothingSent(before.error()));
+        co_return fail(notRun(before.error()));
     change->before = std::move(*before);
     if (const auto ours = areOfThisSite(*change); !ours)
         co_return fail(ours.error());
@@ -109,7 +107,7 @@ Task<Result<void>> perform(Change change, MutationToken) {
                                  composeWithin(change->services.size()));
     if (!script)
         co_return fail(script.error());
-    const RemoteOutcome outcome = co_await change->run(std::move(*script), change->operationId);
+    const RemoteOutcome outcome = co_await change->run(std::move(*script), change->operationId, {});
     const auto done = readComposeOutcome(outcome);
     if (done || done.error().code != Error::Code::ProcessFailed)
         co_return done;

@@ -1,6 +1,7 @@
 #include "actions/ContainerChange.h"
 
 #include "actions/ContainerWords.h"
+#include "actions/NothingSent.h"
 #include "async/Sleep.h"
 
 #include <utility>
@@ -59,11 +60,8 @@ Task<Result<DockerAnswer>> send(Change change, MutationToken token) {
 
 Task<Result<void>> perform(Change change, MutationToken token) {
     auto before = co_await change->docker->inspect(change->container);
-    // Nothing was sent: no code that says "perhaps".
-    if (!before) {
-        const bool isDoubt = before.error().code == Error::Code::Timeout;
-        co_return fail(isDoubt ? Error::Code::Silent : before.error().code, before.error().detail);
-    }
+    if (!before)
+        co_return fail(nothingSent(before.error()));
     change->before = std::move(*before);
     const auto answer = co_await send(change, token);
     if (!answer)

@@ -50,6 +50,16 @@ CodePoint decodeUtf8(std::string_view text) {
     return {value, size, true};
 }
 
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const CodePoint point = decodeUtf8(text);
+        if (!point.valid)
+            return false;
+        text.remove_prefix(point.size);
+    }
+    return true;
+}
+
 bool isInvisibleControl(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x061C ||
            (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||

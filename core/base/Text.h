@@ -17,6 +17,9 @@ struct CodePoint {
 /// above U+10FFFF are not valid.
 CodePoint decodeUtf8(std::string_view text);
 
+/// Whether all of it is.
+bool isUtf8(std::string_view text);
+
 /// Characters that change how the text around them is shown or where a line ends, without being
 /// seen: C0 and C1 controls, DEL, bidirectional marks and overrides, line and paragraph
 /// separators, zero-width characters.

@@ -38,7 +38,7 @@ HostProbe::HostProbe(const Clock& clock, std::vector<std::string> paths, RunScri
 Task<Result<HostReading>> HostProbe::read(std::string operationId) {
     const Moment before = momentOf(m_clock);
     RemoteScript script = hostScript(m_paths);
-    const RemoteOutcome outcome = co_await m_run(std::move(script), std::move(operationId));
+    const RemoteOutcome outcome = co_await m_run(std::move(script), std::move(operationId), {});
     if (auto failure = failureOf(outcome))
         co_return fail(std::move(*failure));
     const Moment after = momentOf(m_clock);

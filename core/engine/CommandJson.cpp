@@ -1,6 +1,7 @@
 #include "engine/CommandJson.h"
 
 #include "engine/AccountJson.h"
+#include "engine/EnvJson.h"
 #include "engine/JsonObject.h"
 
 #include <algorithm>
@@ -91,6 +92,16 @@ struct InsertCommand {
         object.insert("op", "compose");
         object.insert("verb", jsonWord(compose.verb));
         object.insert("services", toJson(compose.services));
+    }
+    void operator()(const ReadEnv& read) const {
+        object.insert("op", "env");
+        object.insert("is_compared", read.isCompared);
+    }
+    void operator()(const ChangeEnv& change) const {
+        object.insert("op", "env.change");
+        object.insert("sha256", toQString(change.sha256));
+        object.insert("settings",
+                      jsonList(change.settings, [](const auto& one) { return toJson(one); }));
     }
 };
 
@@ -189,6 +200,13 @@ Command readCompose(ObjectReader& reader) {
     return compose;
 }
 
+Command readEnvChange(ObjectReader& reader) {
+    ChangeEnv change;
+    change.sha256 = reader.plainText("sha256", mostNameBytes);
+    change.settings = reader.list("settings", envSettingFromJson);
+    return change;
+}
+
 struct Operation {
     std::string_view op;
     Command (*read)(ObjectReader&);
@@ -219,7 +237,11 @@ constexpr std::array operations{
     Operation{"rehearsal.clock", readMove},
     Operation{"position.close", readClose},
     Operation{"container.change", readContainerChange},
-    Operation{"compose", readCompose}};
+    Operation{"compose", readCompose},
+    Operation{
+        "env",
+        [](ObjectReader& reader) -> Command { return ReadEnv{reader.boolean("is_compared")}; }},
+    Operation{"env.change", readEnvChange}};
 
 } // namespace
 

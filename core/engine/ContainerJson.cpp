@@ -50,21 +50,21 @@ PublishedPort portFromJson(ObjectReader reader) {
     return port;
 }
 
+} // namespace
+
 QJsonObject toJson(const EnvironmentVariable& variable) {
     return {{"name", toQString(variable.name)},
             {"shown", toQString(variable.shown)},
             {"is_masked", variable.isMasked}};
 }
 
-EnvironmentVariable variableFromJson(ObjectReader reader) {
+EnvironmentVariable environmentVariableFromJson(ObjectReader reader) {
     EnvironmentVariable variable;
     variable.name = reader.text("name");
     variable.shown = reader.text("shown");
     variable.isMasked = reader.boolean("is_masked");
     return variable;
 }
-
-} // namespace
 
 QJsonObject toJson(const ContainerStatus& container) {
     return {{"id", toQString(container.id)},
@@ -115,7 +115,7 @@ ContainerStatus containerFromJson(ObjectReader reader) {
     container.mostRestarts = static_cast<int>(reader.integer("most_restarts"));
     container.hasTerminal = reader.boolean("has_terminal");
     container.ports = reader.list("ports", portFromJson);
-    container.environment = reader.list("environment", variableFromJson);
+    container.environment = reader.list("environment", environmentVariableFromJson);
     return container;
 }
 

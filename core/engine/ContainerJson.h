@@ -11,4 +11,8 @@ namespace catalyst {
 QJsonObject toJson(const ContainerStatus& container);
 ContainerStatus containerFromJson(ObjectReader reader);
 
+/// The same.
+QJsonObject toJson(const EnvironmentVariable& variable);
+EnvironmentVariable environmentVariableFromJson(ObjectReader reader);
+
 } // namespace catalyst

@@ -8,6 +8,7 @@
 #include "broker/BrokerAccess.h"
 #include "config/Profile.h"
 #include "droplet/DockerApi.h"
+#include "droplet/EnvAccess.h"
 #include "engine/EngineLink.h"
 #include "engine/StatusRecorder.h"
 #include "engine/StoreRecords.h"
@@ -66,7 +67,8 @@ struct EngineParts {
     std::vector<AskedDependency> dependencies = {};
     std::optional<AskedDocker> docker = {};
     std::optional<AskedHost> host = {};
-    RunScript run = {}; ///< null: nothing can be run on the droplet
+    RunScript run = {};                        ///< null: nothing can be run on the droplet
+    std::shared_ptr<const EnvAccess> env = {}; ///< null: its environment file is not reached
     /// The way to the droplet, where it is a connection that is kept open; null: it is not.
     std::unique_ptr<TransportLink> transport = {};
     /// Of a rehearsal: asks it how far its day is from the real one, for when no service answers;
@@ -166,6 +168,9 @@ private:
     Task<CommandResult> closePosition(ClosePosition command, std::string actor);
     Task<CommandResult> changeContainer(ChangeContainer command, std::string actor);
     Task<CommandResult> composeServices(ComposeServices command, std::string actor);
+    Task<CommandResult> readEnv(ReadEnv command);
+    Task<EnvReading> compareEnv(EnvReading reading, std::set<std::string> interpolated);
+    Task<CommandResult> changeEnv(ChangeEnv command, std::string actor);
     void expectContainerChanges(const std::vector<std::size_t>& services,
                                 std::chrono::microseconds within);
     void containersChanged(const std::vector<std::size_t>& services, const ActionRecord& record);

@@ -28,10 +28,15 @@ constexpr std::chrono::seconds answerWithin = 20s;
 constexpr std::chrono::seconds containerWithin = 60s;
 /// Compose is looked for, and the containers are looked at, before and after.
 constexpr std::chrono::seconds aroundCompose = 120s;
+constexpr std::chrono::seconds envWithin = 65s;
 
 std::chrono::seconds answerWithinOf(const Command& command) {
     if (const auto* compose = std::get_if<ComposeServices>(&command))
         return aroundCompose + composeWithin(compose->services.size());
+    if (std::holds_alternative<ReadEnv>(command))
+        return envWithin;
+    if (std::holds_alternative<ChangeEnv>(command))
+        return 3 * envWithin; // read, replaced, and read once more
     return std::holds_alternative<ChangeContainer>(command) ? containerWithin : answerWithin;
 }
 
@@ -42,7 +47,8 @@ bool isMutation(const Command& command) {
            std::holds_alternative<SetMaintenance>(command) ||
            std::holds_alternative<ClosePosition>(command) ||
            std::holds_alternative<ChangeContainer>(command) ||
-           std::holds_alternative<ComposeServices>(command);
+           std::holds_alternative<ComposeServices>(command) ||
+           std::holds_alternative<ChangeEnv>(command);
 }
 
 /// Takes a pointer out of a registry when the waiting frame dies.

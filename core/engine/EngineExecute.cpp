@@ -54,6 +54,10 @@ Task<CommandResult> Engine::execute(Command command, std::string actor) {
         result = co_await changeContainer(std::move(*change), std::move(actor));
     else if (auto* compose = std::get_if<ComposeServices>(&command))
         result = co_await composeServices(std::move(*compose), std::move(actor));
+    else if (const auto* read = std::get_if<ReadEnv>(&command))
+        result = co_await readEnv(*read);
+    else if (auto* env = std::get_if<ChangeEnv>(&command))
+        result = co_await changeEnv(std::move(*env), std::move(actor));
     else if (std::holds_alternative<ProbeNow>(command))
         observeNow();
     else

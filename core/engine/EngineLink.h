@@ -4,6 +4,7 @@
 #include "model/Action.h"
 #include "model/Chart.h"
 #include "model/ComposeVerb.h"
+#include "model/EnvReading.h"
 #include "model/Incident.h"
 #include "model/PositionClose.h"
 #include "model/Series.h"
@@ -74,9 +75,19 @@ struct ComposeServices {
     ComposeVerb verb = ComposeVerb::Up;
     std::vector<std::string> services; ///< by the profile's names; not empty
 };
-using Command = std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents,
-                             ReadIncident, SetRehearsalMode, RunScenario, MoveDayClock,
-                             SetMaintenance, ClosePosition, ChangeContainer, ComposeServices>;
+/// Reads the environment file on the droplet.
+struct ReadEnv {
+    bool isCompared = false; ///< with what compose passes on and what the containers have, too
+};
+/// Changes it, whole or not at all. Containers have what they had until they are made anew.
+struct ChangeEnv {
+    std::string sha256; ///< of what was read before deciding; empty: whatever is there
+    std::vector<EnvSetting> settings;
+};
+using Command =
+    std::variant<ProbeNow, ReadSeries, ReadChart, ReadHistory, ReadIncidents, ReadIncident,
+                 SetRehearsalMode, RunScenario, MoveDayClock, SetMaintenance, ClosePosition,
+                 ChangeContainer, ComposeServices, ReadEnv, ChangeEnv>;
 
 struct CommandResult {
     CommandId id = CommandId::None;
@@ -88,6 +99,7 @@ struct CommandResult {
     std::optional<IncidentDetail> incident; ///< of ReadIncident
     std::optional<ActionRecord> action;     ///< of commands that mutate
     std::optional<PositionClose> close;     ///< of ClosePosition, with its action
+    std::optional<EnvReading> env;          ///< of ReadEnv
 };
 
 /// How the window stands to its engine.

@@ -2,6 +2,7 @@
 
 #include "engine/AccountJson.h"
 #include "engine/CommandJson.h"
+#include "engine/EnvJson.h"
 #include "engine/HistoryJson.h"
 #include "engine/IncidentJson.h"
 #include "engine/JsonObject.h"
@@ -98,6 +99,8 @@ QJsonObject encode(const CommandResult& result) {
         object.insert("action", toJson(*result.action));
     if (result.close)
         object.insert("close", toJson(*result.close));
+    if (result.env)
+        object.insert("env", toJson(*result.env));
     return object;
 }
 
@@ -129,6 +132,7 @@ Result<CommandResult> decodeResult(const QJsonObject& object) {
         result.incident = incidentDetailFromJson(reader.object("incident"));
     readPart(object, "action", result.action, outcome, actionRecordFromJson);
     readPart(object, "close", result.close, outcome, positionCloseFromJson);
+    readPart(object, "env", result.env, outcome, envReadingFromJson);
     if (!outcome)
         return fail(outcome.error());
     return result;

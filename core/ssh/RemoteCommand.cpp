@@ -156,7 +156,7 @@ std::chrono::seconds remoteCommandWithin(std::chrono::seconds limit) {
     return wholeTime(usualBeginning, limit);
 }
 
-Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId,
+Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId, std::string input,
                                     std::map<std::string, std::string> environment,
                                     std::chrono::sys_seconds now) {
     constexpr std::chrono::seconds beginWithin{5};
@@ -170,6 +170,7 @@ Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId
     Runner runner{{}, *nonce};
     runner.spec.program = "/bin/sh";
     runner.spec.arguments = {"-c", *line};
+    runner.spec.input = std::move(input);
     runner.spec.environment = std::move(environment);
     co_return co_await runHeld(std::move(runner), std::move(script), beginWithin);
 }

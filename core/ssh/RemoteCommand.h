@@ -35,7 +35,7 @@ std::chrono::seconds remoteCommandWithin(std::chrono::seconds limit);
 
 /// Runs a script on this computer, which is the droplet, by its own shell and as held to its time
 /// as any other. `now` by this computer's clock.
-Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId,
+Task<RemoteOutcome> runLocalCommand(RemoteScript script, std::string operationId, std::string input,
                                     std::map<std::string, std::string> environment,
                                     std::chrono::sys_seconds now);
 

@@ -46,16 +46,6 @@ bool isIdCharacter(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isUtf8(std::string_view text) {
-    while (!text.empty()) {
-        const CodePoint point = decodeUtf8(text);
-        if (!point.valid)
-            return false;
-        text.remove_prefix(point.size);
-    }
-    return true;
-}
-
 Result<void> check(const RemoteScript& script, const RemoteRun& run) {
     const auto refuse = [&](const char* why) {
         return fail(Error::Code::InvalidArgument, "remote command \"" + script.name + "\": " + why);

@@ -188,7 +188,7 @@ private:
     ActionRecord change(ComposeVerb verb, const std::vector<std::string>& services) {
         const QString site = m_site.isEmpty() ? path("p") : m_site;
         ComposeChange begun{m_docker, {}, m_clock, verb, {site.toStdString()}, {}, operation};
-        begun.run = [this](const RemoteScript& script, const std::string&) {
+        begun.run = [this](const RemoteScript& script, const std::string&, const std::string&) {
             const bool isDetection = script.name == composeDetection().name;
             RemoteOutcome outcome = isDetection || m_isRun ? run(script) : RemoteOutcome();
             if (!isDetection && !m_isEndSeen) {

@@ -5,6 +5,7 @@
 #include "async/Combinators.h"
 #include "async/qt/Process.h"
 #include "async/qt/QtExecutor.h"
+#include "droplet/EnvAccess.h"
 #include "net/Http.h"
 #include "rehearsal/FaultServer.h"
 #include "rig/Line.h"
@@ -132,6 +133,25 @@ Task<void> runFresh(ProcessSpec spec, int* ended) {
     *ended = outcome && outcome->exitCode == 0 ? 1 : -1;
 }
 
+Task<void> edit(const EnvAccess* env, int round, int* ended) {
+    // Of letters and digits, another one each time: it is in the name of a file there.
+    const std::string id = "01JDZ" + std::to_string(100'000 + round);
+    std::string reading = id;
+    const auto read = co_await env->read(std::move(reading));
+    if (!read) {
+        *ended = -1;
+        co_return;
+    }
+    const Secret value(std::to_string(1 + round % 90));
+    const auto after = read->file.with("MAX_POSITIONS", value);
+    std::string old = read->reading.sha256;
+    std::string operation = id;
+    Secret content(after->text());
+    const auto replaced =
+        co_await env->replace(std::move(operation), std::move(old), std::move(content));
+    *ended = replaced ? 1 : -1;
+}
+
 class Bench {
 public:
     Bench(Sshd& sshd, int rounds) : m_sshd(sshd), m_droplet(sshd.port()), m_rounds(rounds) {
@@ -158,7 +178,7 @@ public:
         m_droplet.change([&](Line& line) { line.setDelay(roundTrip / 2); });
         const std::string name = std::to_string(roundTrip.count());
         return runUntil([this] { return isUp(); }) && measureServices(name, roundTrip) &&
-               measureCommands(name);
+               measureCommands(name) && measureEdits(name, roundTrip);
     }
 
     bool measureLosses() {
@@ -278,6 +298,32 @@ private:
         }
         std::printf("ssh_%s_command_over_master_ms %.1f\nssh_%s_command_fresh_ms %.1f\n",
                     name.c_str(), median(over), name.c_str(), median(fresh));
+        return true;
+    }
+
+    /// A change of an environment file: read, replaced, read back.
+    bool measureEdits(const std::string& name, std::chrono::milliseconds roundTrip) {
+        const std::string path = m_home.path().toStdString() + "/.env";
+        write(path, "TRADING_MODE=paper\nMAX_POSITIONS=5\n");
+        const RunScript run = [this](RemoteScript script, std::string id, std::string input) {
+            return m_connection->run(std::move(script), std::move(id), std::move(input));
+        };
+        const EnvAccess env(run, path, m_clock, std::make_shared<const EnvironmentMask>());
+        std::vector<double> took;
+        for (int i = 0; i < m_rounds; ++i) {
+            int ended = 0;
+            const auto begun = Steady::now();
+            m_scope.spawn(edit(&env, i, &ended));
+            if (!runUntil([&] { return ended != 0; }) || ended < 0) {
+                std::fprintf(stderr, "bench_ssh: an edit failed\n");
+                return false;
+            }
+            took.push_back(since(begun));
+        }
+        std::printf("ssh_%s_env_edit_ms %.1f\n", name.c_str(), median(took));
+        if (roundTrip > 0ms)
+            std::printf("ssh_%s_env_edit_round_trips %.2f\n", name.c_str(),
+                        median(took) / static_cast<double>(roundTrip.count()));
         return true;
     }
 

@@ -32,8 +32,9 @@ struct Answers {
     TaskScope scope{executor};
     RemoteOutcome outcome;
     std::vector<RemoteScript> asked;
-    HostProbe probe{clock, hostTestPaths,
-                    [this](RemoteScript script, std::string) { return answer(this, script); }};
+    HostProbe probe{clock, hostTestPaths, [this](RemoteScript script, std::string, std::string) {
+                        return answer(this, script);
+                    }};
 
     static Task<RemoteOutcome> answer(Answers* self, RemoteScript script) {
         self->asked.push_back(std::move(script));
@@ -50,7 +51,7 @@ struct Answers {
 };
 
 /// Where the console runs on the droplet itself.
-Task<RemoteOutcome> runByChild(RemoteScript script, std::string id) {
+Task<RemoteOutcome> runByChild(RemoteScript script, std::string id, std::string) {
     const SystemClock clock;
     const std::string nonce = "0123456789abcdef";
     const auto late = std::chrono::floor<std::chrono::seconds>(clock.now()) + 10s;
@@ -150,9 +151,10 @@ private slots:
         prepare();
         connectIt();
         QTRY_VERIFY_WITH_TIMEOUT(isUp(), patience);
-        HostProbe probe(m_clock, {"/", "/nowhere"}, [this](RemoteScript script, std::string id) {
-            return m_connection->run(std::move(script), std::move(id));
-        });
+        HostProbe probe(m_clock, {"/", "/nowhere"},
+                        [this](RemoteScript script, std::string id, std::string) {
+                            return m_connection->run(std::move(script), std::move(id));
+                        });
         Reading first;
         m_scope->spawn(keepReading(&probe, &first));
         QTRY_VERIFY_WITH_TIMEOUT(first.has_value(), patience);

@@ -108,6 +108,15 @@ void TestEngineProtocol::mutationsSurviveTheTrip() {
         QVERIFY(compose.verb == verb);
         QCOMPARE(compose.services, services);
     }
+    ChangeEnv env{std::string(64, 'a'), {}};
+    env.settings.push_back({"SMTP_PASSWORD", std::make_shared<const Secret>("p w\"\xC3\xA4")});
+    env.settings.push_back({"MAX_POSITIONS", nullptr});
+    const auto envBack = std::get<ChangeEnv>(sent(env));
+    QCOMPARE(envBack.sha256, env.sha256);
+    QCOMPARE(envBack.settings.size(), 2U);
+    QVERIFY(*envBack.settings[0].value == *env.settings[0].value);
+    QVERIFY(envBack.settings[1].name == "MAX_POSITIONS" && !envBack.settings[1].value);
+    QVERIFY(std::get<ReadEnv>(sent(ReadEnv{true})).isCompared);
 }
 
 void TestEngineProtocol::closesSurviveTheTrip() {
@@ -147,6 +156,21 @@ void TestEngineProtocol::resultsSurviveTheTrip() {
     result.chart->columns = {{at(1), at(2), 1, 2, 3, 4, 5, 6}};
     result.history.emplace();
     result.history->gaps = {{prod(), GapReason::ConsoleOff, at(1), at(2), "off"}};
+    EnvReading env;
+    env.path = "/root/x/.env";
+    env.sha256 = std::string(64, 'b');
+    env.mode = 0640;
+    env.owner = "root:root";
+    env.at = at(4);
+    env.swept = 1;
+    env.entries = {{3, {"MAX_POSITIONS", "5", false, {}}, true}};
+    env.findings = {{EnvIssue::DuplicateKey, 7, "MAX_POSITIONS", "twice", "once"}};
+    env.means.words = {EnvModeWord::Paper, EnvModeWord::Live, EnvModeWord::Odd, EnvModeWord::Says};
+    env.means.contradictions = {"they differ"};
+    env.uses = {{"MAX_POSITIONS", "news", env.entries[0].variable, std::nullopt,
+                 env.entries[0].variable, EnvAgreement::NotReread, "made before"}};
+    env.compareTrouble = "not all";
+    result.env = env;
     Incident incident;
     incident.id = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     incident.subject = "postgres";
@@ -166,6 +190,7 @@ void TestEngineProtocol::resultsSurviveTheTrip() {
     QVERIFY(back->incidents == result.incidents);
     QVERIFY(back->incident == result.incident);
     QVERIFY(back->action == result.action);
+    QVERIFY(back->env == result.env);
 }
 
 void TestEngineProtocol::wrongPartsOfAResultAreNamed_data() {
@@ -231,7 +256,7 @@ void TestEngineProtocol::anUnknownOperationIsToldAllThereAre() {
              QString("request.op is \"sell\"; known are status, watch, probe, series, chart, "
                      "history, incidents, incident, maintenance, rehearsal.set, "
                      "rehearsal.scenario, rehearsal.clock, position.close, container.change, "
-                     "compose"));
+                     "compose, env, env.change"));
 }
 
 void TestEngineProtocol::wrongFieldsAreNamed_data() {

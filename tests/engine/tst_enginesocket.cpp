@@ -184,6 +184,8 @@ private slots:
         QTest::newRow("closing a position") << 10 << "outcome_unknown";
         QTest::newRow("a container") << 11 << "outcome_unknown";
         QTest::newRow("compose") << 12 << "outcome_unknown";
+        QTest::newRow("reading the environment") << 13 << "reset";
+        QTest::newRow("the environment") << 14 << "outcome_unknown";
     }
     void aMutationWithoutAnAnswerIsUnknown() {
         QFETCH(int, which);
@@ -200,7 +202,9 @@ private slots:
                                             ReadIncident{},
                                             ClosePosition{"AAPL", std::nullopt},
                                             ChangeContainer{"news", ContainerVerb::Stop},
-                                            ComposeServices{ComposeVerb::Stop, {"news"}}};
+                                            ComposeServices{ComposeVerb::Stop, {"news"}},
+                                            ReadEnv{},
+                                            ChangeEnv{}};
         QCOMPARE(commands.size(), std::variant_size_v<Command>);
         EngineFixture fixture;
         Served served(fixture);
