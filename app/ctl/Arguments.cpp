@@ -19,6 +19,19 @@ const char* const usageText = R"(catalystctl: the console without a window
                                                  say what they would do; with --yes do it once
                                                  and look what became of it: 0 as intended, 2 not,
                                                  3 unknown. recreate makes .env be read again
+  catalystctl [--profile NAME] env [show [NAME…]]
+                                                 the droplet's .env, secrets masked, and what it
+                                                 means: paper, live, or neither
+  catalystctl [--profile NAME] env lint          what is wrong with it: 0 nothing that changes a
+                                                 value, 2 something
+  catalystctl [--profile NAME] env diff [NAME…]  what the file says, what compose passes on, what
+                                                 the containers have, and why they differ: 0 they do
+                                                 not, 2 they do, 3 not all is known
+  catalystctl [--profile NAME] env set NAME=VALUE… | set NAME | unset NAME… [--yes]
+                                                 says what it would change; with --yes changes it,
+                                                 whole or not at all, keeps a copy there, and reads
+                                                 it back: 0 as intended, 2 not, 3 unknown. A secret
+                                                 is asked for, or comes by standard input
   catalystctl [--profile NAME] incidents [ID]    the last 30 days', newest first, or one with its
              [--from D] [--open]                 timeline; 6 characters of an id will do
   catalystctl [--profile NAME] history SUBJECT   states, gaps, availability and latency, of the
@@ -106,7 +119,8 @@ const char* const usageText = R"(catalystctl: the console without a window
                    needed while there is one profile
   --from D, --to D YYYY-MM-DD (in UTC; --to includes the day) or 2026-11-20T14:30:00Z
   --open           only incidents that are not over
-  --yes            do it: of setup, positions close, compose, and containers restart, stop, start
+  --yes            do it: of setup, positions close, compose, env, and containers restart, stop and
+                   start
   --reason TEXT    why: of stop release
   --acknowledge N  a symbol or an order that was left: of stop release, once for each
   --leave-suspended  without the broker: of stop release; the account keeps refusing orders
@@ -137,9 +151,10 @@ std::string misplaced(const Arguments& arguments, bool hasFrom, bool hasTo) {
         command == "positions" && !arguments.operands.empty() && arguments.operands[0] == "close";
     const bool isChange = command == "containers" && !arguments.operands.empty();
     const bool isSetup = command == "setup";
-    if (arguments.isConfirmed && !isClose && !isChange && !isSetup && command != "compose")
-        return "--yes belongs to setup, positions close, compose, and containers restart, stop and "
-               "start";
+    if (arguments.isConfirmed && !isClose && !isChange && !isSetup && command != "compose" &&
+        command != "env")
+        return "--yes belongs to setup, positions close, compose, env, and containers restart, "
+               "stop and start";
     const bool hasPlace = !arguments.host.empty() || !arguments.user.empty() ||
                           !arguments.port.empty() || !arguments.identity.empty() ||
                           !arguments.fingerprint.empty() || !arguments.dockerSocket.empty() ||

@@ -44,7 +44,7 @@ std::string planText(const StatusSnapshot& status, const ComposeServices& compos
                          : "");
         text += "\n";
     }
-    return text + "nothing was done; add --yes to do it\n";
+    return text;
 }
 
 } // namespace
@@ -53,35 +53,20 @@ Task<int> composeCommand(EngineSession& session) {
     const auto request = composeRequest(session.arguments());
     if (!request)
         co_return usageExit; // main has said so
-    const auto status = co_await judgedStatus(session);
+    // Named before the calls: GCC 12 destroys the arguments of an awaited call twice.
+    std::vector<std::string> names = request->compose.services;
+    const auto status = co_await judgedStatusWith(session, std::move(names));
     if (!status) {
         const int code = co_await session.failed(status.error());
         co_return code;
     }
-    const StatusSnapshot& all = **status;
-    for (const std::string& name : request->compose.services) {
-        if (std::ranges::find(all.services, name, &ServiceStatus::name) != all.services.end())
-            continue;
-        Error none{Error::Code::NotFound, "there is no service \"" + name + "\""};
-        const int code = co_await session.failed(std::move(none));
-        co_return code;
-    }
-    if (request->isConfirmed) {
-        // Named before the call: GCC 12 destroys the arguments of an awaited call twice.
-        Command command = request->compose;
-        std::function<void(const ActionRecord&)> print = recordPrinter(session, all);
-        const int code = co_await mutate(session, std::move(command), std::move(print));
-        co_return code;
-    }
-    if (session.arguments().isJson)
-        printJson({{"services", toJson(request->compose.services)},
-                   {"verb", jsonWord(request->compose.verb)},
-                   {"done", false}},
-                  true);
-    else
-        std::cout << planText(all, request->compose);
-    co_await session.access().close();
-    co_return usageExit;
+    Plan plan{{{"services", toJson(request->compose.services)},
+               {"verb", jsonWord(request->compose.verb)}},
+              planText(**status, request->compose)};
+    Command command = request->compose;
+    const int code = co_await mutateOrPlan(session, **status, request->isConfirmed,
+                                           std::move(command), std::move(plan));
+    co_return code;
 }
 
 } // namespace catalyst

@@ -68,7 +68,7 @@ std::string planText(const StatusSnapshot& status, const ServiceStatus& service,
                                         : "was never started");
     if (verb != ContainerVerb::Stop)
         text += "; a restart does not read .env again";
-    return text + "\nnothing was done; add --yes to do it\n";
+    return text + "\n";
 }
 
 } // namespace
@@ -95,36 +95,21 @@ Task<int> changeContainerCommand(EngineSession& session) {
     const auto request = containerRequest(session.arguments());
     if (!request)
         co_return usageExit; // main has said so
-    const auto status = co_await judgedStatus(session);
+    // Named before the calls: GCC 12 destroys the arguments of an awaited call twice.
+    std::vector<std::string> names{request->change.service};
+    const auto status = co_await judgedStatusWith(session, std::move(names));
     if (!status) {
         const int code = co_await session.failed(status.error());
         co_return code;
     }
-    const StatusSnapshot& all = **status;
     const auto found =
-        std::ranges::find(all.services, request->change.service, &ServiceStatus::name);
-    if (found == all.services.end()) {
-        Error none{Error::Code::NotFound,
-                   "there is no service \"" + request->change.service + "\""};
-        const int code = co_await session.failed(std::move(none));
-        co_return code;
-    }
-    if (request->isConfirmed) {
-        // Named before the call: GCC 12 destroys the arguments of an awaited call twice.
-        Command command = request->change;
-        std::function<void(const ActionRecord&)> print = recordPrinter(session, all);
-        const int code = co_await mutate(session, std::move(command), std::move(print));
-        co_return code;
-    }
-    if (session.arguments().isJson)
-        printJson({{"service", toQString(found->name)},
-                   {"verb", jsonWord(request->change.verb)},
-                   {"done", false}},
-                  true);
-    else
-        std::cout << planText(all, *found, request->change.verb);
-    co_await session.access().close();
-    co_return usageExit;
+        std::ranges::find((*status)->services, request->change.service, &ServiceStatus::name);
+    Plan plan{{{"service", toQString(found->name)}, {"verb", jsonWord(request->change.verb)}},
+              planText(**status, *found, request->change.verb)};
+    Command command = request->change;
+    const int code = co_await mutateOrPlan(session, **status, request->isConfirmed,
+                                           std::move(command), std::move(plan));
+    co_return code;
 }
 
 } // namespace catalyst

@@ -8,6 +8,7 @@
 #include "engine/JsonObject.h"
 #include "engine/StatusJson.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace catalyst {
@@ -73,6 +74,19 @@ Task<Result<StatusPtr>> judgedStatus(EngineSession& session) {
             co_return status;
         co_await session.access().close();
     }
+}
+
+Task<Result<StatusPtr>> judgedStatusWith(EngineSession& session,
+                                         std::vector<std::string> services) {
+    auto status = co_await judgedStatus(session);
+    for (const std::string& name : services) {
+        const bool isKnown =
+            !status || std::ranges::find((*status)->services, name, &ServiceStatus::name) !=
+                           (*status)->services.end();
+        if (!isKnown)
+            co_return fail(Error::Code::NotFound, "there is no service \"" + name + "\"");
+    }
+    co_return status;
 }
 
 Task<int> statusCommand(EngineSession& session) {
@@ -148,15 +162,27 @@ Task<int> mutate(EngineSession& session, Command command,
     co_return result.action->outcome == ActionOutcome::Unknown ? unknownExit : failedExit;
 }
 
-std::function<void(const ActionRecord&)> recordPrinter(const EngineSession& session,
-                                                       const StatusSnapshot& status) {
-    return
-        [isJson = session.arguments().isJson, mode = modeText(status)](const ActionRecord& record) {
-            if (isJson)
-                printJson(toJson(record), true);
-            else
-                std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
-        };
+Task<int> mutateOrPlan(EngineSession& session, const StatusSnapshot& status, bool isConfirmed,
+                       Command command, Plan plan) {
+    const bool isJson = session.arguments().isJson;
+    if (isConfirmed) {
+        std::function<void(const ActionRecord&)> print =
+            [isJson, mode = modeText(status)](const ActionRecord& record) {
+                if (isJson)
+                    printJson(toJson(record), true);
+                else
+                    std::cout << wrapped("[" + mode + "] " + actionText(record), "  ");
+            };
+        const int code = co_await mutate(session, std::move(command), std::move(print));
+        co_return code;
+    }
+    plan.json.insert("done", false);
+    if (isJson)
+        printJson(plan.json, true);
+    else
+        std::cout << plan.text + "nothing was done; add --yes to do it\n";
+    co_await session.access().close();
+    co_return usageExit;
 }
 
 Task<int> probeCommand(EngineSession& session) {

@@ -184,6 +184,20 @@ Result<BrokerKeys> enterBrokerKeys() {
     return BrokerKeys{std::move(*id), std::move(*secret)};
 }
 
+Result<Secret> enterEnvValue(const std::string& name) {
+    const HeldSignals held;
+    const QuietTerminal terminal;
+    if (terminal.shows())
+        return fail(Error::Code::Io, "this terminal cannot be kept from showing what is typed; "
+                                     "give it through a pipe");
+    if (terminal.isTerminal())
+        std::cerr << name << " (not shown): " << std::flush;
+    Input input;
+    if (const auto end = readInto(input, held, name.c_str(), longestSecret); !end)
+        return fail(end.error());
+    return Secret(withoutLineEnd(input.text()));
+}
+
 Result<Secret> enterAccessSecret(AccessKind kind) {
     const bool isKey = kind == AccessKind::ClientKey;
     const bool isPassword =

@@ -16,4 +16,7 @@ Result<BrokerKeys> enterBrokerKeys();
 /// its end line or the end of the input.
 Result<Secret> enterAccessSecret(AccessKind kind);
 
+/// The same for the value of a variable of the droplet's environment file, one line.
+Result<Secret> enterEnvValue(const std::string& name);
+
 } // namespace catalyst

@@ -3,6 +3,8 @@
 #include "base/Text.h"
 #include "base/TimeText.h"
 #include "config/DayTime.h"
+#include "droplet/EnvFile.h"
+#include "droplet/EnvKeys.h"
 #include "market/CalendarDay.h"
 #include "rehearsal/RehearsalTarget.h"
 #include "rehearsal/Scenario.h"
@@ -225,6 +227,66 @@ Result<ComposeRequest> composeRequest(const Arguments& arguments) {
                   "--help");
 }
 
+namespace {
+
+Result<void> addSetting(EnvRequest& request, const std::string& operand) {
+    const std::size_t sign = operand.find('=');
+    const std::string name = operand.substr(0, sign);
+    if (!isEnvName(name))
+        return refuse(quoted(name) + " is no name; they have letters, digits and '_'");
+    if (sign == std::string::npos) {
+        if (!request.asked.empty())
+            return refuse("one value at a time can be given by standard input");
+        request.asked = name;
+        return {};
+    }
+    if (isSecretEnvKey(name))
+        return refuse(name +
+                      " is a secret, or not known, and arguments are seen by everybody; "
+                      "`env set " +
+                      name + "` takes its value from standard input");
+    const std::string value = operand.substr(sign + 1);
+    if (const auto may = checkEnvValue(name, value); !may)
+        return fail(may.error());
+    request.settings.push_back({name, std::make_shared<const Secret>(value)});
+    return {};
+}
+
+} // namespace
+
+Result<EnvRequest> envRequest(const Arguments& arguments) {
+    const auto& operands = arguments.operands;
+    const std::string verb = operands.empty() ? "show" : operands.front();
+    EnvRequest request;
+    request.isConfirmed = arguments.isConfirmed;
+    std::vector<std::string> rest;
+    if (!operands.empty())
+        rest.assign(operands.begin() + 1, operands.end());
+    if (verb == "show" || verb == "diff") {
+        request.kind = verb == "show" ? EnvRequest::Kind::Show : EnvRequest::Kind::Diff;
+        request.names = std::move(rest);
+        return request;
+    }
+    if (verb == "lint" && rest.empty()) {
+        request.kind = EnvRequest::Kind::Lint;
+        return request;
+    }
+    request.kind = EnvRequest::Kind::Change;
+    for (const std::string& operand : rest) {
+        if (verb == "set") {
+            if (const auto added = addSetting(request, operand); !added)
+                return fail(added.error());
+        } else {
+            request.settings.push_back({operand, nullptr});
+        }
+    }
+    if ((verb == "set" || verb == "unset") && !rest.empty())
+        return request;
+    return refuse(
+        "env takes `show [NAME…]`, `lint`, `diff [NAME…]`, `set NAME=VALUE…`, `set NAME` or `unset "
+        "NAME…`; see --help");
+}
+
 Result<void> checkOperands(const Arguments& arguments) {
     const auto errorOf = [](const auto& request) -> Result<void> {
         if (!request)
@@ -242,6 +304,8 @@ Result<void> checkOperands(const Arguments& arguments) {
         return errorOf(closeRequest(arguments));
     if (command == "containers" && !arguments.operands.empty())
         return errorOf(containerRequest(arguments));
+    if (command == "env")
+        return errorOf(envRequest(arguments));
     if (command == "compose")
         return errorOf(composeRequest(arguments));
     if (command == "rehearsal")

@@ -67,6 +67,18 @@ struct ComposeRequest {
 /// Of `compose up | stop | recreate SERVICE… [--yes]`.
 Result<ComposeRequest> composeRequest(const Arguments& arguments);
 
+struct EnvRequest {
+    enum class Kind { Show, Lint, Diff, Change };
+    Kind kind = Kind::Show;
+    std::vector<std::string> names;   ///< of Show and Diff; empty: all
+    std::vector<EnvSetting> settings; ///< of Change
+    std::string asked;                ///< of Change: whose value comes by standard input
+    bool isConfirmed = false;         ///< --yes
+};
+/// Of `env show [NAME…] | lint | diff [NAME…] | set NAME=VALUE… | set NAME | unset NAME…`. A
+/// secret's value is never taken from the arguments, which everybody on this computer can see.
+Result<EnvRequest> envRequest(const Arguments& arguments);
+
 /// Whether the command takes these operands.
 Result<void> checkOperands(const Arguments& arguments);
 

@@ -8,6 +8,7 @@
 #include "app/ctl/ContainerCommands.h"
 #include "app/ctl/DoctorCommand.h"
 #include "app/ctl/EngineCommands.h"
+#include "app/ctl/EnvCommands.h"
 #include "app/ctl/HostKeyCommand.h"
 #include "app/ctl/Output.h"
 #include "app/ctl/PlainCommands.h"
@@ -120,6 +121,11 @@ int perform(const std::vector<std::string>& words) {
         return engineCommand(
             {"containers", parsed->operands.empty() ? containersCommand : changeContainerCommand},
             *parsed);
+    if (command == "env") {
+        const bool isRead = parsed->operands.empty() || parsed->operands[0] == "show" ||
+                            parsed->operands[0] == "lint" || parsed->operands[0] == "diff";
+        return engineCommand({"env", isRead ? envCommand : changeEnvCommand}, *parsed);
+    }
     if (command == "compose")
         return engineCommand({"compose", composeCommand}, *parsed);
     if (command == "account" || command == "positions" || command == "orders")

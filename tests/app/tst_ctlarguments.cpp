@@ -81,10 +81,10 @@ void TestCtlArguments::refuses_data() {
         << Words{"incidents", "--to", "x"} << "--to belongs to calendar and history";
     QTest::newRow("open elsewhere") << Words{"status", "--open"} << "--open belongs to incidents";
     QTest::newRow("yes elsewhere") << Words{"positions", "--yes"}
-                                   << "--yes belongs to setup, positions close, compose, and "
+                                   << "--yes belongs to setup, positions close, compose, env, and "
                                       "containers restart, stop and start";
     QTest::newRow("yes to a stop") << Words{"emergency-stop", "--yes"}
-                                   << "--yes belongs to setup, positions close, compose, and "
+                                   << "--yes belongs to setup, positions close, compose, env, and "
                                       "containers restart, stop and start";
 }
 

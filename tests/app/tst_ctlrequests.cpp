@@ -61,6 +61,13 @@ void TestCtlRequests::takesOperands_data() {
     row({"containers", "restart", "news"});
     row({"compose", "up", "news"});
     row({"compose", "recreate", "news", "risk-manager", "--yes"});
+    row({"env"});
+    row({"env", "show", "MAX_POSITIONS"});
+    row({"env", "lint"});
+    row({"env", "diff"});
+    row({"env", "set", "MAX_POSITIONS=6", "RISK_PER_TRADE=0.02"});
+    row({"env", "set", "ALPACA_SECRET_KEY"});
+    row({"env", "unset", "MAX_POSITIONS"});
     row({"rehearsal", "list"});
     row({"rehearsal", "set", "*", "slow"});
     row({"rehearsal", "set", "postgres", "stopped"});
@@ -124,6 +131,14 @@ void TestCtlRequests::refusesOperands_data() {
     row({"compose", "down"}, "compose takes", "`up SERVICE…`");
     row({"compose", "stop"}, "compose takes", "--help");
     row({"compose", "down", "news"}, "compose takes", "`stop SERVICE…`");
+    row({"env", "shwo"}, "env takes", "`lint`");
+    row({"env", "lint", "A"}, "env takes", "--help");
+    row({"env", "set"}, "env takes", "set NAME=VALUE");
+    row({"env", "set", "A-B=1"}, "\"A-B\" is no name", "letters");
+    row({"env", "set", "ALPACA_SECRET_KEY=x"}, "seen by everybody", "standard input");
+    row({"env", "set", "NOT_KNOWN=x"}, "seen by everybody", "standard input");
+    row({"env", "set", "MAX_POSITIONS=0"}, "MAX_POSITIONS", "between 1 and 100");
+    row({"env", "set", "A", "B"}, "one value at a time", "standard input");
     row({"rehearsal"}, "rehearsal takes", "set SERVICE MODE");
     row({"rehearsal", "lsit"}, "rehearsal takes", "scenario [NAME|none]");
     row({"rehearsal", "set", "news"}, "rehearsal takes", "set SERVICE MODE");

@@ -202,12 +202,16 @@ private slots:
             return QString();
         };
         QCOMPARE(level(), QString("INFO"));
-        QFile file(m_rig.path("/compose/.env"));
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        QByteArray text = file.readAll();
-        text.replace("LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG");
-        QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
-        file.close();
+        const auto env = [this](const QStringList& words) {
+            return ctl(*m_home, QStringList{"--profile", profile(), "env"} + words);
+        };
+        const Ended planned = env({"set", "LOG_LEVEL=DEBUG"});
+        QVERIFY2(planned.code == 64 && planned.out.contains("INFO -> DEBUG"), planned.all());
+        const QByteArray before = contentsOf(m_rig.path("/compose/.env"));
+        const Ended set = env({"set", "LOG_LEVEL=DEBUG", "--yes"});
+        QVERIFY2(set.code == 0 && set.out.contains("LOG_LEVEL: INFO -> DEBUG"), set.all());
+        QCOMPARE(contentsOf(m_rig.path("/compose/.env")),
+                 QByteArray(before).replace("LOG_LEVEL=INFO", "LOG_LEVEL=DEBUG"));
         const auto compose = [this](const QString& verb) {
             return ctl(*m_home, {"--profile", profile(), "compose", verb, "news", "--yes"});
         };
@@ -216,9 +220,23 @@ private slots:
         QVERIFY2(restarted.code == 0, restarted.all());
         waitUntilWell();
         QCOMPARE(level(), QString("INFO"));
+        const auto agreement = [&](const char* name, const char* service) {
+            const QJsonObject reading = env({"diff", "--json"}).json();
+            for (const QJsonValue& use : reading["uses"].toArray()) {
+                if (use["name"] == name && use["service"] == service)
+                    return use["agreement"].toString();
+            }
+            return QString("none");
+        };
+        QCOMPARE(agreement("LOG_LEVEL", "news"), QString("not_reread"));
+        QCOMPARE(agreement("NEWS_API_KEY", "news"), QString("same"));
+        // The rig's compose file passes it on to nobody.
+        QCOMPARE(agreement("SMTP_HOST", ""), QString("not_passed"));
         const Ended recreated = compose("recreate");
         QVERIFY2(recreated.code == 0, recreated.all());
         QTRY_COMPARE_WITH_TIMEOUT(level(), QString("DEBUG"), patience);
+        QCOMPARE(agreement("LOG_LEVEL", "news"), QString("same"));
+        QCOMPARE(agreement("LOG_LEVEL", "scanner"), QString("not_reread"));
         waitUntilWell();
         QVERIFY2(!notes().contains("container_changed"), notes());
         QVERIFY2(!notes().contains("container_restarted"), notes());
@@ -237,6 +255,36 @@ private slots:
         const Ended again = compose("up");
         QVERIFY2(again.code == 0, again.all());
         waitUntilWell();
+    }
+
+    void theEnvironmentFileIsReadAndGuarded() {
+        const auto env = [this](const QStringList& words) {
+            return ctl(*m_home, QStringList{"--profile", profile(), "env"} + words);
+        };
+        const Ended shown = env({"show"});
+        QVERIFY2(shown.code == 0 && shown.out.contains("it means paper trading"), shown.all());
+        QVERIFY2(shown.out.contains("TRADING_MODE") && shown.out.contains("characters"),
+                 shown.all());
+        const QByteArray before = contentsOf(m_rig.path("/compose/.env"));
+        // One of the four alone, a secret among the arguments, and nonsense.
+        const Ended alone = env({"set", "TRADING_MODE=live", "--yes"});
+        QVERIFY2(alone.code == 2 && alone.out.contains("together or not at all"), alone.all());
+        const Ended secret = env({"set", "SMTP_PASSWORD=x", "--yes"});
+        QVERIFY2(secret.code == 64 && secret.err.contains("standard input"), secret.all());
+        const Ended nonsense = env({"set", "MAX_POSITIONS=many", "--yes"});
+        QVERIFY2(nonsense.code == 64 && nonsense.err.contains("is no number"), nonsense.all());
+        QCOMPARE(contentsOf(m_rig.path("/compose/.env")), before);
+
+        Program typed(*m_home, Program::ctl,
+                      {"--profile", profile(), "env", "set", "SMTP_PASSWORD", "--yes"});
+        typed.feed("a-new-password-1234\n");
+        const Ended stored = typed.end();
+        QVERIFY2(stored.code == 0 && stored.out.contains("set, 19 characters"), stored.all());
+        QVERIFY(contentsOf(m_rig.path("/compose/.env"))
+                    .contains("\nSMTP_PASSWORD=a-new-password-1234\n"));
+        const Ended lint = env({"lint"});
+        QVERIFY2(lint.code == 0, lint.all());
+        QVERIFY(!(shown.all() + stored.all() + lint.all()).contains("a-new-password"));
     }
 
     void aPausedContainer() {
