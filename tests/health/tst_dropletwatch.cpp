@@ -220,6 +220,26 @@ private slots:
         watch.observe(1, "s1", Finding::Refused, at(1s));
         QVERIFY(watch.isReachedBesides(0));
     }
+
+    /// Who was not heard before the way was known to be broken may have been behind it already.
+    void whatWasNotHeardThroughABrokenWay() {
+        LayerStatus way;
+        way.layer = Layer::Transport;
+        way.state = State::Unknown;
+        way.evidence.finding = Finding::Silent;
+        for (const Finding finding : {Finding::Silent, Finding::Reset}) {
+            Watch watch(false, "ssh");
+            watch.all(Finding::NotConnected, 0s);
+            watch.observe(2, "s2", finding, at(1s));
+            QVERIFY(!watch.isLost() && watch.isReachedBesides(0) && !watch.explains(2));
+            watch.setTransport(way);
+            QVERIFY(watch.isLost() && !watch.isReachedBesides(0) && watch.explains(2));
+            QVERIFY(!watch.isBeingLost());
+            watch.observe(1, "s1", Finding::Healthy, at(2s));
+            QVERIFY(!watch.isLost() && watch.isBeingLost());
+            QVERIFY(watch.explains(0) && !watch.explains(1));
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestDropletWatch)
