@@ -2,6 +2,7 @@
 
 #include "async/Deadline.h"
 #include "async/Event.h"
+#include "async/qt/LaterDeletion.h"
 #include "base/Text.h"
 
 #include <QCryptographicHash>
@@ -41,14 +42,6 @@ ShownCertificate shownBy(const QSslCertificate& certificate) {
             QCryptographicHash::hash(key, QCryptographicHash::Sha256).toBase64().toStdString();
     return found;
 }
-
-/// A signal of the socket may be what ends the frame that owns it; Qt is then still inside of it.
-struct LaterDeletion {
-    void operator()(QSslSocket* socket) const {
-        socket->disconnect();
-        socket->deleteLater();
-    }
-};
 
 void connectInto(HostLook& look, QSslSocket& socket, Event<bool>& ended, bool isTls) {
     QObject::connect(&socket, &QAbstractSocket::hostFound, &socket,

@@ -4,6 +4,7 @@
 #include "async/CurrentExecutor.h"
 #include "async/Deadline.h"
 #include "async/Event.h"
+#include "async/qt/LaterDeletion.h"
 #include "base/PeerUser.h"
 #include "engine/EngineProtocol.h"
 #include "engine/JsonObject.h"
@@ -86,12 +87,21 @@ EngineClient::EngineClient(Callbacks callbacks)
     connect(
         m_socket.get(), &QLocalSocket::errorOccurred, this,
         [this](QLocalSocket::LocalSocketError error) {
+            const QPointer<EngineClient> alive(this);
+            m_isTold = true;
             lose({codeOf(error), "the engine's socket: " + m_socket->errorString().toStdString()});
+            if (alive)
+                m_isTold = false;
         });
 }
 
 EngineClient::~EngineClient() {
     m_socket->disconnect(this);
+    // Whoever was told by it has ended this client: Qt is still inside of the socket.
+    if (m_isTold) {
+        m_socket->abort();
+        LaterDeletion()(m_socket.release());
+    }
 }
 
 Task<Result<void>> EngineClient::open(std::string path, std::string profile) {
@@ -164,12 +174,15 @@ void EngineClient::lose(const Error& why) {
 
 void EngineClient::read() {
     const QPointer<EngineClient> alive(this);
+    m_isTold = true;
     const bool isGood = m_lines.feed(m_socket->readAll(), [this, &alive](const QByteArray& line) {
         handle(line);
         return alive && !m_isLost;
     });
     if (!isGood)
         lose({Error::Code::TooLarge, "the engine sent a line above 8 MiB"});
+    if (alive)
+        m_isTold = false;
 }
 
 void EngineClient::handle(const QByteArray& line) {

@@ -56,6 +56,7 @@ private:
     std::map<std::uint64_t, Event<CommandResult>*> m_waiting;
     std::uint64_t m_lastRequest = 0;
     bool m_isLost = false;
+    bool m_isTold = false; ///< by the socket, now
 };
 
 } // namespace catalyst

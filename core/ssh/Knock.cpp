@@ -2,10 +2,12 @@
 
 #include "async/Deadline.h"
 #include "async/Event.h"
+#include "async/qt/LaterDeletion.h"
 
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -69,7 +71,8 @@ Task<KnockAnswer> knockAt(Executor& executor, FirstHop hop) {
     QByteArray greeting;
     std::optional<Deadline> deadline;
     const auto isLate = [&answer] { answer.set(KnockAnswer::Silent); };
-    QTcpSocket socket;
+    const std::unique_ptr<QTcpSocket, LaterDeletion> owned(new QTcpSocket);
+    QTcpSocket& socket = *owned;
     socket.setProxy(QNetworkProxy::NoProxy);
     QObject::connect(&socket, &QTcpSocket::connected, &socket,
                      [&] { deadline.emplace(executor, longestGreeting, isLate); });
@@ -83,10 +86,7 @@ Task<KnockAnswer> knockAt(Executor& executor, FirstHop hop) {
     socket.setReadBufferSize(greetingCap + 1);
     deadline.emplace(executor, longestConnect, isLate);
     socket.connectToHost(QString::fromStdString(hop.host), static_cast<quint16>(hop.port));
-    const KnockAnswer found = co_await answer;
-    // Sockets say things while they are destroyed.
-    socket.disconnect();
-    co_return found;
+    co_return co_await answer;
 }
 
 } // namespace catalyst

@@ -23,6 +23,9 @@ constexpr std::string_view waitAdvice = "await it in a Task, or connect to a sig
 constexpr std::string_view modalAdvice =
     "show() it non-modal (common/Prompts): a modal dialog blocks the emergency stop";
 
+constexpr std::string_view socketAdvice =
+    "own it by LaterDeletion (async/qt): its own signal may end the frame that it is in";
+
 constexpr std::array words{
     Word{"clock", "currentDateTime", coreOnly, clockAdvice},
     Word{"clock", "currentDateTimeUtc", coreOnly, clockAdvice},
@@ -61,6 +64,9 @@ constexpr std::array words{
     Word{"modal", "QMessageBox::critical", "ui app", modalAdvice},
     Word{"modal", "QFileDialog::get*", "ui app", modalAdvice},
     Word{"modal", "QInputDialog::get*", "ui app", modalAdvice},
+    Word{"socket", "QTcpSocket socket;", everywhere, socketAdvice},
+    Word{"socket", "QSslSocket socket;", everywhere, socketAdvice},
+    Word{"socket", "QLocalSocket socket;", everywhere, socketAdvice},
     Word{"text", "tr(", coreOnly, "core emits codes and values; ui has the words"},
     Word{"text", "QCoreApplication::translate", coreOnly,
          "core emits codes and values; ui has the words"},

@@ -157,6 +157,9 @@ void LintRulesTest::rules_data() {
         "modal");
     row("setModal", "app/stop/A.cpp", "dialog.setModal(true);\n", "modal");
     row("a function that asks", "ui/A.cpp", "QFileDialog::getSaveFileName(this);\n", "modal");
+    row("a socket in a frame", "core/ssh/A.cpp", "QTcpSocket socket;\n", "socket");
+    row("an owned socket", "core/ssh/A.cpp",
+        "std::unique_ptr<QTcpSocket, LaterDeletion> owned(new QTcpSocket);\n", "");
     row("not modal", "ui/A.cpp", "box.setWindowModality(Qt::NonModal);\n", "");
     row("opened dialog", "ui/services/A.cpp", "dialog->open();\n", "");
     row("query in core", "core/store/A.cpp", "query.exec();\n", "");
