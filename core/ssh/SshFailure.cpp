@@ -17,14 +17,17 @@ struct Words {
     SshTrouble trouble;
 };
 
+/// Lost behind nothing else that is said, and by whoever.
+constexpr std::string_view keyChanged = "REMOTE HOST IDENTIFICATION HAS CHANGED";
+
 // Wordings of OpenSSH 8 to 9.9 (ssh.c, sshconnect.c, sshconnect2.c, mux.c, clientloop.c, channels.c
 // and strerror). Most specific first: of all lines the first entry that occurs counts.
 constexpr std::array wordings{
     // The lines below a framed warning say more than its headline.
     Words{"has changed and you have requested strict checking", SshTrouble::HostKeyChanged},
     Words{"is marked as revoked", SshTrouble::HostKeyChanged},
+    Words{keyChanged, SshTrouble::HostKeyChanged},
     Words{"are too open", SshTrouble::KeyUnusable},
-    Words{"REMOTE HOST IDENTIFICATION HAS CHANGED", SshTrouble::HostKeyChanged},
     Words{"host key is known for", SshTrouble::HostKeyUnknown},
     Words{"differs from the key for the IP address", SshTrouble::HostKeyChanged},
     Words{"REVOKED HOST KEY", SshTrouble::HostKeyChanged},
@@ -142,7 +145,8 @@ SshFailure classifySshErrors(std::string_view errors) {
     if (errors.size() > readCap)
         errors.remove_prefix(errors.size() - readCap);
     // A jump host that could not connect any further says why in the line before.
-    if (errors.find("stdio forwarding failed") != std::string_view::npos) {
+    const bool isKeyChanged = errors.find(keyChanged) != std::string_view::npos;
+    if (!isKeyChanged && errors.find("stdio forwarding failed") != std::string_view::npos) {
         if (const std::size_t at = errors.find("open failed: "); at != std::string_view::npos)
             return {SshTrouble::JumpHostFailed,
                     sanitizeForDisplay("the jump host says: " + std::string(lineAround(errors, at)),
