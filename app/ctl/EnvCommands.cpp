@@ -74,7 +74,8 @@ Task<int> envCommand(EngineSession& session) {
     if (isDiff)
         co_return differenceCode(read->env);
     const auto isError = [](const EnvFinding& finding) { return isEnvError(finding.issue); };
-    co_return isLint&& std::ranges::any_of(read->env.findings, isError) ? failedExit : 0;
+    const bool hasErrors = std::ranges::any_of(read->env.findings, isError);
+    co_return isLint&& hasErrors ? failedExit : 0;
 }
 
 Task<int> changeEnvCommand(EngineSession& session) {

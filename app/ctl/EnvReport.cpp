@@ -128,7 +128,9 @@ std::string envPlanText(const EnvReading& reading, const EnvRequest& request) {
     std::string text = "would change " + reading.path + ":\n";
     for (const EnvSetting& setting : request.settings)
         text += planOf(reading, setting.name,
-                       setting.value ? std::string(setting.value->reveal()) : "removed");
+                       !setting.value                 ? "removed"
+                       : isSecretEnvKey(setting.name) ? "another secret"
+                                                      : std::string(setting.value->reveal()));
     if (!request.asked.empty())
         text += planOf(reading, request.asked, "what is asked for then");
     return text + "containers have what they had until they are made anew (`compose recreate`)\n";

@@ -109,7 +109,8 @@ Task<Result<void>> perform(Change change, MutationToken) {
         co_return fail(script.error());
     const RemoteOutcome outcome = co_await change->run(std::move(*script), change->operationId, {});
     const auto done = readComposeOutcome(outcome);
-    if (done || done.error().code != Error::Code::ProcessFailed)
+    if (done || done.error().code == Error::Code::Cancelled ||
+        done.error().code == Error::Code::OutcomeUnknown)
         co_return done;
     // It may have done a part of it before it failed.
     const auto left = co_await look(change);

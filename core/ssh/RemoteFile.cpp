@@ -85,6 +85,7 @@ copy=$f.catalyst-$stamp
 cp -- "$f" "$c" && chmod 600 -- "$c" && cmp -s -- "$f" "$c" && sync -- "$c" &&
   mv -T -n -- "$c" "$copy" || exit 85
 [ "$(hash "$f")" = "$old" ] || exit 82
+trap 'exit 87' HUP INT TERM
 mv -T -- "$t" "$f" || exit 86
 sync -- "$d"
 ls -1 -- "$f".catalyst-* | LC_ALL=C sort -r | tail -n +$((keep + 1)) |
@@ -253,9 +254,12 @@ Result<RemoteScript> replaceFileScript(const FileReplacement& replacement) {
 Result<FileReplaced> readReplaceAnswer(const RemoteOutcome& outcome) {
     if (auto why = whyNoEnd(outcome, Error::Code::OutcomeUnknown))
         return fail(std::move(*why));
-    if (outcome.status == NotThatAfterwards)
-        return fail(Error::Code::OutcomeUnknown,
-                    "it was replaced, and something else was read back");
+    // What ends the script otherwise than it says may have come after the change.
+    if (outcome.status != 0 && (outcome.status < IsLink || outcome.status >= NotThatAfterwards))
+        return fail(
+            Error::Code::OutcomeUnknown,
+            "it was ended while it replaced the file, or read something else back (status " +
+                std::to_string(outcome.status) + ")");
     if (outcome.status != 0)
         return fail(errorOf(outcome.status, outcome.output));
     std::string_view rest = outcome.output;
